@@ -1,0 +1,3 @@
+fn main() {
+    folge_app::run()
+}

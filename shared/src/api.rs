@@ -1,0 +1,66 @@
+//! What the interface asks of its host: the app around it, or the server's page. One set of types for all hosts.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::view::MeView;
+
+/// Where the program stands when the interface starts, and after every change of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum AppState {
+    /// Nobody has joined on this device.
+    Empty,
+    /// Somebody has joined; a passphrase opens their data.
+    Locked {
+        /// Display names of those who use this device (workers, never participants).
+        people: Vec<String>,
+    },
+    /// Somebody is in.
+    Open {
+        /// Who.
+        me: MeView,
+    },
+    /// The server's page, and nobody signed in: a one-time link is needed.
+    SignedOut,
+}
+
+/// To join: what the person pastes and chooses.
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+pub struct Join {
+    /// The invite link.
+    pub link: String,
+    /// The passphrase, 12 characters or more.
+    pub secret: String,
+}
+
+/// To open a person's data.
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+pub struct Unlock {
+    /// Who, as in [`AppState::Locked`].
+    pub person: String,
+    /// Their passphrase.
+    pub secret: String,
+}
+
+/// To sign in on the server's page.
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+pub struct SignIn {
+    /// The one-time code out of the link's fragment (never in an address that could be logged).
+    pub code: String,
+}
+
+/// What the host tells the interface without being asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Signal {
+    /// Documents changed: ask again what is on the screen.
+    Data,
+    /// Something went up, or could not: ask again for the sync state.
+    Sync,
+    /// Locked, unlocked or signed out: ask for the [`AppState`].
+    State,
+}
+
+/// The name of the event under which the app sends a [`Signal`].
+pub const SIGNAL_EVENT: &str = "folge-signal";

@@ -1,0 +1,179 @@
+//! Words. Norwegian bokmål first; nynorsk and English beside it. A key missing in one language falls back to bokmål,
+//! a key missing there is shown as it is, so that nothing is ever blank.
+
+use std::fmt;
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::{LanguageIdentifier, langid};
+
+use crate::error::PublicError;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Norwegian bokmål.
+    #[default]
+    Nb,
+    /// Norwegian nynorsk.
+    Nn,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Language; 3] = [Self::Nb, Self::Nn, Self::En];
+
+    /// The language's tag, also for `<html lang>`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Nb => "nb",
+            Self::Nn => "nn",
+            Self::En => "en",
+        }
+    }
+    /// The language of a tag such as `nn-NO`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let head = tag.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+        if head == "no" { Some(Self::Nb) } else { Self::ALL.into_iter().find(|l| l.tag() == head) }
+    }
+    fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Self::Nb => langid!("nb"),
+            Self::Nn => langid!("nn"),
+            Self::En => langid!("en"),
+        }
+    }
+    fn sources(self) -> [&'static str; 2] {
+        match self {
+            Self::Nb => [include_str!("../locales/nb/app.ftl"), include_str!("../locales/nb/errors.ftl")],
+            Self::Nn => [include_str!("../locales/nn/app.ftl"), include_str!("../locales/nn/errors.ftl")],
+            Self::En => [include_str!("../locales/en/app.ftl"), include_str!("../locales/en/errors.ftl")],
+        }
+    }
+}
+
+/// A value that a sentence fills in.
+pub type Arg<'a> = (&'a str, FluentValue<'a>);
+
+/// The words of one language, with bokmål behind it.
+pub struct Words {
+    language: Language,
+    bundles: Vec<FluentBundle<FluentResource>>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({})", self.language.tag())
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+    // The marks that Fluent puts around filled-in values would show as boxes in window titles and in JSON.
+    bundle.set_use_isolating(false);
+    for source in language.sources() {
+        // A faulty line costs that line; the test below keeps the files whole.
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn new(language: Language) -> Self {
+        let mut bundles = vec![bundle(language)];
+        if language != Language::Nb {
+            bundles.push(bundle(Language::Nb));
+        }
+        Self { language, bundles }
+    }
+    /// Which language these are.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+    /// The sentence under `key`.
+    pub fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+    /// The sentence under `key`, filled in.
+    pub fn say_with(&self, key: &str, args: &[Arg<'_>]) -> String {
+        self.find(key, args).unwrap_or_else(|| key.to_owned())
+    }
+    fn find(&self, key: &str, args: &[Arg<'_>]) -> Option<String> {
+        let args: FluentArgs<'_> = args.iter().cloned().collect();
+        self.bundles.iter().find_map(|bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            let mut errors = vec![];
+            Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
+        })
+    }
+    /// The label of a code; a code that nobody here knows is shown as it is.
+    pub fn code(&self, list: &crate::domain::CodeList, code: &str) -> String {
+        self.find(&list.label_key(code), &[]).unwrap_or_else(|| code.to_owned())
+    }
+    /// What an error says to the person.
+    pub fn error(&self, error: &PublicError) -> String {
+        let args: Vec<Arg<'_>> = error.args.iter().map(|(k, v)| (k.as_str(), FluentValue::from(v.as_str()))).collect();
+        self.say_with(&format!("error-{}", error.code.code().replace('_', "-")), &args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{domain::codes::LISTS, error::ErrorCode};
+
+    fn keys(language: Language) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        for source in language.sources() {
+            assert!(FluentResource::try_new(source.to_owned()).is_ok(), "a line in {} does not parse", language.tag());
+            for line in source.lines() {
+                let key: String = line.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                if !key.is_empty() && line[key.len()..].trim_start().starts_with('=') {
+                    assert!(keys.insert(key.clone()), "{key} twice in {}", language.tag());
+                }
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn the_three_languages_say_the_same_things() {
+        let nb = keys(Language::Nb);
+        for language in [Language::Nn, Language::En] {
+            let other = keys(language);
+            let missing: Vec<_> = nb.symmetric_difference(&other).collect();
+            assert!(missing.is_empty(), "{} differs from nb in {missing:?}", language.tag());
+        }
+    }
+
+    #[test]
+    fn every_error_and_every_code_has_words() {
+        let nb = keys(Language::Nb);
+        for code in ErrorCode::ALL {
+            let key = format!("error-{}", code.code().replace('_', "-"));
+            assert!(nb.contains(&key), "{key}");
+        }
+        for list in LISTS {
+            for code in list.codes {
+                assert!(nb.contains(&list.label_key(code)), "{}", list.label_key(code));
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_is_shown_as_it_is() {
+        let words = Words::new(Language::En);
+        assert_eq!(words.code(&crate::domain::codes::CHANNEL, "romskip"), "romskip");
+    }
+}

@@ -1,0 +1,318 @@
+//! What device and server say to each other. CBOR with named fields; hosts compress it with zstd.
+//!
+//! Additive for ever: a field is never reused, unknown fields are skipped, missing ones have a default.
+//! See `docs/PROTOCOL.md`.
+
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+use crate::{
+    domain::DocKind,
+    error::ErrorCode,
+    ids::{ChangeHash, DeviceToken, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, WorkerId},
+    time::Millis,
+};
+
+/// The protocol that this version speaks. A server accepts every older one: old apps may always upload.
+pub const PROTOCOL: u16 = 1;
+/// Which shapes of documents this version can project. Sent so that a coordinator can see who should update.
+pub const APP_SCHEMA: u16 = 1;
+/// The largest request body that a server takes, uncompressed.
+pub const BODY_LIMIT: usize = 8 * 1024 * 1024;
+/// How much of documents a page carries unless asked otherwise, in bytes.
+pub const PAGE_BYTES: u32 = 512 * 1024;
+/// Media type of request and answer bodies.
+pub const MEDIA_TYPE: &str = "application/cbor";
+
+/// `POST /v1/join`: turns a one-time invite into an enrolment.
+///
+/// The device chooses its token, so that asking again after a lost answer gives the same enrolment.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct JoinRequest {
+    /// [`PROTOCOL`] of the device.
+    pub protocol: u16,
+    /// The invite's code.
+    pub code: String,
+    /// What the device will prove itself with.
+    pub token: DeviceToken,
+}
+
+/// The answer to a [`JoinRequest`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinResponse {
+    /// [`PROTOCOL`] of the server.
+    pub protocol: u16,
+    /// The new enrolment.
+    pub enrolment: EnrolmentId,
+    /// Who has joined.
+    pub worker: WorkerId,
+    /// Their display name.
+    pub name: String,
+    /// The server's clock.
+    pub server_time: Millis,
+}
+
+/// `POST /v1/sync`, with `Authorization: Bearer <token in hex>`: one round trip for all documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncRequest {
+    /// [`PROTOCOL`] of the device.
+    pub protocol: u16,
+    /// Who asks.
+    pub enrolment: EnrolmentId,
+    /// [`APP_SCHEMA`] of the device.
+    pub app_schema: u16,
+    /// As the last page gave it; absent to start with the list of grants.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<Cursor>,
+    /// How much the device wants in one page; the server has its own ceiling. At least one event comes anyway.
+    pub page_bytes: u32,
+    /// Headers of documents that begin in this request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub creates: Vec<Create>,
+    /// Changes, oldest first in each document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uploads: Vec<Upload>,
+    /// Documents whose content the device asks for, in its own order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub want: Vec<DocId>,
+    // `purged` and `audit` come with erasure and the access log.
+}
+
+/// The immutable header of a new document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Create {
+    /// Its id.
+    pub doc: DocId,
+    /// Its kind.
+    pub kind: DocKind,
+    /// The programme that it belongs to, for ever.
+    pub programme: ProgrammeId,
+    /// Where a derived id comes from; the server recomputes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub derived_from: Option<DocId>,
+}
+
+/// Changes to one document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upload {
+    /// Which.
+    pub doc: DocId,
+    /// Which generation the changes build on.
+    pub generation: Generation,
+    /// Raw change chunks.
+    pub changes: Vec<ByteBuf>,
+}
+
+/// The answer to a [`SyncRequest`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncResponse {
+    /// The life of the server's database.
+    pub epoch: Epoch,
+    /// Where the next request continues. Stored in one transaction with the page.
+    pub cursor: Cursor,
+    /// Whether there is another page already.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
+    /// The server's clock.
+    pub server_time: Millis,
+    /// Changes that the server has, by hash: new ones and ones it had.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<ChangeHash>,
+    /// Changes that it does not take.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
+    /// What happened, in the feed's order, then what was wanted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    // `receipts` come with recovery.
+}
+
+/// Why a change was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// SHA-256 name of the change as uploaded; for unreadable bytes, the SHA-256 of the bytes.
+    pub hash: ChangeHash,
+    /// Why.
+    pub code: ErrorCode,
+    /// Whether the same bytes may be taken later (something they build on is missing).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retry: bool,
+}
+
+/// One event of the feed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The device may hold this document.
+    Granted(Granted),
+    /// Changes to a document that the device may hold.
+    Changes(Changes),
+    /// The device may no longer hold this document.
+    Revoked(Revoked),
+    // `Erased` and `Rebased` come with erasure.
+}
+
+/// See [`Event::Granted`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Granted {
+    /// Which document.
+    pub doc: DocId,
+    /// What it is.
+    pub kind: DocKind,
+    /// Where it belongs.
+    pub programme: ProgrammeId,
+    /// Its generation.
+    pub generation: Generation,
+    /// Size of its content in bytes.
+    pub size: u32,
+    /// When something last happened in it; the device asks for the liveliest first.
+    pub activity: Millis,
+    /// The document, if it fits into the page; else the device asks for it with `want`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<ByteBuf>,
+}
+
+/// See [`Event::Changes`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    /// Which document.
+    pub doc: DocId,
+    /// Its generation.
+    pub generation: Generation,
+    /// Raw change chunks in an order in which they can be applied.
+    pub changes: Vec<ByteBuf>,
+}
+
+/// See [`Event::Revoked`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revoked {
+    /// Which document.
+    pub doc: DocId,
+}
+
+/// Where a device stands in the feed. Opaque to the device: it stores the bytes and hands them back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Cursor(pub ByteBuf);
+
+/// What the server puts into a [`Cursor`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CursorParts {
+    /// Which life of the database.
+    pub epoch: Epoch,
+    /// The last entry that was scanned.
+    pub seq: Seq,
+    /// That entry's random bytes; zeros when `seq` is 0.
+    pub tag: crate::ids::Tag,
+    /// While the list of grants is being paged: the last document handed out. Content begins at `seq` afterwards.
+    pub listing: Option<DocId>,
+}
+
+impl CursorParts {
+    /// Packs the parts: 24 bytes, or 40 while grants are listed.
+    pub fn pack(&self) -> Cursor {
+        let mut out = Vec::with_capacity(40);
+        out.extend_from_slice(&self.epoch.0);
+        out.extend_from_slice(&self.seq.0.to_be_bytes());
+        out.extend_from_slice(&self.tag.0);
+        if let Some(doc) = self.listing {
+            out.extend_from_slice(doc.bytes());
+        }
+        Cursor(ByteBuf::from(out))
+    }
+    /// The parts; `None` if a device hands in something else.
+    pub fn unpack(cursor: &Cursor) -> Option<Self> {
+        let (epoch, rest) = cursor.0.split_at_checked(8)?;
+        let (seq, rest) = rest.split_at_checked(8)?;
+        let (tag, rest) = rest.split_at_checked(8)?;
+        let listing = if rest.is_empty() { None } else { Some(DocId::from_slice(rest)?) };
+        Some(Self {
+            epoch: Epoch::from_slice(epoch)?,
+            seq: Seq(u64::from_be_bytes(seq.try_into().ok()?)),
+            tag: crate::ids::Tag::from_slice(tag)?,
+            listing,
+        })
+    }
+}
+
+/// The body of every answer that is not 2xx.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Why.
+    pub error: crate::error::PublicError,
+    /// [`PROTOCOL`] of the server, so that an app can say who has to update.
+    pub protocol: u16,
+}
+
+/// Bytes that are not the message they should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a readable message")]
+pub struct CodecError;
+
+/// A message as CBOR.
+///
+/// # Errors
+/// Only if the message cannot be represented, which none of this module's types can cause.
+pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, CodecError> {
+    minicbor_serde::to_vec(message).map_err(|_| CodecError)
+}
+
+/// A message out of CBOR. Bytes left over are an error: a truncated or glued body must not half work.
+///
+/// # Errors
+/// [`CodecError`] for anything that is not exactly one such message.
+pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> {
+    let mut deserializer = minicbor_serde::Deserializer::new(bytes);
+    let message = T::deserialize(&mut deserializer).map_err(|_| CodecError)?;
+    if deserializer.decoder().position() == bytes.len() { Ok(message) } else { Err(CodecError) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::Tag;
+
+    fn parts(listing: Option<DocId>) -> CursorParts {
+        CursorParts { epoch: Epoch([1; 8]), seq: Seq(77), tag: Tag([2; 8]), listing }
+    }
+
+    fn idle() -> SyncRequest {
+        SyncRequest {
+            protocol: PROTOCOL,
+            enrolment: EnrolmentId([3; 12]),
+            app_schema: APP_SCHEMA,
+            cursor: Some(parts(None).pack()),
+            page_bytes: PAGE_BYTES,
+            creates: vec![],
+            uploads: vec![],
+            want: vec![],
+        }
+    }
+
+    #[test]
+    fn cursors_survive_the_trip() {
+        for listing in [None, Some(DocId(uuid::Uuid::from_u128(5)))] {
+            assert_eq!(CursorParts::unpack(&parts(listing).pack()), Some(parts(listing)));
+        }
+        assert_eq!(CursorParts::unpack(&Cursor(ByteBuf::from(vec![0; 23]))), None);
+        assert_eq!(CursorParts::unpack(&Cursor(ByteBuf::from(vec![0; 25]))), None);
+    }
+
+    #[test]
+    fn half_a_message_is_no_message() {
+        let mut message = idle();
+        message.uploads.push(Upload {
+            doc: DocId(uuid::Uuid::from_u128(9)),
+            generation: Generation(1),
+            changes: vec![ByteBuf::from(vec![9; 40])],
+        });
+        let bytes = encode(&message).expect("encodes");
+        assert_eq!(decode::<SyncRequest>(&bytes), Ok(message));
+        for cut in 0..bytes.len() {
+            assert!(decode::<SyncRequest>(&bytes[..cut]).is_err(), "{cut}");
+        }
+        let mut glued = bytes.clone();
+        glued.push(0);
+        assert!(decode::<SyncRequest>(&glued).is_err());
+    }
+}
