@@ -76,7 +76,7 @@ fn ui(fast: bool) -> Result<()> {
     let t = Instant::now();
     let mut cmd = Command::new(&tc.cargo);
     cmd.current_dir(&root)
-        .args(["build", "--package", "ui", "--target", TARGET, "--profile", profile, "--target-dir"])
+        .args(["build", "--package", "folge-ui", "--target", TARGET, "--profile", profile, "--target-dir"])
         .arg(&target_dir)
         .env("RUSTC", &tc.rustc)
         .env_remove("RUSTUP_TOOLCHAIN")
@@ -93,7 +93,7 @@ fn ui(fast: bool) -> Result<()> {
     if !cmd.status().with_context(|| format!("running {}", tc.cargo.display()))?.success() {
         bail!("the front end did not build");
     }
-    let wasm = target_dir.join(TARGET).join(if fast { "debug" } else { "wasm" }).join("ui.wasm");
+    let wasm = target_dir.join(TARGET).join(if fast { "debug" } else { "wasm" }).join("folge_ui.wasm");
     eprintln!("xtask: rustc ({}) {:.1} s, build-std {}", tc.rustc.display(), t.elapsed().as_secs_f32(), tc.build_std);
 
     let t = Instant::now();
