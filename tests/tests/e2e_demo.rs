@@ -1,0 +1,1 @@
+//! Under construction in this working tree; see the harness in tests/src.
