@@ -15,3 +15,14 @@ pub mod query;
 pub mod time;
 pub mod view;
 pub mod wire;
+
+#[cfg(feature = "documents")]
+pub mod access;
+#[cfg(feature = "documents")]
+pub mod admission;
+#[cfg(feature = "documents")]
+pub mod documents;
+#[cfg(feature = "documents")]
+pub mod projection;
+#[cfg(feature = "documents")]
+pub mod views;

@@ -1,0 +1,188 @@
+//! What a change may do, judged on the document before and after it.
+
+use std::collections::BTreeSet;
+
+use automerge::{Change, ObjId, ObjType, ROOT, ReadDoc, Value, legacy};
+
+use super::{Rule, Uploader};
+use crate::{
+    documents::{Document, Touched, participant, skeleton},
+    domain::DocKind,
+    ids::WorkerId,
+};
+
+/// Judges an applied change.
+pub(super) fn check(before: &Document, after: &Document, change: &Change, who: &Uploader) -> Result<Touched, Rule> {
+    if before.kind() == DocKind::Programme && !who.coordinator {
+        return Err(Rule::CoordinatorsOnly);
+    }
+    let mut touched = Touched::default();
+    let mut made = BTreeSet::new();
+    for op in change.decode().operations.iter() {
+        let path = after.path_of(op);
+        operation(before, op, &path, &mut made)?;
+        touched.add_path(&path);
+    }
+    for path in &made {
+        entry_by(after, path, who.worker)?;
+    }
+    if !has_root_by(before) && has_root_by(after) && after.worker(&ROOT, "by") != Some(who.worker) {
+        return Err(Rule::By);
+    }
+    if !who.coordinator {
+        access_unchanged(before, after, who)?;
+    }
+    Ok(touched)
+}
+
+/// The paths of the collections that the skeleton made: those that hold entries.
+fn collections(kind: DocKind) -> Vec<Vec<&'static str>> {
+    let mut paths = vec![];
+    for (outer, inners) in skeleton::containers(kind) {
+        if inners.is_empty() {
+            paths.push(vec![*outer]);
+        } else {
+            paths.extend(inners.iter().map(|inner| vec![*outer, *inner]));
+        }
+    }
+    paths
+}
+
+fn is_container(kind: DocKind, path: &[String]) -> bool {
+    skeleton::containers(kind).iter().any(|(outer, inners)| match path {
+        [only] => only == outer,
+        [first, second] => first == outer && inners.contains(&second.as_str()),
+        _ => false,
+    })
+}
+
+fn operation(
+    before: &Document,
+    op: &legacy::Op,
+    path: &[String],
+    made: &mut BTreeSet<Vec<String>>,
+) -> Result<(), Rule> {
+    let Some((key, parent)) = path.split_last() else {
+        return Err(Rule::Placeless);
+    };
+    if is_container(before.kind(), path) {
+        return Err(Rule::Container);
+    }
+    let makes = matches!(op.action, legacy::OpType::Make(_));
+    if parent.is_empty() && makes {
+        // A collection that is not in a skeleton would be made twice by two devices.
+        return Err(Rule::Container);
+    }
+    let collection = collections(before.kind()).into_iter().find(|collection| {
+        collection.len() == parent.len() && collection.iter().zip(parent).all(|(one, other)| one == other)
+    });
+    if let Some(collection) = collection {
+        // Rules are scalars under their own map, the one collection without entries.
+        if collection == ["rules"] {
+            return if makes { Err(Rule::EntryShape) } else { Ok(()) };
+        }
+        return match op.action {
+            legacy::OpType::Make(ObjType::Map) => {
+                if op.pred.iter().next().is_some() || exists(before, &collection, key) || !made.insert(path.to_vec()) {
+                    return Err(Rule::EntryGone);
+                }
+                Ok(())
+            }
+            legacy::OpType::Delete => Err(Rule::EntryGone),
+            _ if exists(before, &collection, key) => Err(Rule::EntryGone),
+            _ => Err(Rule::EntryShape),
+        };
+    }
+    if parent.is_empty() && key == "access" {
+        return Err(Rule::Container);
+    }
+    // An entry's `by` is written once, by its author, in the change that makes the entry.
+    let fresh = if parent.is_empty() { !has_root_by(before) } else { made.contains(parent) };
+    if key == "by" && !fresh {
+        return Err(Rule::By);
+    }
+    Ok(())
+}
+
+fn has_root_by(doc: &Document) -> bool {
+    doc.am.get(ROOT, "by").is_ok_and(|value| value.is_some())
+}
+
+fn exists(before: &Document, collection: &[&'static str], key: &str) -> bool {
+    before.map(collection).is_some_and(|object| before.am.get(&object, key).is_ok_and(|value| value.is_some()))
+}
+
+/// A new entry is signed by its author. Members of a programme are the one collection that nobody signs.
+fn entry_by(after: &Document, path: &[String], worker: WorkerId) -> Result<(), Rule> {
+    if path.first().is_some_and(|first| first == "members" || first == "municipalities") {
+        return Ok(());
+    }
+    let keys: Vec<&str> = path.iter().map(String::as_str).collect();
+    let object = after.map(&keys).ok_or(Rule::EntryShape)?;
+    if after.worker(&object, "by") == Some(worker) && after.version_count(&object, "by") == 1 {
+        Ok(())
+    } else {
+        Err(Rule::By)
+    }
+}
+
+/// Every value under `access`, losing ones too, with its operation id. A losing concurrent write would surface the
+/// day the winning one is overwritten, so equal winners are not enough.
+fn access_fingerprint(doc: &Document) -> BTreeSet<(String, String, String)> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<(String, ObjId)> = vec![];
+    let versions = |path: &str, object: &ObjId, key: &str, open: &mut Vec<(String, ObjId)>| {
+        let mut values = vec![];
+        for (value, id) in doc.am.get_all(object, key).unwrap_or_default() {
+            let text = match &value {
+                Value::Object(kind) => format!("{kind:?}"),
+                Value::Scalar(scalar) => format!("{scalar:?}"),
+            };
+            let place = format!("{path}/{key}");
+            if matches!(value, Value::Object(_)) {
+                open.push((place.clone(), id.clone()));
+            }
+            values.push((place, id.to_string(), text));
+        }
+        values
+    };
+    found.extend(versions("", &ROOT, "access", &mut open));
+    while let Some((path, object)) = open.pop() {
+        for key in doc.am.keys(&object).collect::<Vec<_>>() {
+            found.extend(versions(&path, &object, &key, &mut open));
+        }
+    }
+    found
+}
+
+fn access_unchanged(before: &Document, after: &Document, who: &Uploader) -> Result<(), Rule> {
+    let (old, new) = (access_fingerprint(before), access_fingerprint(after));
+    if old == new {
+        return Ok(());
+    }
+    if who.creating && old.is_subset(&new) && only_own_assignment(before, after, &old, &new, who) {
+        return Ok(());
+    }
+    Err(Rule::Access)
+}
+
+/// The one exception: the creator of a new participant holds exactly one assignment, their own and open-ended.
+fn only_own_assignment(
+    before: &Document,
+    after: &Document,
+    old: &BTreeSet<(String, String, String)>,
+    new: &BTreeSet<(String, String, String)>,
+    who: &Uploader,
+) -> bool {
+    if before.kind() != DocKind::Participant || !participant::assignments(before).is_empty() {
+        return false;
+    }
+    let assignments = participant::assignments(after);
+    let [own] = assignments.as_slice() else {
+        return false;
+    };
+    let place = format!("/access/assignments/{}", own.id);
+    own.worker == who.worker
+        && own.to.is_none()
+        && new.difference(old).all(|(path, ..)| path == &place || path.starts_with(&format!("{place}/")))
+}

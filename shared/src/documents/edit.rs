@@ -1,0 +1,174 @@
+//! Writing: one change, by one author, under one actor.
+
+use std::collections::BTreeSet;
+
+use automerge::{
+    ActorId, Author, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value,
+    transaction::{CommitOptions, Transactable, Transaction},
+};
+
+use super::{document::Document, execute::CommandError};
+use crate::{
+    ids::{ActorKey, ChangeHash, EntryId, WorkerId},
+    time::Millis,
+};
+
+/// Who writes, and as which actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Writer {
+    /// The author of the changes.
+    pub worker: WorkerId,
+    /// The actor: the worker's enrolment on this device, and the incarnation.
+    pub actor: ActorKey,
+}
+
+/// What a change touches, so that only those rows are projected again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Touched {
+    /// Fields at the root: alias, municipality, name.
+    pub header: bool,
+    /// Who has access.
+    pub access: bool,
+    /// These contacts.
+    pub contacts: BTreeSet<EntryId>,
+    /// Something that cannot be placed: project the whole document.
+    pub everything: bool,
+}
+
+impl Touched {
+    /// The whole document.
+    pub fn all() -> Self {
+        Self { everything: true, ..Self::default() }
+    }
+    /// One contact.
+    pub fn contact(id: EntryId) -> Self {
+        Self { contacts: BTreeSet::from([id]), ..Self::default() }
+    }
+    /// Who has access.
+    pub fn access() -> Self {
+        Self { access: true, ..Self::default() }
+    }
+    /// Joins what another change touches.
+    pub fn merge(&mut self, other: Self) {
+        self.header |= other.header;
+        self.access |= other.access;
+        self.everything |= other.everything;
+        self.contacts.extend(other.contacts);
+    }
+    pub(crate) fn add_path(&mut self, path: &[String]) {
+        match path {
+            [] => self.everything = true,
+            [root, ..] if root == "access" => self.access = true,
+            [root, entry, ..] if root == "contacts" => match entry.parse() {
+                Ok(id) => {
+                    self.contacts.insert(id);
+                }
+                Err(_) => self.everything = true,
+            },
+            _ => self.header = true,
+        }
+    }
+}
+
+/// A change that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Its name.
+    pub hash: ChangeHash,
+    /// The raw chunk.
+    pub bytes: Vec<u8>,
+    /// What it touched.
+    pub touched: Touched,
+}
+
+impl Document {
+    /// Makes one change. Either all that `write` does is in the document afterwards, as one change by `writer`,
+    /// or nothing is.
+    pub(crate) fn edit(
+        &mut self,
+        writer: &Writer,
+        noted: Millis,
+        write: impl FnOnce(&mut Transaction<'_>) -> Result<Touched, CommandError>,
+    ) -> Result<Edit, CommandError> {
+        let author = Author::from(writer.worker.bytes().to_vec());
+        let actor = ActorId::from(writer.actor.bytes().to_vec());
+        // The author first: setting another author draws a random actor, which then is replaced by ours.
+        self.am.set_author(Some(author.clone()));
+        self.am.set_actor(actor.clone());
+        if self.am.get_actor() != &actor || self.am.get_author() != Some(&author) {
+            return Err(CommandError::Internal);
+        }
+        let mut tx = self.am.transaction();
+        let touched = match write(&mut tx) {
+            Ok(touched) => touched,
+            Err(error) => {
+                tx.rollback();
+                return Err(error);
+            }
+        };
+        let (hash, _) = tx.commit_with(CommitOptions::default().with_time(noted.seconds()));
+        let hash = hash.ok_or(CommandError::NothingToChange)?;
+        let change = self.am.get_change_by_hash(&hash).ok_or(CommandError::Internal)?;
+        Ok(Edit { hash: ChangeHash(hash.0), bytes: change.raw_bytes().to_vec(), touched })
+    }
+}
+
+/// The map under a key of the root.
+pub(crate) fn collection<R: ReadDoc>(doc: &R, path: &[&str]) -> Result<ObjId, CommandError> {
+    let mut object = ROOT;
+    for key in path {
+        object = match doc.get(&object, *key) {
+            Ok(Some((Value::Object(ObjType::Map), id))) => id,
+            _ => return Err(CommandError::Internal),
+        };
+    }
+    Ok(object)
+}
+
+/// Makes a new entry; an entry of that id must not be there.
+pub(crate) fn new_entry(tx: &mut Transaction<'_>, path: &[&str], id: EntryId) -> Result<ObjId, CommandError> {
+    let collection = collection(tx, path)?;
+    let key = id.to_string();
+    if tx.get(&collection, key.as_str())?.is_some() {
+        return Err(CommandError::EntryExists);
+    }
+    Ok(tx.put_object(&collection, key.as_str(), ObjType::Map)?)
+}
+
+/// An entry that must be there.
+pub(crate) fn entry(tx: &Transaction<'_>, path: &[&str], id: EntryId) -> Result<ObjId, CommandError> {
+    let collection = collection(tx, path)?;
+    match tx.get(&collection, id.to_string().as_str())? {
+        Some((Value::Object(ObjType::Map), object)) => Ok(object),
+        _ => Err(CommandError::TargetGone),
+    }
+}
+
+/// Puts a field unless it has exactly that value, with no rival. An equal write would only grow the history.
+pub(crate) fn put(
+    tx: &mut Transaction<'_>,
+    object: &ObjId,
+    key: &str,
+    value: impl Into<ScalarValue>,
+) -> Result<(), CommandError> {
+    let value = value.into();
+    let versions = tx.get_all(object, key)?;
+    let same = match versions.as_slice() {
+        [(Value::Scalar(old), _)] => old.as_ref() == &value,
+        _ => false,
+    };
+    if !same {
+        tx.put(object, key, value)?;
+    }
+    Ok(())
+}
+
+/// Puts a field if there is a value.
+pub(crate) fn put_some<T: Into<ScalarValue>>(
+    tx: &mut Transaction<'_>,
+    object: &ObjId,
+    key: &str,
+    value: Option<T>,
+) -> Result<(), CommandError> {
+    value.map_or(Ok(()), |value| put(tx, object, key, value))
+}

@@ -1,0 +1,210 @@
+//! The programme's document: name, rules, members, and in `access` who is what.
+//!
+//! ```text
+//! name, example                      scalars at the root
+//! members/<worker id>                name
+//! municipalities/<order>             name
+//! rules                              contact_every_days, lost_after_days
+//! access/roles/<id>                  worker role from to? by noted
+//! ```
+
+use automerge::{ObjType, ROOT, ReadDoc, ScalarValue, Value, transaction::Transactable};
+
+use super::{
+    document::Document,
+    edit::{Edit, Touched, Writer, collection, new_entry, put, put_some},
+    execute::CommandError,
+};
+use crate::{
+    domain::Role,
+    ids::{EntryId, WorkerId},
+    time::{Day, Millis},
+};
+
+const ROLES: &[&str] = &["access", "roles"];
+
+/// A follower should be in touch at least every so many days, unless the programme says otherwise
+/// (at least weekly contact: the public project reports on peer follow-up after treatment).
+pub const CONTACT_EVERY_DAYS: i64 = 7;
+/// After so many days without contact somebody asks whether contact is lost.
+pub const LOST_AFTER_DAYS: i64 = 90;
+
+/// What a programme begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Founding<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Whether all its people are invented.
+    pub example: bool,
+    /// Where it works, in its own order.
+    pub municipalities: &'a [&'a str],
+}
+
+/// Writes what a programme begins with.
+///
+/// # Errors
+/// [`CommandError::Internal`] if the document is not a programme's.
+pub fn found(
+    doc: &mut Document,
+    writer: &Writer,
+    noted: Millis,
+    founding: &Founding<'_>,
+) -> Result<Edit, CommandError> {
+    doc.edit(writer, noted, |tx| {
+        put(tx, &ROOT, "name", founding.name)?;
+        put(tx, &ROOT, "example", founding.example)?;
+        let list = collection(tx, &["municipalities"])?;
+        for (order, name) in founding.municipalities.iter().enumerate() {
+            let object = tx.put_object(&list, format!("{order:03}"), ObjType::Map)?;
+            put(tx, &object, "name", *name)?;
+        }
+        let rules = collection(tx, &["rules"])?;
+        put(tx, &rules, "contact_every_days", CONTACT_EVERY_DAYS)?;
+        put(tx, &rules, "lost_after_days", LOST_AFTER_DAYS)?;
+        Ok(Touched { header: true, ..Touched::default() })
+    })
+}
+
+/// A role to be given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRole<'a> {
+    /// Id of the entry.
+    pub id: EntryId,
+    /// Who.
+    pub worker: WorkerId,
+    /// Their display name.
+    pub name: &'a str,
+    /// As what.
+    pub role: Role,
+    /// First day.
+    pub from: Day,
+    /// Last day, if it ends.
+    pub to: Option<Day>,
+}
+
+/// Makes a worker a member with a role.
+///
+/// # Errors
+/// [`CommandError::EntryExists`] if an entry of that id is there.
+pub fn add_member(
+    doc: &mut Document,
+    writer: &Writer,
+    noted: Millis,
+    role: &NewRole<'_>,
+) -> Result<Edit, CommandError> {
+    doc.edit(writer, noted, |tx| {
+        let members = collection(tx, &["members"])?;
+        let key = role.worker.to_string();
+        let member = match tx.get(&members, key.as_str())? {
+            Some((Value::Object(ObjType::Map), id)) => id,
+            _ => tx.put_object(&members, key.as_str(), ObjType::Map)?,
+        };
+        put(tx, &member, "name", role.name)?;
+        let object = new_entry(tx, ROLES, role.id)?;
+        put(tx, &object, "by", writer.worker.to_string())?;
+        put(tx, &object, "noted", ScalarValue::Timestamp(noted.0))?;
+        put(tx, &object, "worker", key)?;
+        put(tx, &object, "role", role.role.code())?;
+        put(tx, &object, "from", role.from.to_string())?;
+        put_some(tx, &object, "to", role.to.map(|day| day.to_string()))?;
+        Ok(Touched { header: true, access: true, ..Touched::default() })
+    })
+}
+
+/// What stands at the root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// The programme's name.
+    pub name: String,
+    /// Whether all its people are invented.
+    pub example: bool,
+    /// The rule for contact, in days.
+    pub contact_every_days: i64,
+    /// When to ask whether contact is lost, in days.
+    pub lost_after_days: i64,
+    /// Where it works.
+    pub municipalities: Vec<String>,
+}
+
+/// Reads the header. Rules outside 1 to 3650 days fall back to the defaults.
+pub fn header(doc: &Document) -> Header {
+    let rules = doc.map(&["rules"]);
+    let rule = |key: &str, default: i64| {
+        let days = rules.as_ref().and_then(|rules| doc.number(rules, key));
+        days.filter(|days| (1..=3650).contains(days)).unwrap_or(default)
+    };
+    let mut municipalities = vec![];
+    if let Some(list) = doc.map(&["municipalities"]) {
+        for key in doc.am.keys(&list) {
+            if let Ok(Some((Value::Object(ObjType::Map), object))) = doc.am.get(&list, key.as_str()) {
+                municipalities.extend(doc.text(&object, "name"));
+            }
+        }
+    }
+    Header {
+        name: doc.text(&ROOT, "name").unwrap_or_default(),
+        example: doc.flag(&ROOT, "example"),
+        contact_every_days: rule("contact_every_days", CONTACT_EVERY_DAYS),
+        lost_after_days: rule("lost_after_days", LOST_AFTER_DAYS),
+        municipalities,
+    }
+}
+
+/// The members: worker and display name, in the order of their ids.
+pub fn members(doc: &Document) -> Vec<(WorkerId, String)> {
+    let Some(list) = doc.map(&["members"]) else {
+        return vec![];
+    };
+    let read = |key: String| {
+        let worker = key.parse().ok()?;
+        match doc.am.get(&list, key.as_str()) {
+            Ok(Some((Value::Object(ObjType::Map), object))) => {
+                Some((worker, doc.text(&object, "name").unwrap_or_default()))
+            }
+            _ => None,
+        }
+    };
+    doc.am.keys(&list).filter_map(read).collect()
+}
+
+/// A role that somebody has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleEntry {
+    /// Id of the entry.
+    pub id: EntryId,
+    /// Who.
+    pub worker: WorkerId,
+    /// As what; `None` for a role that this version does not know: it gives no rights here.
+    pub role: Option<Role>,
+    /// The role's code as written.
+    pub code: String,
+    /// First day.
+    pub from: Day,
+    /// Last day. Where versions differ the earliest holds.
+    pub to: Option<Day>,
+}
+
+impl RoleEntry {
+    /// Whether it holds on a day.
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.from <= day && self.to.is_none_or(|to| to >= day)
+    }
+}
+
+/// All roles, in the order of their ids.
+pub fn roles(doc: &Document) -> Vec<RoleEntry> {
+    let read = |(id, object): &(EntryId, automerge::ObjId)| {
+        // Two versions of a worker or a role give nobody a right until a coordinator has settled them.
+        let settled = doc.version_count(object, "role") == 1 && doc.version_count(object, "worker") == 1;
+        let code = doc.text(object, "role")?;
+        Some(RoleEntry {
+            id: *id,
+            worker: doc.worker(object, "worker")?,
+            role: Role::from_code(&code).filter(|_| settled),
+            code,
+            from: doc.all_days(object, "from").into_iter().max()?,
+            to: doc.all_days(object, "to").into_iter().min(),
+        })
+    };
+    doc.entries(ROLES).iter().filter_map(read).collect()
+}

@@ -1,0 +1,150 @@
+//! Lenient reading: one wrong field costs that field, never the entry; unknown keys and codes are left alone.
+
+use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+
+use super::document::Document;
+use crate::{
+    domain::Code,
+    ids::{EntryId, WorkerId},
+    time::{Day, Millis},
+};
+
+/// All versions of one field, as text, with who wrote each and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versions {
+    /// The field's key.
+    pub field: &'static str,
+    /// Value as text, author, device time; oldest first.
+    pub values: Vec<(String, Option<WorkerId>, Option<Millis>)>,
+}
+
+impl Document {
+    /// The map at a path of keys, if it is one.
+    pub(crate) fn map(&self, path: &[&str]) -> Option<ObjId> {
+        let mut object = ROOT;
+        for key in path {
+            object = match self.am.get(&object, *key) {
+                Ok(Some((Value::Object(ObjType::Map), id))) => id,
+                _ => return None,
+            };
+        }
+        Some(object)
+    }
+
+    /// The entries of a collection, in the order of their ids. Keys that are no ids are skipped.
+    pub(crate) fn entries(&self, path: &[&str]) -> Vec<(EntryId, ObjId)> {
+        let Some(collection) = self.map(path) else {
+            return vec![];
+        };
+        let mut entries = vec![];
+        for key in self.am.keys(&collection) {
+            let Ok(id) = key.parse::<EntryId>() else { continue };
+            if let Ok(Some((Value::Object(ObjType::Map), object))) = self.am.get(&collection, key.as_str()) {
+                entries.push((id, object));
+            }
+        }
+        entries
+    }
+
+    /// One entry of a collection.
+    pub(crate) fn entry(&self, path: &[&str], id: EntryId) -> Option<ObjId> {
+        let collection = self.map(path)?;
+        match self.am.get(&collection, id.to_string().as_str()) {
+            Ok(Some((Value::Object(ObjType::Map), object))) => Some(object),
+            _ => None,
+        }
+    }
+
+    fn scalar(&self, object: &ObjId, key: &str) -> Option<ScalarValue> {
+        match self.am.get(object, key) {
+            Ok(Some((Value::Scalar(value), _))) => Some(value.into_owned()),
+            _ => None,
+        }
+    }
+
+    /// A text field; empty text counts as none.
+    pub(crate) fn text(&self, object: &ObjId, key: &str) -> Option<String> {
+        match self.scalar(object, key) {
+            Some(ScalarValue::Str(text)) if !text.is_empty() => Some(text.to_string()),
+            _ => None,
+        }
+    }
+
+    /// A number field.
+    pub(crate) fn number(&self, object: &ObjId, key: &str) -> Option<i64> {
+        match self.scalar(object, key) {
+            Some(ScalarValue::Int(number)) => Some(number),
+            Some(ScalarValue::Uint(number)) => i64::try_from(number).ok(),
+            _ => None,
+        }
+    }
+
+    /// A yes/no field; `false` when absent.
+    pub(crate) fn flag(&self, object: &ObjId, key: &str) -> bool {
+        matches!(self.scalar(object, key), Some(ScalarValue::Boolean(true)))
+    }
+
+    /// A time field.
+    pub(crate) fn time(&self, object: &ObjId, key: &str) -> Option<Millis> {
+        match self.scalar(object, key) {
+            Some(ScalarValue::Timestamp(millis)) => Some(Millis(millis)),
+            _ => None,
+        }
+    }
+
+    /// A code field; a code that nobody here knows is a code all the same.
+    pub(crate) fn code(&self, object: &ObjId, key: &str) -> Option<Code> {
+        self.text(object, key).map(Code)
+    }
+
+    /// A worker field.
+    pub(crate) fn worker(&self, object: &ObjId, key: &str) -> Option<WorkerId> {
+        self.text(object, key).and_then(|text| text.parse().ok())
+    }
+
+    /// Every day that any version of a field names. Where a date ends access, one version is enough.
+    pub(crate) fn all_days(&self, object: &ObjId, key: &str) -> Vec<Day> {
+        let versions = self.am.get_all(object, key).unwrap_or_default();
+        let days = versions.into_iter().filter_map(|(value, _)| match value {
+            Value::Scalar(value) => value.as_str().and_then(Day::parse),
+            Value::Object(_) => None,
+        });
+        days.collect()
+    }
+
+    /// How many versions a field has.
+    pub(crate) fn version_count(&self, object: &ObjId, key: &str) -> usize {
+        self.am.get_all(object, key).map_or(0, |versions| versions.len())
+    }
+
+    /// All versions of a field, if there is more than one.
+    pub(crate) fn versions(&self, object: &ObjId, field: &'static str) -> Option<Versions> {
+        let versions = self.am.get_all(object, field).ok()?;
+        if versions.len() < 2 {
+            return None;
+        }
+        let mut values = vec![];
+        for (value, id) in versions {
+            let text = match value {
+                Value::Scalar(value) => match value.as_ref() {
+                    ScalarValue::Timestamp(millis) => Millis(*millis).to_string(),
+                    ScalarValue::Str(text) => text.to_string(),
+                    other => other.to_string(),
+                },
+                Value::Object(_) => continue,
+            };
+            let author = match &id {
+                ObjId::Id(_, actor, _) => self.author_of(actor),
+                ObjId::Root => None,
+            };
+            let noted = self
+                .am
+                .hash_for_opid(&id)
+                .and_then(|hash| self.am.get_change_meta_by_hash(&hash).map(|meta| Millis(meta.timestamp * 1000)));
+            values.push((text, author, noted));
+        }
+        // Ties (same second, same author) fall back to the value: every replica must show the same order.
+        values.sort_by(|a, b| (a.2, a.1, &a.0).cmp(&(b.2, b.1, &b.0)));
+        Some(Versions { field, values })
+    }
+}

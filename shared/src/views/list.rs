@@ -1,0 +1,186 @@
+//! Lists of participants: a peer's day, everybody, and the rows that other views build on.
+
+use std::collections::BTreeMap;
+
+use super::{Asker, Row, Source, rows::Reader, sorting};
+use crate::{
+    documents::{self, programme},
+    domain::Code,
+    ids::{DocId, ParticipantId, ProgrammeId},
+    projection::{Statement, Value, statement},
+    time::{Day, Millis},
+    view::{ParticipantRow, ParticipantsView, Rhythm, TodayView},
+};
+
+/// Days that "the last 30 days" reaches back, today included.
+const RECENT_DAYS: i64 = 30;
+
+/// Which participants.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Which {
+    /// Those the asker follows.
+    Mine,
+    /// All that the asker may see.
+    All,
+    /// Of one programme.
+    Programme(ProgrammeId),
+    /// One.
+    One(ParticipantId),
+}
+
+// What a worker may see: people they follow while they are in the programme, and everybody in a programme that they
+// coordinate. `$1` is the worker, `$2` today. `$3` narrows to a programme, `$4` to one document, `$5` = 1 to those that
+// the worker follows.
+const PEOPLE: &str = "SELECT p.doc, p.programme, p.alias, p.kind, p.municipality, p.confirmed, m.name, p.noted, \
+    (SELECT MAX(c.happened) FROM p_contact c WHERE c.doc = p.doc AND c.counts = 1) AS last_at, \
+    (SELECT c.channel FROM p_contact c WHERE c.doc = p.doc AND c.counts = 1 AND c.happened IS NOT NULL \
+       ORDER BY c.happened DESC, c.entry DESC LIMIT 1) AS last_channel, \
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM p_contact c WHERE c.doc = p.doc AND c.counts = 0 AND c.happened > \
+       COALESCE((SELECT MAX(d.happened) FROM p_contact d WHERE d.doc = p.doc AND d.counts = 1), 0)) AS attempts, \
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM p_contact c WHERE c.doc = p.doc AND c.conflict = 1) AS conflicts, \
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM p_assignment a WHERE a.doc = p.doc AND a.worker = $1 \
+       AND a.from_day <= $2 AND (a.to_day IS NULL OR a.to_day >= $2)) AS mine, \
+    g.contact_every_days, g.lost_after_days \
+  FROM p_participant p LEFT JOIN p_programme g ON g.doc = p.programme \
+    LEFT JOIN p_member m ON m.doc = p.programme AND m.worker = p.author \
+  WHERE EXISTS (SELECT 1 FROM p_role r WHERE r.doc = p.programme AND r.worker = $1 \
+      AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
+      AND (r.role = 'koordinator' OR EXISTS (SELECT 1 FROM p_assignment a WHERE a.doc = p.doc AND a.worker = $1 \
+        AND a.from_day <= $2 AND (a.to_day IS NULL OR a.to_day >= $2)))) \
+    AND ($3 IS NULL OR p.programme = $3) AND ($4 IS NULL OR p.doc = $4) \
+    AND ($5 = 0 OR EXISTS (SELECT 1 FROM p_assignment a WHERE a.doc = p.doc AND a.worker = $1 \
+        AND a.from_day <= $2 AND (a.to_day IS NULL OR a.to_day >= $2))) \
+  ORDER BY p.doc";
+
+const FOLLOWERS: &str = "SELECT a.doc, m.name FROM p_assignment a JOIN p_participant p ON p.doc = a.doc \
+  LEFT JOIN p_member m ON m.doc = p.programme AND m.worker = a.worker \
+  WHERE a.from_day <= $1 AND (a.to_day IS NULL OR a.to_day >= $1) AND ($2 IS NULL OR a.doc = $2) \
+  ORDER BY a.doc, m.name NULLS LAST, a.entry";
+
+const RECENT: &str = "SELECT doc, counts, day, CAST(COUNT(*) AS BIGINT) FROM p_contact \
+  WHERE day > $1 AND day <= $2 AND ($3 IS NULL OR doc = $3) GROUP BY doc, counts, day ORDER BY doc, counts, day";
+
+/// The three statements behind every list.
+pub(super) fn plan(asker: &Asker, which: Which) -> Vec<Statement> {
+    let today = asker.today.to_string();
+    let (programme, doc, mine) = match which {
+        Which::Mine => (None, None, true),
+        Which::All => (None, None, false),
+        Which::Programme(programme) => (Some(Value::from(programme.bytes())), None, false),
+        Which::One(participant) => (None, Some(Value::from(participant.bytes())), false),
+    };
+    vec![
+        statement!(PEOPLE, asker.worker.bytes(), today.clone(), programme, doc.clone(), mine),
+        statement!(FOLLOWERS, today.clone(), doc.clone()),
+        statement!(RECENT, asker.today.plus_days(-RECENT_DAYS).to_string(), today, doc),
+    ]
+}
+
+/// A participant with what lists do not show.
+pub(super) struct Person {
+    pub(super) row: ParticipantRow,
+    pub(super) author_name: Option<String>,
+    pub(super) noted: Option<Millis>,
+    /// (counts, day, how many) of the last 30 days.
+    pub(super) recent: Vec<(bool, Day, i64)>,
+}
+
+/// How a time without contact stands against the rule.
+pub(super) fn rhythm(days_since: Option<i64>, every: i64, lost: i64) -> Rhythm {
+    match days_since {
+        None => Rhythm::Never,
+        Some(days) if days >= lost => Rhythm::MaybeLost,
+        Some(days) if days > every => Rhythm::Overdue,
+        Some(days) if days == every => Rhythm::DueToday,
+        Some(_) => Rhythm::OnTrack,
+    }
+}
+
+/// Reads the rows of [`plan`]'s statements, sorted by alias.
+pub(super) fn people(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, source: &mut dyn Source) -> Vec<Person> {
+    let (people, followers, recent) =
+        (rows.next().unwrap_or_default(), rows.next().unwrap_or_default(), rows.next().unwrap_or_default());
+    let mut names: BTreeMap<DocId, Vec<String>> = BTreeMap::new();
+    for row in followers {
+        let mut row = Reader::new(row);
+        if let (Some(doc), Some(name)) = (row.id(DocId::from_slice), row.text()) {
+            let of = names.entry(doc).or_default();
+            if !of.contains(&name) {
+                of.push(name);
+            }
+        }
+    }
+    let mut days: BTreeMap<DocId, Vec<(bool, Day, i64)>> = BTreeMap::new();
+    for row in recent {
+        let mut row = Reader::new(row);
+        let (doc, counts) = (row.id(DocId::from_slice), row.flag());
+        if let (Some(doc), Some(day)) = (doc, row.text().and_then(|text| Day::parse(&text))) {
+            days.entry(doc).or_default().push((counts, day, row.count()));
+        }
+    }
+    let mut out = vec![];
+    for row in people {
+        let mut row = Reader::new(row);
+        let Some(doc) = row.id(DocId::from_slice) else { continue };
+        let Some(programme) = row.id(ProgrammeId::from_slice) else { continue };
+        let (alias, kind, municipality) = (row.text(), row.text(), row.text());
+        let (confirmed, author_name, noted) = (row.flag(), row.text(), row.time());
+        let (last_at, last_channel) = (row.time(), row.text());
+        let (attempts_since, conflict, mine) = (row.count(), row.flag(), row.flag());
+        let every = row.int().unwrap_or(programme::CONTACT_EVERY_DAYS);
+        let lost = row.int().unwrap_or(programme::LOST_AFTER_DAYS);
+        let alias = if source.sealed() {
+            source.document(doc).and_then(|doc| documents::participant::header(doc).alias)
+        } else {
+            alias
+        };
+        // A contact dated ahead (within the day that is allowed) is not "-1 days ago".
+        let days_since = last_at.map(|at| asker.today.days_since(at.day()).max(0));
+        let recent = days.remove(&doc).unwrap_or_default();
+        out.push(Person {
+            row: ParticipantRow {
+                participant: doc.into(),
+                programme,
+                alias: alias.unwrap_or_default(),
+                kind: Code(kind.unwrap_or_default()),
+                municipality,
+                followers: names.remove(&doc).unwrap_or_default(),
+                mine,
+                confirmed,
+                last_at,
+                last_channel: last_channel.map(Code),
+                days_since,
+                rhythm: rhythm(days_since, every, lost),
+                contacts_30: recent.iter().filter(|(counts, ..)| *counts).map(|(.., n)| n).sum(),
+                attempts_since,
+                conflict,
+            },
+            author_name,
+            noted,
+            recent,
+        });
+    }
+    out.sort_by(|a, b| {
+        sorting::compare(&a.row.alias, &b.row.alias).then_with(|| a.row.participant.cmp(&b.row.participant))
+    });
+    out
+}
+
+/// See [`crate::query::Query::Today`].
+pub(super) fn today(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, source: &mut dyn Source) -> TodayView {
+    let (mut due, mut others): (Vec<_>, Vec<_>) =
+        people(asker, rows, source).into_iter().map(|person| person.row).partition(|row| row.rhythm != Rhythm::OnTrack);
+    // Stable sorts on a list in alias order: equal days stay in alphabetical order. Never met comes last.
+    due.sort_by_key(|row| std::cmp::Reverse(row.days_since.unwrap_or(-1)));
+    others.sort_by_key(|row| row.days_since.unwrap_or(i64::MAX));
+    TodayView { day: asker.today, due, others }
+}
+
+/// See [`crate::query::Query::Participants`].
+pub(super) fn participants(
+    asker: &Asker,
+    rows: &mut dyn Iterator<Item = Vec<Row>>,
+    source: &mut dyn Source,
+) -> ParticipantsView {
+    ParticipantsView { rows: people(asker, rows, source).into_iter().map(|person| person.row).collect() }
+}
