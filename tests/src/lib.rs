@@ -1,1 +1,14 @@
-//! tests
+//! What the stories and end-to-end tests stand on: real programs started in folders of their own, on ports of their
+//! own, and ended with the test. Nothing here knows the insides of a program; it speaks as a person or a script does.
+//!
+//! Test code may unwrap: a failed step is a failed test, and the panic says which.
+
+pub mod app;
+pub mod browser;
+pub mod cli;
+pub mod process;
+pub mod programs;
+pub mod screens;
+pub mod server;
+pub mod wait;
+pub mod webdriver;

@@ -1,0 +1,137 @@
+//! The app's real window: Xvfb, WebKitWebDriver, and the program `folge` between them.
+
+use crate::{
+    process::{self, Guard},
+    programs, wait,
+    webdriver::Window,
+};
+use serde_json::{Map, json};
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+use tempfile::TempDir;
+
+/// A screen that nobody sees, of its own size and number.
+#[derive(Debug)]
+pub struct Screen {
+    _server: Guard,
+    display: String,
+}
+
+impl Screen {
+    /// Starts one.
+    ///
+    /// # Panics
+    /// When there is no Xvfb.
+    pub fn start(width: u32, height: u32) -> Self {
+        let size = format!("{width}x{height}x24");
+        let mut child = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts (Debian package xvfb)");
+        let mut line = String::new();
+        let out = child.stdout.take().expect("a pipe");
+        let server = Guard(child);
+        BufReader::new(out).read_line(&mut line).expect("Xvfb says its number");
+        assert!(!line.trim().is_empty(), "Xvfb ended before it was ready");
+        Self { _server: server, display: format!(":{}", line.trim()) }
+    }
+}
+
+/// A person's device: a screen and a data folder. The app on it may be started, killed and started again.
+#[derive(Debug)]
+pub struct Device {
+    who: &'static str,
+    screen: Screen,
+    folder: TempDir,
+    app: Option<App>,
+}
+
+#[derive(Debug)]
+struct App {
+    driver: Guard,
+    window: Window,
+}
+
+impl Device {
+    /// A device with nothing on it yet. `who` goes before the names of its pictures.
+    ///
+    /// # Panics
+    /// When there is no Xvfb, or no room for a folder.
+    pub fn new(who: &'static str, width: u32, height: u32) -> Self {
+        let folder = tempfile::Builder::new().prefix("folge-device-").tempdir().expect("a folder");
+        Self { who, screen: Screen::start(width, height), folder, app: None }
+    }
+
+    /// The app's data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Starts the app and gives its window.
+    ///
+    /// # Panics
+    /// When the app or the driver is not there, or no window appears.
+    pub async fn start(&mut self) -> Window {
+        assert!(self.app.is_none(), "{}: the app is running", self.who);
+        let port = process::free_port();
+        let driver = driver(port, &self.screen.display, self.folder.path(), &self.data());
+        let mut capabilities = Map::new();
+        capabilities
+            .insert("webkitgtk:browserOptions".into(), json!({ "binary": programs::path("folge"), "args": [] }));
+        let window = Window::open(self.who, port, capabilities).await;
+        self.app = Some(App { driver, window: window.clone() });
+        window
+    }
+
+    /// SIGKILL to the app, and only to the app.
+    ///
+    /// # Panics
+    /// When it is not running.
+    pub fn kill(&mut self) {
+        let app = self.app.take().expect("the app is running");
+        let found = process::children(app.driver.id(), "folge");
+        let [pid] = found[..] else { panic!("{}: expected one app under the driver, found {found:?}", self.who) };
+        process::kill_hard(pid);
+        wait::until("the app is dead", || process::alive(pid), |alive| !alive);
+    }
+
+    /// Closes the window as a person does.
+    ///
+    /// # Panics
+    /// When the app is not running.
+    pub async fn close(&mut self) {
+        let app = self.app.take().expect("the app is running");
+        let _ = app.window.close().await;
+    }
+}
+
+fn driver(port: u16, display: &str, home: &Path, data: &Path) -> Guard {
+    let run = home.join("run");
+    fs::create_dir_all(&run).expect("a folder");
+    let mut command = Command::new("WebKitWebDriver");
+    command
+        .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+        .env("DISPLAY", display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("NO_AT_BRIDGE", "1")
+        .env("GDK_BACKEND", "x11")
+        // With either of these a screenshot never comes.
+        .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
+        .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
+        .env("HOME", home)
+        .env("XDG_DATA_HOME", home.join("share"))
+        .env("XDG_CACHE_HOME", home.join("cache"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_RUNTIME_DIR", &run)
+        .env("FOLGE_DATA", data)
+        .stdout(Stdio::null());
+    Guard(command.spawn().expect("WebKitWebDriver starts (Debian package webkit2gtk-driver)"))
+}

@@ -1,0 +1,148 @@
+//! A headless device: folge-cli with a data folder of its own, called as a script calls it.
+
+use crate::programs;
+use serde_json::Value;
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+use tempfile::TempDir;
+
+/// A passphrase long enough for anybody in a test.
+pub const SECRET: &str = "tolv tegn eller flere";
+
+/// One person's device without a window.
+#[derive(Debug)]
+pub struct Cli {
+    folder: TempDir,
+    person: Option<String>,
+}
+
+/// What a call said.
+#[derive(Debug)]
+pub struct Said {
+    /// The exit code.
+    pub code: i32,
+    /// One value per line of stdout.
+    pub json: Vec<Value>,
+    /// stdout as it came, for comparing bytes.
+    pub stdout: String,
+    /// Messages for people.
+    pub stderr: String,
+}
+
+impl Default for Cli {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Cli {
+    /// A device that nobody has joined on.
+    ///
+    /// # Panics
+    /// When there is no room for a folder.
+    pub fn new() -> Self {
+        let folder = tempfile::Builder::new().prefix("folge-cli-").tempdir().expect("a folder");
+        Self { folder, person: None }
+    }
+
+    /// A device that has joined with this link and fetched what it may hold.
+    ///
+    /// # Panics
+    /// When joining or the first sync fails.
+    pub fn joined(link: &str) -> Self {
+        let cli = Self::new();
+        cli.must(&["join", link], "");
+        cli.must(&["sync"], "");
+        cli
+    }
+
+    /// Its data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Calls are for this person, where the folder holds several.
+    pub fn with_person(mut self, name: &str) -> Self {
+        self.person = Some(name.to_owned());
+        self
+    }
+
+    /// Calls it and tells what it said, however it ended.
+    ///
+    /// # Panics
+    /// When it cannot be started, or prints something that is not JSON.
+    pub fn call(&self, args: &[&str], stdin: &str) -> Said {
+        self.call_as(SECRET, args, stdin)
+    }
+
+    /// As [`Cli::call`], with another passphrase.
+    ///
+    /// # Panics
+    /// As [`Cli::call`].
+    pub fn call_as(&self, secret: &str, args: &[&str], stdin: &str) -> Said {
+        let out = run(&self.data(), self.person.as_deref(), secret, args, stdin);
+        let stdout = String::from_utf8(out.stdout).expect("stdout is text");
+        let read = |line: &str| serde_json::from_str(line).unwrap_or_else(|e| panic!("not JSON ({e}): {line}"));
+        let json = serde_json::from_str(&stdout)
+            .map(|whole| vec![whole])
+            .unwrap_or_else(|_| stdout.lines().filter(|line| !line.trim().is_empty()).map(read).collect());
+        let stderr = String::from_utf8_lossy(&out.stderr).into_owned();
+        Said { code: out.status.code().unwrap_or(-1), json, stdout, stderr }
+    }
+
+    /// Calls it, and it must end well.
+    ///
+    /// # Panics
+    /// When it does not, with what it said.
+    pub fn must(&self, args: &[&str], stdin: &str) -> Vec<Value> {
+        let said = self.call(args, stdin);
+        assert_eq!(said.code, 0, "folge-cli {args:?} said {}{}", said.stdout, said.stderr);
+        said.json
+    }
+
+    /// Carries out one command.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub fn exec(&self, command: &Value) -> Value {
+        self.must(&["exec"], &command.to_string()).into_iter().next().expect("an outcome")
+    }
+
+    /// Asks one question.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    pub fn query(&self, query: &Value) -> Value {
+        self.must(&["query"], &query.to_string()).into_iter().next().expect("an answer")
+    }
+
+    /// Sends and fetches.
+    ///
+    /// # Panics
+    /// When the server is away.
+    pub fn sync(&self) -> Value {
+        self.must(&["sync"], "").into_iter().next().unwrap_or_default()
+    }
+}
+
+fn run(data: &Path, person: Option<&str>, secret: &str, args: &[&str], stdin: &str) -> Output {
+    let mut command = Command::new(programs::path("folge-cli"));
+    command.arg("--data").arg(data);
+    if let Some(person) = person {
+        command.args(["--person", person]);
+    }
+    let mut child = command
+        .args(args)
+        .env("FOLGE_SECRET", secret)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("folge-cli starts");
+    // A program that does not read its input closes the pipe; that is not the test's concern.
+    let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
+    child.wait_with_output().expect("folge-cli ends")
+}

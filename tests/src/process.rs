@@ -1,0 +1,84 @@
+//! Processes of a test: ended when the test ends, whichever way, and only those.
+
+use rustix::process::{Pid, Signal, kill_process};
+use std::{
+    fs,
+    net::TcpListener,
+    process::{Child, ExitStatus},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// A process that does not outlive the test.
+#[derive(Debug)]
+pub struct Guard(pub Child);
+
+impl Guard {
+    /// Its id.
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// SIGTERM, then waits for the end.
+    ///
+    /// # Panics
+    /// When it does not end within 20 s.
+    pub fn terminate(&mut self) -> ExitStatus {
+        kill_process(Pid::from_child(&self.0), Signal::TERM).expect("a running process takes a signal");
+        let end = Instant::now() + Duration::from_secs(20);
+        loop {
+            if let Some(status) = self.0.try_wait().expect("waiting for a child") {
+                return status;
+            }
+            assert!(Instant::now() < end, "process {} did not end within 20 s of SIGTERM", self.0.id());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// SIGKILL: what the system does to an app when memory is short. No chance to save anything.
+///
+/// # Panics
+/// When there is no such process.
+pub fn kill_hard(pid: u32) {
+    let pid = i32::try_from(pid).ok().and_then(Pid::from_raw).expect("a process id");
+    kill_process(pid, Signal::KILL).expect("the process is there");
+}
+
+/// The children of a process that run a program of that name (as /proc tells, cut to 15 characters).
+pub fn children(parent: u32, name: &str) -> Vec<u32> {
+    let Ok(all) = fs::read_dir("/proc") else { return Vec::new() };
+    all.filter_map(|entry| {
+        let pid: u32 = entry.ok()?.file_name().to_str()?.parse().ok()?;
+        let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+        // "pid (name) state ppid …"; the name may hold blanks and brackets.
+        let (head, tail) = stat.rsplit_once(')')?;
+        let (_, found) = head.split_once('(')?;
+        let ppid: u32 = tail.split_whitespace().nth(1)?.parse().ok()?;
+        (ppid == parent && found == name).then_some(pid)
+    })
+    .collect()
+}
+
+/// Whether a process is still under way (a zombie is not).
+pub fn alive(pid: u32) -> bool {
+    fs::read_to_string(format!("/proc/{pid}/stat"))
+        .ok()
+        .and_then(|stat| stat.rsplit_once(')').map(|(_, tail)| !tail.trim_start().starts_with('Z')))
+        .unwrap_or(false)
+}
+
+/// A port that was free a moment ago.
+///
+/// # Panics
+/// When the machine has none.
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port on loopback").port()
+}
