@@ -1,1 +1,18 @@
-//! server
+//! The sync server of Følge: feed, access, admission, views, administration.
+//!
+//! One way through it: a request comes in over TLS ([`serve`]) to a handler in [`routes`], which hands it to a blocking
+//! thread; there [`feed`], [`people`] or [`views`] do the work in one transaction of a [`store`], with documents from
+//! the [`vault`]. `docs/ARCHITECTURE.md` follows one contact through the files.
+
+pub mod clock;
+pub mod core;
+pub mod entropy;
+pub mod feed;
+pub mod folder;
+pub mod founding;
+pub mod hint;
+pub mod keys;
+pub mod people;
+pub mod store;
+pub mod tls;
+pub mod vault;

@@ -1,0 +1,56 @@
+//! What every part of the server shares: the store, the documents, the clock, the hint that the feed moved.
+
+use std::sync::{Arc, Mutex};
+
+use folge_shared::{
+    ids::Seq,
+    time::{Day, Millis},
+};
+
+use crate::{
+    clock::Clock,
+    entropy::{self, OsEntropy},
+    hint::Hint,
+    keys::SecretKey,
+    store::Store,
+    vault::Vault,
+};
+
+/// See the module.
+pub struct Core {
+    /// What the server remembers.
+    pub store: Arc<dyn Store>,
+    /// Its documents.
+    pub vault: Vault,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Tells listeners that the feed moved.
+    pub hint: Hint,
+    /// Which life of this process, for what the server itself writes. Random: a database that is put back must not
+    /// lead to two different changes of the same actor and number.
+    pub incarnation: u32,
+    /// The last day whose dates have been worked out, so that requests need not ask the store.
+    pub(crate) access_day: Mutex<Option<Day>>,
+}
+
+impl Core {
+    /// Puts the parts together.
+    pub fn new(store: Arc<dyn Store>, master: &SecretKey, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            store,
+            vault: Vault::new(master),
+            clock,
+            hint: Hint::new(Seq(0)),
+            incarnation: u32::from_be_bytes(entropy::bytes(&mut OsEntropy)),
+            access_day: Mutex::new(None),
+        }
+    }
+    /// This instant.
+    pub fn now(&self) -> Millis {
+        self.clock.now()
+    }
+    /// Today in Norway.
+    pub fn today(&self) -> Day {
+        self.now().day()
+    }
+}

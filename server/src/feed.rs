@@ -1,0 +1,38 @@
+//! The server-sequenced feed: what happened to documents and to access, in one order for everybody.
+//!
+//! - [`intake`] takes changes into one document, with all that follows, in one transaction.
+//! - [`upload`] is what a device's request brings; [`page`] is what it gets.
+//! - [`dates`] lets access end and begin by date, although nobody writes.
+//!
+//! Still to come, each beside these: `reconcile` (a device offers heads after a 409), `receipts` (recovery after a
+//! restore), `erasure` (tombstones and the deny ledger), `rebase` (a new generation).
+
+pub mod access;
+pub mod dates;
+pub mod intake;
+pub mod page;
+pub mod upload;
+
+use folge_shared::ids::{EnrolmentId, WorkerId};
+
+use crate::{store::StoreError, vault::VaultError};
+
+/// Who sends, as the server knows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Who {
+    /// The worker.
+    pub worker: WorkerId,
+    /// The person on the device.
+    pub enrolment: EnrolmentId,
+}
+
+/// What can go wrong inside; never because of what a device sent.
+#[derive(Debug, thiserror::Error)]
+pub enum FeedError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A document.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}

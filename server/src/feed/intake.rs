@@ -1,0 +1,216 @@
+//! Taking changes into one document: admission, log, projection, access and feed in one transaction. Everything that
+//! writes documents comes through here: devices, the web page, the command line, the example data.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use folge_shared::{
+    access,
+    admission::{self, Uploader, chunk},
+    documents::{
+        Document, Touched,
+        programme::{self, RoleEntry},
+    },
+    domain::DocKind,
+    error::ErrorCode,
+    ids::{ChangeHash, DocId, Tag},
+    projection::{self, Text},
+    time::Day,
+    wire::Answer,
+};
+
+use super::{FeedError, Who, access::entries, access::entries_of_programme, access::roles};
+use crate::{
+    core::Core,
+    entropy::OsEntropy,
+    store::{DocRow, FeedHead, NewEntry, NewPayload, Read, Write},
+    vault::Origin,
+};
+
+/// One document, open for changes. Dropping it without [`Intake::finish`] undoes everything.
+pub struct Intake<'a> {
+    core: &'a Core,
+    tx: Box<dyn Write + 'a>,
+    row: DocRow,
+    /// Not in the store yet: the header is written with the first admitted change.
+    new: bool,
+    document: Document,
+    roles: Vec<RoleEntry>,
+    today: Day,
+    touched: Touched,
+    entries: Vec<NewEntry>,
+    /// Changes refused here, and whether they may be taken later: what builds on them shares their fate.
+    refused: BTreeMap<ChangeHash, bool>,
+}
+
+impl<'a> Intake<'a> {
+    /// Opens a document that is there.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn open(core: &'a Core, tx: Box<dyn Write + 'a>, row: DocRow) -> Result<Self, FeedError> {
+        let document = Document::clone(&*core.vault.load(&*tx, &row)?);
+        Self::with(core, tx, row, document, false)
+    }
+
+    /// Opens a document that begins here.
+    ///
+    /// # Errors
+    /// If the programme cannot be read.
+    pub fn create(core: &'a Core, tx: Box<dyn Write + 'a>, row: DocRow) -> Result<Self, FeedError> {
+        let document = Document::new(row.kind);
+        Self::with(core, tx, row, document, true)
+    }
+
+    fn with(
+        core: &'a Core,
+        tx: Box<dyn Write + 'a>,
+        row: DocRow,
+        document: Document,
+        new: bool,
+    ) -> Result<Self, FeedError> {
+        let roles = match row.kind {
+            DocKind::Programme => programme::roles(&document),
+            DocKind::Participant | DocKind::Worker => roles(core, &*tx, row.programme)?,
+        };
+        Ok(Self {
+            core,
+            tx,
+            row,
+            new,
+            document,
+            roles,
+            today: core.today(),
+            touched: Touched::default(),
+            entries: vec![],
+            refused: BTreeMap::new(),
+        })
+    }
+
+    /// The document with everything admitted so far.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+    /// The transaction, for what belongs to the same act.
+    pub fn tx(&self) -> &dyn Write {
+        &*self.tx
+    }
+    /// Whether a worker coordinates the document's programme at this point.
+    pub fn is_coordinator(&self, who: &Who) -> bool {
+        access::coordinators(&self.roles, self.today).contains(&who.worker)
+    }
+    /// Whether a worker has any role in the document's programme at this point.
+    pub fn is_member(&self, who: &Who) -> bool {
+        access::members(&self.roles, self.today).contains(&who.worker)
+    }
+    /// Whether a worker may write here at this point of the feed. The creator of a new document may begin it.
+    pub fn may_write(&self, who: &Who) -> bool {
+        let beginning = self.new && self.entries.is_empty() && self.row.creator == who.worker;
+        beginning || access::holders(&self.document, &self.roles, self.today).contains(&who.worker)
+    }
+
+    /// Takes one change, or says why not. A refused one does not stop the next.
+    ///
+    /// # Errors
+    /// If the store fails; everything is undone then.
+    pub fn submit(&mut self, who: &Who, bytes: &[u8]) -> Result<Result<ChangeHash, Answer>, FeedError> {
+        let coordinator = self.is_coordinator(who);
+        self.submit_as(who, coordinator, bytes)
+    }
+
+    /// As [`Intake::submit`], in the server's own right: founding a programme and adding workers, which the
+    /// administrator does from the command line before anybody is coordinator.
+    ///
+    /// # Errors
+    /// As [`Intake::submit`].
+    pub fn submit_as_server(&mut self, who: &Who, bytes: &[u8]) -> Result<Result<ChangeHash, Answer>, FeedError> {
+        self.submit_as(who, true, bytes)
+    }
+
+    fn submit_as(
+        &mut self,
+        who: &Who,
+        coordinator: bool,
+        bytes: &[u8],
+    ) -> Result<Result<ChangeHash, Answer>, FeedError> {
+        let hash = chunk::hash_of(bytes);
+        if self.document.has(&hash) {
+            return Ok(Ok(hash));
+        }
+        if let Some(retry) = self.chained(bytes) {
+            return Ok(Err(self.refuse(hash, ErrorCode::ChangeChained, retry)));
+        }
+        let uploader = Uploader {
+            worker: who.worker,
+            enrolment: who.enrolment,
+            coordinator,
+            creating: self.row.creator == who.worker,
+        };
+        let admitted = match admission::admit(&mut self.document, bytes, &uploader) {
+            Ok(admitted) => admitted,
+            Err(refused) => {
+                tracing::info!(event = "change_refused", rule = %refused.rule, code = refused.code.code());
+                return Ok(Err(self.refuse(refused.hash, refused.code, refused.retry)));
+            }
+        };
+        if self.new && self.entries.is_empty() {
+            self.core.vault.add(&*self.tx, &self.row, &mut OsEntropy)?;
+        }
+        let origin = Origin { worker: who.worker, enrolment: who.enrolment, received_at: self.core.now() };
+        self.core.vault.append(&*self.tx, self.row.doc, hash, bytes, &origin)?;
+        let tag = Tag::random(&mut OsEntropy);
+        self.entries.push(NewEntry { tag, doc: self.row.doc, payload: NewPayload::Change(hash) });
+        // Role is judged in feed order: the next change is judged by what this one left.
+        if self.row.kind == DocKind::Programme && (admitted.touched.access || admitted.touched.everything) {
+            self.roles = programme::roles(&self.document);
+        }
+        self.touched.merge(admitted.touched);
+        Ok(Ok(hash))
+    }
+
+    fn refuse(&mut self, hash: ChangeHash, code: ErrorCode, retry: bool) -> Answer {
+        self.refused.insert(hash, retry);
+        Answer { hash, code, retry }
+    }
+
+    /// Whether the change builds on one that was refused here; if so, whether that one may be taken later.
+    fn chained(&self, bytes: &[u8]) -> Option<bool> {
+        if self.refused.is_empty() {
+            return None;
+        }
+        let parts = chunk::read(bytes).ok()?;
+        parts.deps.iter().find_map(|dep| self.refused.get(&ChangeHash(*dep)).copied())
+    }
+
+    /// Commits what was admitted, with rows, access and feed entries. `None` if nothing was: then nothing is written.
+    ///
+    /// # Errors
+    /// If the store fails; everything is undone then.
+    pub fn finish(mut self) -> Result<Option<FeedHead>, FeedError> {
+        if self.entries.is_empty() {
+            return Ok(None);
+        }
+        let (id, programme) = (self.row.doc, self.row.programme);
+        for statement in projection::project(id, programme, &self.document, &self.touched, Text::Sealed) {
+            self.tx.execute(statement.sql, &statement.params)?;
+        }
+        let row = self.reload(id)?;
+        if self.new || self.touched.access || self.touched.everything {
+            let now = access::holders(&self.document, &self.roles, self.today);
+            self.entries.extend(entries(&*self.tx, id, &now)?);
+            if row.kind == DocKind::Programme {
+                let others = entries_of_programme(self.core, &*self.tx, programme, &self.roles, self.today)?;
+                self.entries.extend(others);
+            }
+        }
+        self.core.vault.fold_if_due(&*self.tx, &row, &self.document)?;
+        let head = self.tx.commit(&self.entries)?;
+        self.core.vault.keep(&row, Arc::new(self.document));
+        self.core.hint.moved(head.seq);
+        Ok(Some(head))
+    }
+
+    fn reload(&self, id: DocId) -> Result<DocRow, FeedError> {
+        let tx: &dyn Read = &*self.tx;
+        Ok(tx.doc(id)?.ok_or(crate::store::StoreError::Row("doc"))?)
+    }
+}

@@ -1,0 +1,264 @@
+//! What a device gets: one page of the feed from its cursor on, or of the list of its grants if it has none, then the
+//! documents that it wants. At least one event a page, as long as there is any.
+
+use std::collections::BTreeSet;
+
+use folge_shared::{
+    ids::{ChangeHash, DocId, Epoch, WorkerId},
+    wire::{Changes, Cursor, CursorParts, Event, Granted, Revoked},
+};
+use serde_bytes::ByteBuf;
+
+use super::FeedError;
+use crate::{
+    core::Core,
+    entropy::OsEntropy,
+    store::{DocRow, FeedHead, FeedRow, Payload, Read},
+};
+
+/// The server's own ceiling for a page, in bytes of documents.
+pub const PAGE_CEILING: u32 = 4 * 1024 * 1024;
+/// Entries or grants looked at for one page.
+const ROWS: u32 = 500;
+/// Fewer changes than this are sent one by one even if the device lacks most of the document.
+const WORTH_A_SNAPSHOT: usize = 16;
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The life of the database.
+    pub epoch: Epoch,
+    /// Where the next request continues.
+    pub cursor: Cursor,
+    /// Whether there is more already.
+    pub more: bool,
+    /// What happened, then what was wanted.
+    pub events: Vec<Event>,
+}
+
+/// What a device asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'a> {
+    /// Who asks.
+    pub worker: WorkerId,
+    /// Where they stand.
+    pub cursor: Option<&'a Cursor>,
+    /// How much they want at once, in bytes.
+    pub page_bytes: u32,
+    /// Which documents they want.
+    pub want: &'a [DocId],
+    /// Changes that this very request brought.
+    pub own: &'a BTreeSet<ChangeHash>,
+}
+
+/// Reads one page; `None` if the cursor is from another life of the database.
+///
+/// A cursor of this life whose entry is not here means that the database was put back from a backup: then a new life
+/// begins, once, and every device is asked to reconcile. (The reconcile protocol is still to come; until then a device
+/// drops its cursor and starts over with the list of its grants.)
+///
+/// # Errors
+/// If the store or a document cannot be read.
+pub fn read(core: &Core, wish: &Wish<'_>) -> Result<Option<Page>, FeedError> {
+    let tx = core.store.read()?;
+    let head = tx.feed_head()?;
+    let start = match wish.cursor {
+        None => {
+            let here = CursorParts { epoch: head.epoch, seq: head.seq, tag: head.tag, listing: None };
+            Start::Listing(here, None)
+        }
+        Some(cursor) => match CursorParts::unpack(cursor) {
+            Some(parts) if parts.epoch == head.epoch && is_ours(&*tx, &parts)? => match parts.listing {
+                Some(after) => Start::Listing(parts, Some(after)),
+                None => Start::Feed(parts),
+            },
+            Some(parts) if parts.epoch == head.epoch => {
+                drop(tx);
+                begin_new_life(core, parts.epoch)?;
+                return Ok(None);
+            }
+            _ => return Ok(None),
+        },
+    };
+    let mut page = Draft {
+        core,
+        tx: &*tx,
+        wish,
+        left: usize::try_from(wish.page_bytes.min(PAGE_CEILING)).unwrap_or(usize::MAX),
+        events: vec![],
+        settled: BTreeSet::new(),
+    };
+    let (parts, more) = match start {
+        Start::Listing(parts, after) => page.list(parts, after, &head)?,
+        Start::Feed(parts) => page.feed(parts, &head)?,
+    };
+    page.wanted()?;
+    Ok(Some(Page { epoch: head.epoch, cursor: parts.pack(), more, events: page.events }))
+}
+
+enum Start {
+    /// A list of grants, after this document.
+    Listing(CursorParts, Option<DocId>),
+    /// The feed.
+    Feed(CursorParts),
+}
+
+fn is_ours(tx: &dyn Read, parts: &CursorParts) -> Result<bool, FeedError> {
+    if parts.seq.0 == 0 {
+        return Ok(parts.tag.0 == [0; 8]);
+    }
+    Ok(tx.tag_at(parts.seq)? == Some(parts.tag))
+}
+
+fn begin_new_life(core: &Core, old: Epoch) -> Result<(), FeedError> {
+    let tx = core.store.write()?;
+    // Of two requests that notice at the same time one is enough.
+    if tx.feed_head()?.epoch == old {
+        tx.set_epoch(Epoch::random(&mut OsEntropy))?;
+        tx.commit(&[])?;
+        tracing::warn!(event = "new_epoch", "a device knows an entry that this database lacks: a new epoch begins");
+    }
+    Ok(())
+}
+
+/// A page as it grows.
+struct Draft<'a> {
+    core: &'a Core,
+    tx: &'a dyn Read,
+    wish: &'a Wish<'a>,
+    /// Bytes of documents that still fit.
+    left: usize,
+    events: Vec<Event>,
+    /// Documents of which this page says everything already: granted whole, or to be asked for whole.
+    settled: BTreeSet<DocId>,
+}
+
+impl Draft<'_> {
+    /// The list of grants, as of the place in the feed where the list began.
+    fn list(
+        &mut self,
+        mut parts: CursorParts,
+        after: Option<DocId>,
+        head: &FeedHead,
+    ) -> Result<(CursorParts, bool), FeedError> {
+        let docs = self.tx.grants_of(self.wish.worker, after, ROWS)?;
+        for doc in &docs {
+            self.grant(*doc)?;
+        }
+        let whole = docs.len() < usize::try_from(ROWS).unwrap_or(usize::MAX);
+        parts.listing = if whole { None } else { docs.last().copied() };
+        Ok((parts, !whole || head.seq > parts.seq))
+    }
+
+    fn feed(&mut self, mut parts: CursorParts, head: &FeedHead) -> Result<(CursorParts, bool), FeedError> {
+        let rows = self.tx.entries_for(self.wish.worker, parts.seq, head.seq, ROWS)?;
+        let whole = rows.len() < usize::try_from(ROWS).unwrap_or(usize::MAX);
+        for row in &rows {
+            if !self.entry(row, &rows)? {
+                return Ok((parts, true));
+            }
+            (parts.seq, parts.tag) = (row.seq, row.tag);
+        }
+        if whole {
+            // The rest up to the head does not concern this device.
+            (parts.seq, parts.tag) = (head.seq, head.tag);
+        }
+        Ok((parts, !whole))
+    }
+
+    /// Puts one entry into the page; `false` if it does not fit any more.
+    fn entry(&mut self, row: &FeedRow, rows: &[FeedRow]) -> Result<bool, FeedError> {
+        match row.payload {
+            Payload::Access(true) => self.grant(row.doc)?,
+            Payload::Access(false) => self.events.push(Event::Revoked(Revoked { doc: row.doc })),
+            Payload::Change(hash) => {
+                if self.wish.own.contains(&hash) || self.settled.contains(&row.doc) {
+                    return Ok(true);
+                }
+                let Some(header) = self.tx.doc(row.doc)? else { return Ok(true) };
+                if self.lacks_much(&header, rows) {
+                    self.grant(row.doc)?;
+                    return Ok(true);
+                }
+                let Some(bytes) = self.core.vault.change(self.tx, &header, hash)? else { return Ok(true) };
+                if bytes.len() > self.left && !self.events.is_empty() {
+                    return Ok(false);
+                }
+                self.left = self.left.saturating_sub(bytes.len());
+                self.push_change(&header, bytes);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether the page would bring more than a third of the document change by change: then it goes whole.
+    fn lacks_much(&self, header: &DocRow, rows: &[FeedRow]) -> bool {
+        let of_this = |row: &&FeedRow| {
+            row.doc == header.doc
+                && matches!(row.payload, Payload::Change(hash) if !self.wish.own.contains(&hash))
+        };
+        let lacking = rows.iter().filter(of_this).count();
+        lacking >= WORTH_A_SNAPSHOT && u64::try_from(lacking).unwrap_or(u64::MAX).saturating_mul(3) > header.changes
+    }
+
+    fn push_change(&mut self, header: &DocRow, bytes: Vec<u8>) {
+        if let Some(Event::Changes(last)) = self.events.last_mut()
+            && last.doc == header.doc
+        {
+            last.changes.push(ByteBuf::from(bytes));
+            return;
+        }
+        let changes = Changes { doc: header.doc, generation: header.generation, changes: vec![ByteBuf::from(bytes)] };
+        self.events.push(Event::Changes(changes));
+    }
+
+    /// Grants a document, with its content if that fits.
+    fn grant(&mut self, doc: DocId) -> Result<(), FeedError> {
+        let Some(row) = self.tx.doc(doc)? else { return Ok(()) };
+        let fits = usize::try_from(row.size()).unwrap_or(usize::MAX) <= self.left;
+        let bytes = if fits { Some(self.core.vault.content(self.tx, &row)?) } else { None };
+        self.push_grant(&row, bytes);
+        Ok(())
+    }
+
+    fn push_grant(&mut self, row: &DocRow, bytes: Option<Vec<u8>>) {
+        let size = bytes.as_ref().map_or(row.size(), |bytes| u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+        self.left = self.left.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
+        self.settled.insert(row.doc);
+        self.events.push(Event::Granted(Granted {
+            doc: row.doc,
+            kind: row.kind,
+            programme: row.programme,
+            generation: row.generation,
+            size,
+            activity: row.activity,
+            bytes: bytes.map(ByteBuf::from),
+        }));
+    }
+
+    /// The wanted documents, in the device's order, as far as they fit; the first one in any case if the page is empty.
+    fn wanted(&mut self) -> Result<(), FeedError> {
+        for doc in self.wish.want {
+            let brought = |event: &Event| matches!(event, Event::Granted(g) if g.doc == *doc && g.bytes.is_some());
+            if self.events.iter().any(brought) {
+                continue;
+            }
+            let Some(row) = self.tx.doc(*doc)? else { continue };
+            match self.tx.access(*doc, self.wish.worker)? {
+                Some(access) if access.held => {}
+                // It was theirs once: said again, so that a device does not ask for ever.
+                Some(_) => {
+                    self.events.push(Event::Revoked(Revoked { doc: *doc }));
+                    continue;
+                }
+                None => continue,
+            }
+            let bytes = self.core.vault.content(self.tx, &row)?;
+            if bytes.len() > self.left && !self.events.is_empty() {
+                break;
+            }
+            self.push_grant(&row, Some(bytes));
+        }
+        Ok(())
+    }
+}

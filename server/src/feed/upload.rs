@@ -1,0 +1,178 @@
+//! What a device's request brings: headers of new documents and changes. Here stands what concerns the request; what
+//! concerns one change is the wall in the shared crate. One refused change does not hold back the others, and one
+//! document's trouble not another's: each document is a transaction of its own.
+
+use std::collections::BTreeSet;
+
+use folge_shared::{
+    admission::chunk,
+    domain::DocKind,
+    error::ErrorCode,
+    ids::{ChangeHash, DocId, Generation},
+    wire::{Answer, Create, Upload},
+};
+
+use super::{FeedError, Who, intake::Intake};
+use crate::{
+    core::Core,
+    store::{DocRow, Write},
+};
+
+/// What became of a request's changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Uploaded {
+    /// Changes that the server has, new ones and ones it had.
+    pub accepted: Vec<ChangeHash>,
+    /// Changes that it does not take.
+    pub answers: Vec<Answer>,
+}
+
+impl Uploaded {
+    /// The hashes that this very request brought: the feed leaves these out of the answer, and no others.
+    pub fn own(&self) -> BTreeSet<ChangeHash> {
+        self.accepted.iter().copied().collect()
+    }
+    fn refuse_all<'b>(&mut self, changes: impl IntoIterator<Item = &'b [u8]>, code: ErrorCode) {
+        let refuse = |bytes| Answer { hash: chunk::hash_of(bytes), code, retry: false };
+        self.answers.extend(changes.into_iter().map(refuse));
+    }
+}
+
+/// Takes what a device brings.
+///
+/// # Errors
+/// If the store fails. Documents before the failing one are in; the device sends the rest again.
+pub fn take(core: &Core, who: &Who, creates: &[Create], uploads: &[Upload]) -> Result<Uploaded, FeedError> {
+    let mut uploaded = Uploaded::default();
+    for upload in uploads {
+        let header = creates.iter().filter(|create| create.doc == upload.doc);
+        take_document(core, who, &header.collect::<Vec<_>>(), upload, &mut uploaded)?;
+    }
+    Ok(uploaded)
+}
+
+fn take_document(
+    core: &Core,
+    who: &Who,
+    headers: &[&Create],
+    upload: &Upload,
+    uploaded: &mut Uploaded,
+) -> Result<(), FeedError> {
+    let tx = core.store.write()?;
+    let row = tx.doc(upload.doc)?;
+    // A change that the server has is accepted whatever has happened since: to the sender's access, to the
+    // generation. That is what makes sending it twice harmless.
+    let mut fresh: Vec<&[u8]> = vec![];
+    for bytes in &upload.changes {
+        let hash = chunk::hash_of(bytes);
+        if row.is_some() && tx.has_change(upload.doc, hash)? {
+            uploaded.accepted.push(hash);
+        } else {
+            fresh.push(bytes);
+        }
+    }
+    if fresh.is_empty() {
+        return Ok(());
+    }
+    // Erased documents will be answered here with `document_erased`, by their tombstone.
+    let opened = match row {
+        Some(row) => open(core, tx, row, headers, upload)?,
+        None => begin(core, tx, who, headers, upload)?,
+    };
+    let mut intake = match opened {
+        Ok(intake) => intake,
+        Err(code) => {
+            uploaded.refuse_all(fresh, code);
+            return Ok(());
+        }
+    };
+    for bytes in fresh {
+        if !intake.may_write(who) {
+            uploaded.refuse_all([bytes], ErrorCode::NoAccess);
+            continue;
+        }
+        match intake.submit(who, bytes)? {
+            Ok(hash) => uploaded.accepted.push(hash),
+            Err(answer) => uploaded.answers.push(answer),
+        }
+    }
+    intake.finish()?;
+    Ok(())
+}
+
+type Opened<'a> = Result<Intake<'a>, ErrorCode>;
+
+fn open<'a>(
+    core: &'a Core,
+    tx: Box<dyn Write + 'a>,
+    row: DocRow,
+    headers: &[&Create],
+    upload: &Upload,
+) -> Result<Opened<'a>, FeedError> {
+    // A header is immutable: saying the same again is harmless, anything else is another document of that id.
+    if headers.iter().any(|create| !same_header(create, &row)) {
+        return Ok(Err(ErrorCode::CreateConflict));
+    }
+    if upload.generation != row.generation {
+        // A rebase will let the device offer its old hashes first; until then there is one generation.
+        return Ok(Err(ErrorCode::ChangeGeneration));
+    }
+    Ok(Ok(Intake::open(core, tx, row)?))
+}
+
+fn begin<'a>(
+    core: &'a Core,
+    tx: Box<dyn Write + 'a>,
+    who: &Who,
+    headers: &[&Create],
+    upload: &Upload,
+) -> Result<Opened<'a>, FeedError> {
+    let Some((header, rest)) = headers.split_first() else {
+        // Whether there is no such document or none for this worker is not told apart.
+        return Ok(Err(ErrorCode::NoAccess));
+    };
+    if rest.iter().any(|other| other != header) || !derived_id_holds(header) {
+        return Ok(Err(ErrorCode::CreateConflict));
+    }
+    if upload.generation != Generation::default() {
+        return Ok(Err(ErrorCode::ChangeGeneration));
+    }
+    // Programmes and workers begin on the server's command line.
+    if header.kind != DocKind::Participant {
+        return Ok(Err(ErrorCode::NoAccess));
+    }
+    let row = DocRow {
+        doc: header.doc,
+        kind: header.kind,
+        programme: header.programme,
+        derived_from: header.derived_from,
+        generation: Generation::default(),
+        creator: who.worker,
+        created_at: core.now(),
+        activity: core.now(),
+        changes: 0,
+        log_changes: 0,
+        log_bytes: 0,
+        snapshot_bytes: 0,
+    };
+    let intake = Intake::create(core, tx, row)?;
+    if !intake.is_member(who) {
+        return Ok(Err(ErrorCode::NoAccess));
+    }
+    Ok(Ok(intake))
+}
+
+fn same_header(create: &Create, row: &DocRow) -> bool {
+    create.kind == row.kind && create.programme == row.programme && create.derived_from == row.derived_from
+}
+
+/// An id that is derived must be the one that anybody derives; an id that is not must not claim to be.
+fn derived_id_holds(create: &Create) -> bool {
+    match (create.kind, create.derived_from) {
+        (DocKind::Worker, Some(owner)) => {
+            create.doc == DocId::derived(create.kind, create.programme, owner.bytes())
+        }
+        (DocKind::Worker, None) => false,
+        (DocKind::Participant | DocKind::Programme, derived) => derived.is_none(),
+    }
+}

@@ -1,0 +1,155 @@
+//! One-time invites. The same person's next phone gets another invite and becomes another enrolment.
+
+use folge_shared::{
+    error::ErrorCode,
+    ids::{DeviceToken, EnrolmentId, WorkerId},
+    time::Millis,
+};
+use subtle::ConstantTimeEq;
+
+use super::{DAY, PeopleError};
+use crate::{
+    core::Core,
+    entropy::{self, OsEntropy, tidy_code},
+    feed::Who,
+    keys::digest,
+    store::{EnrolmentKind, EnrolmentRow, InviteRow, Seen},
+};
+
+/// How long an invite is good for, in days.
+pub const INVITE_DAYS: i64 = 7;
+/// How often a device's sign of life is written down, in milliseconds: an idle sync should not cost a disk write.
+const SEEN_EVERY: i64 = 10 * 60 * 1000;
+
+/// A fresh invite, to be shown once.
+pub struct NewInvite {
+    /// Its code.
+    pub code: String,
+    /// From when on it is too old.
+    pub expires_at: Millis,
+}
+
+/// Somebody who has joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// The enrolment.
+    pub enrolment: EnrolmentId,
+    /// Who.
+    pub worker: WorkerId,
+    /// Their display name.
+    pub name: String,
+}
+
+fn code_hash(code: &str) -> [u8; 32] {
+    digest("invite", tidy_code(code).as_bytes())
+}
+fn token_hash(token: &DeviceToken) -> [u8; 32] {
+    digest("token", &token.0)
+}
+
+/// Makes an invite for a worker.
+///
+/// # Errors
+/// [`ErrorCode::WorkerUnknown`] if there is no such worker.
+pub fn invite(core: &Core, worker: WorkerId) -> Result<NewInvite, PeopleError> {
+    let now = core.now();
+    let tx = core.store.write()?;
+    tx.worker(worker)?.ok_or(ErrorCode::WorkerUnknown)?;
+    let code = entropy::code(&mut OsEntropy);
+    let expires_at = now.plus(INVITE_DAYS * DAY);
+    tx.add_invite(&InviteRow { code: code_hash(&code), worker, created_at: now, expires_at, used_by: None })?;
+    tx.commit(&[])?;
+    Ok(NewInvite { code, expires_at })
+}
+
+/// Turns an invite into an enrolment. Asking again with the same code and token gives the same enrolment, however
+/// late: the first answer may have been lost on the way.
+///
+/// # Errors
+/// [`ErrorCode::InviteUnknown`], [`ErrorCode::InviteUsed`] (by another device) or [`ErrorCode::InviteExpired`].
+pub fn join(core: &Core, code: &str, token: &DeviceToken) -> Result<Joined, PeopleError> {
+    let (now, code, token) = (core.now(), code_hash(code), token_hash(token));
+    let tx = core.store.write()?;
+    let invite = tx.invite(&code)?.ok_or(ErrorCode::InviteUnknown)?;
+    let name = tx.worker(invite.worker)?.ok_or(ErrorCode::InviteUnknown)?.name;
+    if let Some(used_by) = invite.used_by {
+        let known = tx.enrolment_by_token(&token)?;
+        return match known.filter(|row| row.enrolment == used_by && row.revoked_at.is_none()) {
+            Some(row) => Ok(Joined { enrolment: row.enrolment, worker: row.worker, name }),
+            None => Err(ErrorCode::InviteUsed.into()),
+        };
+    }
+    if now >= invite.expires_at {
+        return Err(ErrorCode::InviteExpired.into());
+    }
+    // A token names one enrolment: with another invite a device brings another token.
+    if tx.enrolment_by_token(&token)?.is_some() {
+        return Err(ErrorCode::InviteUsed.into());
+    }
+    let enrolment = EnrolmentId::random(&mut OsEntropy);
+    tx.add_enrolment(&EnrolmentRow {
+        enrolment,
+        worker: invite.worker,
+        kind: EnrolmentKind::Device,
+        token: Some(token),
+        created_at: now,
+        seen: None,
+        revoked_at: None,
+    })?;
+    tx.use_invite(&code, now, enrolment)?;
+    tx.commit(&[])?;
+    Ok(Joined { enrolment, worker: invite.worker, name })
+}
+
+/// The enrolment behind a device's token.
+///
+/// # Errors
+/// [`ErrorCode::EnrolmentUnknown`] if there is none, or it has been revoked.
+pub fn authenticate(core: &Core, token: &DeviceToken) -> Result<EnrolmentRow, PeopleError> {
+    let row = core.store.read()?.enrolment_by_token(&token_hash(token))?;
+    Ok(row.filter(|row| row.revoked_at.is_none()).ok_or(ErrorCode::EnrolmentUnknown)?)
+}
+
+/// Whether the enrolment that a request names is the one that its token proves.
+pub fn is_same(row: &EnrolmentRow, named: EnrolmentId) -> bool {
+    bool::from(row.enrolment.0.ct_eq(&named.0))
+}
+
+/// Notes a sign of life, unless one was noted a moment ago.
+///
+/// # Errors
+/// If the store does not take it.
+pub fn seen(core: &Core, row: &EnrolmentRow, protocol: u16, app_schema: u16) -> Result<(), PeopleError> {
+    let now = core.now();
+    let news = row.seen.is_none_or(|seen| {
+        seen.protocol != protocol || seen.app_schema != app_schema || now.0 - seen.at.0 >= SEEN_EVERY
+    });
+    if news {
+        let tx = core.store.write()?;
+        tx.touch_enrolment(row.enrolment, Seen { at: now, protocol, app_schema })?;
+        tx.commit(&[])?;
+    }
+    Ok(())
+}
+
+/// The enrolment under which the server itself writes for a worker, made when it is first needed.
+///
+/// # Errors
+/// [`ErrorCode::WorkerUnknown`] if there is no such worker.
+pub fn own(core: &Core, worker: WorkerId, kind: EnrolmentKind) -> Result<Who, PeopleError> {
+    if let Some(enrolment) = core.store.read()?.own_enrolment(worker, kind)? {
+        return Ok(Who { worker, enrolment });
+    }
+    let tx = core.store.write()?;
+    // Somebody else may have made it between.
+    if let Some(enrolment) = tx.own_enrolment(worker, kind)? {
+        return Ok(Who { worker, enrolment });
+    }
+    tx.worker(worker)?.ok_or(ErrorCode::WorkerUnknown)?;
+    let enrolment = EnrolmentId::random(&mut OsEntropy);
+    let created_at = core.now();
+    let row = EnrolmentRow { enrolment, worker, kind, token: None, created_at, seen: None, revoked_at: None };
+    tx.add_enrolment(&row)?;
+    tx.commit(&[])?;
+    Ok(Who { worker, enrolment })
+}

@@ -1,0 +1,141 @@
+//! What the server remembers, as a trait: SQLite embedded today, PostgreSQL later, callers unchanged.
+//!
+//! The trait is synchronous. Admission and projection are work for a blocking thread anyhow, a transaction lives on
+//! one thread from `BEGIN` to `COMMIT`, and an implementation over a network connection can wait inside its methods.
+//! Content arrives here sealed ([`crate::vault`]): a store sees codes, times and sizes, never text that a person wrote.
+
+use folge_shared::ids::{ChangeHash, DocId, EnrolmentId, Epoch, ProgrammeId, Seq, Tag, WorkerId};
+use folge_shared::time::Millis;
+
+pub mod error;
+pub mod rows;
+pub mod sqlite;
+
+pub use error::StoreError;
+pub use rows::{
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, InviteRow, NewChange, NewEntry, NewPayload,
+    Payload, ReadingRow, Seen, SessionRow, SignInRow, WorkerRow,
+};
+pub use folge_shared::projection::Value;
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// A store. Cheap to share; every call opens a transaction of its own.
+pub trait Store: Send + Sync {
+    /// A consistent view of the store as it is now.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when others hold it for too long; otherwise what the store says.
+    fn read(&self) -> Result<Box<dyn Read + '_>>;
+
+    /// The one writer. Dropping it without [`Write::commit`] undoes everything.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    fn write(&self) -> Result<Box<dyn Write + '_>>;
+}
+
+/// Questions. All of them fail only with what the store says ([`StoreError`]).
+#[expect(clippy::missing_errors_doc, reason = "said once, above")]
+pub trait Read {
+    /// A setting of this server.
+    fn setting(&self, name: &str) -> Result<Option<String>>;
+
+    /// The feed's newest entry.
+    fn feed_head(&self) -> Result<FeedHead>;
+    /// The random bytes of an entry. They outlive the entry's payload: a store without them has been put back.
+    fn tag_at(&self, seq: Seq) -> Result<Option<Tag>>;
+    /// What a worker's device may be told of the entries after `after` and up to `until`: changes under a current
+    /// grant not younger than they, and access entries that are the latest of their document and worker.
+    fn entries_for(&self, worker: WorkerId, after: Seq, until: Seq, limit: u32) -> Result<Vec<FeedRow>>;
+
+    /// The documents that a worker holds, in the order of their ids, after `after`.
+    fn grants_of(&self, worker: WorkerId, after: Option<DocId>, limit: u32) -> Result<Vec<DocId>>;
+    /// How a worker stands to a document.
+    fn access(&self, doc: DocId, worker: WorkerId) -> Result<Option<AccessRow>>;
+    /// Who holds a document now, in the order of their ids.
+    fn holders(&self, doc: DocId) -> Result<Vec<WorkerId>>;
+
+    /// A worker.
+    fn worker(&self, worker: WorkerId) -> Result<Option<WorkerRow>>;
+    /// An enrolment by the hash of its token.
+    fn enrolment_by_token(&self, token: &[u8; 32]) -> Result<Option<EnrolmentRow>>;
+    /// An enrolment that the server itself writes under: of a kind other than a device's.
+    fn own_enrolment(&self, worker: WorkerId, kind: EnrolmentKind) -> Result<Option<EnrolmentId>>;
+    /// An invite by the hash of its code.
+    fn invite(&self, code: &[u8; 32]) -> Result<Option<InviteRow>>;
+    /// A sign-in link by the hash of its code.
+    fn sign_in(&self, code: &[u8; 32]) -> Result<Option<SignInRow>>;
+    /// A session by the hash of its cookie.
+    fn session(&self, cookie: &[u8; 32]) -> Result<Option<SessionRow>>;
+
+    /// A document's header.
+    fn doc(&self, doc: DocId) -> Result<Option<DocRow>>;
+    /// The documents of a programme, its own included, in the order of their ids.
+    fn docs_of(&self, programme: ProgrammeId) -> Result<Vec<DocId>>;
+    /// All programmes, in the order of their ids.
+    fn programmes(&self) -> Result<Vec<ProgrammeId>>;
+    /// A document's data key, wrapped.
+    fn data_key(&self, doc: DocId) -> Result<Option<Vec<u8>>>;
+    /// The sealed snapshot, if the document has been folded.
+    fn snapshot(&self, doc: DocId) -> Result<Option<Vec<u8>>>;
+    /// The sealed changes since the snapshot, oldest first.
+    fn log(&self, doc: DocId) -> Result<Vec<(ChangeHash, Vec<u8>)>>;
+    /// The sealed bytes of one change, if it has not been folded into the snapshot.
+    fn log_change(&self, doc: DocId, hash: ChangeHash) -> Result<Option<Vec<u8>>>;
+    /// Whether the document has ever had a change.
+    fn has_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool>;
+
+    /// Rows of a view. Parameters stand as `$1`, `$2` in the text.
+    fn select(&self, sql: &str, params: &[Value]) -> Result<Vec<Vec<Value>>>;
+    /// The newest readings of documents, newest first: for the audit and for tests.
+    fn readings(&self, limit: u32) -> Result<Vec<ReadingRow>>;
+}
+
+/// Changes, all in one transaction. All of them fail only with what the store says ([`StoreError`]).
+#[expect(clippy::missing_errors_doc, reason = "said once, above")]
+pub trait Write: Read {
+    /// Sets a setting.
+    fn set_setting(&self, name: &str, value: &str) -> Result<()>;
+    /// A new life of this database: cursors of the old one are answered with 409.
+    fn set_epoch(&self, epoch: Epoch) -> Result<()>;
+
+    /// Adds a worker.
+    fn add_worker(&self, row: &WorkerRow) -> Result<()>;
+    /// Adds an enrolment.
+    fn add_enrolment(&self, row: &EnrolmentRow) -> Result<()>;
+    /// Notes when an enrolment was last heard of, and which app it runs.
+    fn touch_enrolment(&self, enrolment: EnrolmentId, seen: Seen) -> Result<()>;
+    /// Adds an invite.
+    fn add_invite(&self, row: &InviteRow) -> Result<()>;
+    /// Marks an invite as used by an enrolment.
+    fn use_invite(&self, code: &[u8; 32], now: Millis, enrolment: EnrolmentId) -> Result<()>;
+    /// Adds a sign-in link.
+    fn add_sign_in(&self, row: &SignInRow) -> Result<()>;
+    /// Marks a sign-in link as used.
+    fn use_sign_in(&self, code: &[u8; 32], now: Millis) -> Result<()>;
+    /// Adds a session.
+    fn add_session(&self, row: &SessionRow) -> Result<()>;
+    /// Notes that a session is alive.
+    fn touch_session(&self, cookie: &[u8; 32], now: Millis) -> Result<()>;
+    /// Forgets a session.
+    fn end_session(&self, cookie: &[u8; 32]) -> Result<()>;
+
+    /// Adds a document's header and its wrapped data key.
+    fn add_doc(&self, row: &DocRow, wrapped_key: &[u8]) -> Result<()>;
+    /// Adds a change to a document's log and counts it in the header.
+    fn append(&self, doc: DocId, change: &NewChange<'_>) -> Result<()>;
+    /// Replaces the log by a snapshot of everything in it. Hashes stay.
+    fn fold(&self, doc: DocId, sealed: &[u8], size: u64) -> Result<()>;
+
+    /// A statement of the projection. Parameters stand as `$1`, `$2` in the text.
+    fn execute(&self, sql: &str, params: &[Value]) -> Result<()>;
+    /// Notes that somebody read documents.
+    fn add_reading(&self, row: &ReadingRow) -> Result<()>;
+
+    /// Numbers the entries, updates who holds what, and commits. Taking the numbers is the last thing before the
+    /// commit, so that no reader ever sees a number while a smaller one is still to come.
+    ///
+    /// Returns the feed's head after it.
+    fn commit(self: Box<Self>, entries: &[NewEntry]) -> Result<FeedHead>;
+}

@@ -1,0 +1,248 @@
+//! Rows of a store, as plain data.
+
+use folge_shared::{
+    domain::DocKind,
+    ids::{ChangeHash, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, Tag, WorkerId},
+    time::Millis,
+};
+
+/// The feed's newest entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeedHead {
+    /// Which life of the database.
+    pub epoch: Epoch,
+    /// The newest entry; 0 before the first.
+    pub seq: Seq,
+    /// Its random bytes; zeros before the first.
+    pub tag: Tag,
+}
+
+/// An entry as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedRow {
+    /// Its place.
+    pub seq: Seq,
+    /// Its random bytes.
+    pub tag: Tag,
+    /// The document that it is about.
+    pub doc: DocId,
+    /// What happened.
+    pub payload: Payload,
+}
+
+/// What an entry tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Payload {
+    /// A change was admitted.
+    Change(ChangeHash),
+    /// The asking worker may hold the document (`true`), or no longer.
+    Access(bool),
+}
+
+/// An entry to be numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    /// Fresh random bytes.
+    pub tag: Tag,
+    /// The document that it is about.
+    pub doc: DocId,
+    /// What happened.
+    pub payload: NewPayload,
+}
+
+/// What a new entry tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewPayload {
+    /// A change was admitted.
+    Change(ChangeHash),
+    /// A worker may hold the document, or no longer.
+    Access {
+        /// Who.
+        worker: WorkerId,
+        /// Whether they may.
+        held: bool,
+    },
+}
+
+/// How a worker stands to a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccessRow {
+    /// Whether they hold it.
+    pub held: bool,
+    /// The entry that said so.
+    pub seq: Seq,
+}
+
+/// A worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkerRow {
+    /// Their id.
+    pub worker: WorkerId,
+    /// Their display name.
+    pub name: String,
+    /// When they were added.
+    pub created_at: Millis,
+}
+
+/// Where an enrolment writes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnrolmentKind {
+    /// A person's phone or desktop.
+    Device,
+    /// The server's web page, on a person's behalf.
+    Web,
+    /// The server's own command line.
+    Server,
+}
+
+impl EnrolmentKind {
+    /// The kind's code in the table.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::Web => "web",
+            Self::Server => "server",
+        }
+    }
+    /// The kind of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Device, Self::Web, Self::Server].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// One person on one device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnrolmentRow {
+    /// Its id, the first 12 bytes of every actor that it writes as.
+    pub enrolment: EnrolmentId,
+    /// Whose.
+    pub worker: WorkerId,
+    /// Where it writes from.
+    pub kind: EnrolmentKind,
+    /// Hash of its token; devices only.
+    pub token: Option<[u8; 32]>,
+    /// When it was made.
+    pub created_at: Millis,
+    /// When it last synced and which protocol and shapes it spoke; noted every few minutes.
+    pub seen: Option<Seen>,
+    /// When it was revoked. Revoking itself comes with the deny ledger; a row marked so is refused already.
+    pub revoked_at: Option<Millis>,
+}
+
+/// The last sign of life of an enrolment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// When.
+    pub at: Millis,
+    /// The protocol that it spoke.
+    pub protocol: u16,
+    /// Which shapes of documents it could read.
+    pub app_schema: u16,
+}
+
+/// A one-time invite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InviteRow {
+    /// Hash of its code.
+    pub code: [u8; 32],
+    /// Whom it invites.
+    pub worker: WorkerId,
+    /// When it was made.
+    pub created_at: Millis,
+    /// From when on it is too old.
+    pub expires_at: Millis,
+    /// The enrolment that it became.
+    pub used_by: Option<EnrolmentId>,
+}
+
+/// A one-time sign-in link to the web page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignInRow {
+    /// Hash of its code.
+    pub code: [u8; 32],
+    /// Who signs in.
+    pub worker: WorkerId,
+    /// From when on it is too old.
+    pub expires_at: Millis,
+    /// When it was used.
+    pub used_at: Option<Millis>,
+}
+
+/// A session of the web page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    /// Hash of its cookie.
+    pub cookie: [u8; 32],
+    /// Who.
+    pub worker: WorkerId,
+    /// When it began.
+    pub created_at: Millis,
+    /// When it was last used, to the minute.
+    pub seen_at: Millis,
+}
+
+/// A document's header: immutable but for generation and the counters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocRow {
+    /// Its id.
+    pub doc: DocId,
+    /// Its kind.
+    pub kind: DocKind,
+    /// Where it belongs.
+    pub programme: ProgrammeId,
+    /// Where its derived id comes from.
+    pub derived_from: Option<DocId>,
+    /// Which minting of its history.
+    pub generation: Generation,
+    /// Who created it.
+    pub creator: WorkerId,
+    /// When it was created.
+    pub created_at: Millis,
+    /// When something last happened in it.
+    pub activity: Millis,
+    /// Changes that it has ever had; a loaded copy with another count is stale.
+    pub changes: u64,
+    /// Of those, changes in the log.
+    pub log_changes: u64,
+    /// Bytes of the log.
+    pub log_bytes: u64,
+    /// Bytes of the snapshot; 0 before the first.
+    pub snapshot_bytes: u64,
+}
+
+impl DocRow {
+    /// How large its content is, in bytes.
+    pub fn size(&self) -> u32 {
+        u32::try_from(self.snapshot_bytes.saturating_add(self.log_bytes)).unwrap_or(u32::MAX)
+    }
+}
+
+/// An admitted change.
+#[derive(Debug, Clone, Copy)]
+pub struct NewChange<'a> {
+    /// Its name.
+    pub hash: ChangeHash,
+    /// Its sealed bytes.
+    pub sealed: &'a [u8],
+    /// How many bytes it has unsealed.
+    pub size: u64,
+    /// Who wrote it.
+    pub worker: WorkerId,
+    /// From where.
+    pub enrolment: EnrolmentId,
+    /// When the server received it.
+    pub received_at: Millis,
+}
+
+/// Somebody read documents on the server's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingRow {
+    /// When.
+    pub at: Millis,
+    /// Who.
+    pub worker: WorkerId,
+    /// In which view.
+    pub view: String,
+    /// Which documents, in the order of their ids.
+    pub docs: Vec<DocId>,
+}

@@ -1,0 +1,152 @@
+//! The embedded store: SQLite with SQLCipher in one file. The default, and enough for a programme or ten.
+//!
+//! One connection writes, others read; another process (the administrator's command line) may write between.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Read, Store, StoreError, Write};
+use crate::keys::SecretKey;
+
+mod read;
+mod row;
+mod schema;
+mod write;
+
+/// How long a writer waits for another process.
+const BUSY: Duration = Duration::from_secs(10);
+/// Reading connections that are kept open.
+const SPARE_READERS: usize = 4;
+
+/// See the module.
+pub struct SqliteStore {
+    path: PathBuf,
+    key: SecretKey,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl SqliteStore {
+    /// Makes a new database.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] if there is a file already; otherwise what SQLite says.
+    pub fn create(path: &Path, key: SecretKey) -> Result<Self, StoreError> {
+        if path.exists() {
+            return Err(StoreError::Exists);
+        }
+        Self::connect(path, key, OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens a database, bringing an older one up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] for a wrong key or a damaged file, [`StoreError::Newer`] if a newer version wrote it.
+    pub fn open(path: &Path, key: SecretKey) -> Result<Self, StoreError> {
+        Self::connect(path, key, OpenFlags::empty())
+    }
+
+    fn connect(path: &Path, key: SecretKey, extra: OpenFlags) -> Result<Self, StoreError> {
+        let mut writer = open_connection(path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE | extra)?;
+        schema::initialise(&mut writer)?;
+        let _ = crate::folder::restrict(path, 0o600);
+        Ok(Self { path: path.to_owned(), key, writer: Mutex::new(writer), readers: Mutex::new(vec![]) })
+    }
+
+    fn give_back(&self, connection: Connection) {
+        let mut spare = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if spare.len() < SPARE_READERS {
+            spare.push(connection);
+        }
+    }
+}
+
+/// Opens one connection. The pragmas, their values and why:
+///
+/// | pragma | value | why |
+/// |---|---|---|
+/// | `cipher_log_level` | `NONE` | else a wrong key prints to stderr, past our log |
+/// | `key` | raw, 64 hex digits | a passphrase would cost 130 ms on every open |
+/// | `journal_mode` | `WAL` | readers go on while somebody writes |
+/// | `synchronous` | `FULL` | "accepted" is a promise: it must survive a power cut |
+/// | `foreign_keys` | on | a row about a document needs the document |
+/// | `secure_delete` | on | what is deleted is overwritten |
+/// | `temp_store` | `MEMORY` | sorting must not spill unencrypted rows to a file |
+/// | `trusted_schema` | off | the file's schema may not call functions |
+fn open_connection(path: &Path, key: &SecretKey, mode: OpenFlags) -> Result<Connection, StoreError> {
+    let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    let hex = key.to_hex();
+    let statement = zeroize::Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex.as_str()));
+    connection.execute_batch(&statement)?;
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+impl Store for SqliteStore {
+    fn read(&self) -> Result<Box<dyn Read + '_>, StoreError> {
+        let spare = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = match spare {
+            Some(connection) => connection,
+            None => open_connection(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?,
+        };
+        connection.execute_batch("BEGIN DEFERRED")?;
+        Ok(Box::new(Reader { store: self, connection: Some(connection) }))
+    }
+
+    fn write(&self) -> Result<Box<dyn Write + '_>, StoreError> {
+        // A panic while writing has rolled back in `Writer::drop`, so the connection is sound.
+        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Box::new(Writer { connection, open: true }))
+    }
+}
+
+/// A read transaction on a connection of its own.
+struct Reader<'a> {
+    store: &'a SqliteStore,
+    connection: Option<Connection>,
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take()
+            && connection.execute_batch("ROLLBACK").is_ok()
+        {
+            self.store.give_back(connection);
+        }
+    }
+}
+
+/// The write transaction.
+struct Writer<'a> {
+    connection: MutexGuard<'a, Connection>,
+    open: bool,
+}
+
+impl Drop for Writer<'_> {
+    fn drop(&mut self) {
+        if self.open {
+            // If even this fails the next BEGIN says so.
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,263 @@
+//! Questions to the embedded store. One implementation serves readers and the writer, who sees its own changes.
+
+use folge_shared::ids::{ChangeHash, DocId, EnrolmentId, Generation, ProgrammeId, Seq, Tag, WorkerId};
+use rusqlite::{Connection, Params, params};
+use subtle::ConstantTimeEq;
+
+use super::{
+    Reader, Writer,
+    row::{Columns, bind, integer},
+};
+use crate::store::{
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, InviteRow, Payload, Read, ReadingRow,
+    Seen, SessionRow, SignInRow, StoreError, Value, WorkerRow,
+};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// Something with a connection.
+pub(super) trait Connected {
+    /// The connection, unless the transaction is over.
+    fn connection(&self) -> Result<&Connection>;
+}
+impl Connected for Reader<'_> {
+    fn connection(&self) -> Result<&Connection> {
+        self.connection.as_ref().ok_or(StoreError::Row("connection"))
+    }
+}
+impl Connected for Writer<'_> {
+    fn connection(&self) -> Result<&Connection> {
+        Ok(&self.connection)
+    }
+}
+
+fn one<T>(
+    connection: &Connection,
+    table: &'static str,
+    sql: &str,
+    params: impl Params,
+    read: impl FnOnce(&Columns<'_, '_>) -> Result<T>,
+) -> Result<Option<T>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    match rows.next()? {
+        Some(row) => read(&Columns::of(table, row)).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn many<T>(
+    connection: &Connection,
+    table: &'static str,
+    sql: &str,
+    params: impl Params,
+    mut read: impl FnMut(&Columns<'_, '_>) -> Result<T>,
+) -> Result<Vec<T>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut found = vec![];
+    while let Some(row) = rows.next()? {
+        found.push(read(&Columns::of(table, row))?);
+    }
+    Ok(found)
+}
+
+impl<C: Connected> Read for C {
+    fn setting(&self, name: &str) -> Result<Option<String>> {
+        let sql = "SELECT value FROM setting WHERE name = ?1";
+        one(self.connection()?, "setting", sql, [name], |c| c.text(0).map(str::to_owned))
+    }
+
+    fn feed_head(&self) -> Result<FeedHead> {
+        let sql = "SELECT h.epoch, h.head, f.tag FROM feed_head h LEFT JOIN feed f ON f.seq = h.head WHERE h.id = 1";
+        one(self.connection()?, "feed_head", sql, [], |c| {
+            let tag = c.some(2, Columns::tag)?.unwrap_or(Tag([0; 8]));
+            Ok(FeedHead { epoch: c.epoch(0)?, seq: c.seq(1)?, tag })
+        })?
+        .ok_or(StoreError::Row("feed_head"))
+    }
+
+    fn tag_at(&self, seq: Seq) -> Result<Option<Tag>> {
+        let sql = "SELECT tag FROM feed WHERE seq = ?1";
+        one(self.connection()?, "feed", sql, [integer(seq.0)], |c| c.tag(0))
+    }
+
+    fn entries_for(&self, worker: WorkerId, after: Seq, until: Seq, limit: u32) -> Result<Vec<FeedRow>> {
+        let sql = "SELECT f.seq, f.tag, f.doc, f.hash, f.held
+                   FROM feed f JOIN access a ON a.doc = f.doc AND a.worker = ?1
+                   WHERE f.seq > ?2 AND f.seq <= ?3
+                     AND ((f.hash IS NOT NULL AND a.held = 1 AND a.seq <= f.seq)
+                       OR (f.worker = ?1 AND a.seq = f.seq))
+                   ORDER BY f.seq LIMIT ?4";
+        let params = params![worker.bytes(), integer(after.0), integer(until.0), limit];
+        many(self.connection()?, "feed", sql, params, |c| {
+            let payload = match c.some(3, Columns::hash)? {
+                Some(hash) => Payload::Change(hash),
+                None => Payload::Access(c.number(4)? != 0),
+            };
+            Ok(FeedRow { seq: c.seq(0)?, tag: c.tag(1)?, doc: c.doc(2)?, payload })
+        })
+    }
+
+    fn grants_of(&self, worker: WorkerId, after: Option<DocId>, limit: u32) -> Result<Vec<DocId>> {
+        // A blob of no bytes sorts before every id.
+        let after: &[u8] = after.as_ref().map_or(&[], |doc| doc.bytes());
+        let sql = "SELECT doc FROM access WHERE worker = ?1 AND held = 1 AND doc > ?2 ORDER BY doc LIMIT ?3";
+        many(self.connection()?, "access", sql, params![worker.bytes(), after, limit], |c| c.doc(0))
+    }
+
+    fn access(&self, doc: DocId, worker: WorkerId) -> Result<Option<AccessRow>> {
+        let sql = "SELECT held, seq FROM access WHERE doc = ?1 AND worker = ?2";
+        one(self.connection()?, "access", sql, params![doc.bytes(), worker.bytes()], |c| {
+            Ok(AccessRow { held: c.number(0)? != 0, seq: c.seq(1)? })
+        })
+    }
+
+    fn holders(&self, doc: DocId) -> Result<Vec<WorkerId>> {
+        let sql = "SELECT worker FROM access WHERE doc = ?1 AND held = 1 ORDER BY worker";
+        many(self.connection()?, "access", sql, [doc.bytes()], |c| c.worker(0))
+    }
+
+    fn worker(&self, worker: WorkerId) -> Result<Option<WorkerRow>> {
+        let sql = "SELECT name, created_at FROM worker WHERE worker = ?1";
+        one(self.connection()?, "worker", sql, [worker.bytes()], |c| {
+            Ok(WorkerRow { worker, name: c.text(0)?.to_owned(), created_at: c.time(1)? })
+        })
+    }
+
+    fn enrolment_by_token(&self, token: &[u8; 32]) -> Result<Option<EnrolmentRow>> {
+        let sql = "SELECT enrolment, worker, kind, token, created_at, revoked_at, seen_at, protocol, app_schema
+                   FROM enrolment
+                   WHERE substr(token, 1, 8) = substr(?1, 1, 8) AND token IS NOT NULL";
+        let candidates = many(self.connection()?, "enrolment", sql, [token], |c| {
+            Ok(EnrolmentRow {
+                enrolment: c.enrolment(0)?,
+                worker: c.worker(1)?,
+                kind: EnrolmentKind::from_code(c.text(2)?).ok_or(StoreError::Row("enrolment"))?,
+                token: c.some(3, Columns::digest)?,
+                created_at: c.time(4)?,
+                revoked_at: c.some(5, Columns::time)?,
+                seen: c.some(6, |c, n| Ok(Seen { at: c.time(n)?, protocol: c.small(7)?, app_schema: c.small(8)? }))?,
+            })
+        })?;
+        let same = |row: &EnrolmentRow| row.token.is_some_and(|known| bool::from(known.ct_eq(token)));
+        Ok(candidates.into_iter().find(same))
+    }
+
+    fn own_enrolment(&self, worker: WorkerId, kind: EnrolmentKind) -> Result<Option<EnrolmentId>> {
+        let sql = "SELECT enrolment FROM enrolment WHERE worker = ?1 AND kind = ?2 ORDER BY enrolment LIMIT 1";
+        one(self.connection()?, "enrolment", sql, params![worker.bytes(), kind.code()], |c| c.enrolment(0))
+    }
+
+    fn invite(&self, code: &[u8; 32]) -> Result<Option<InviteRow>> {
+        let sql = "SELECT worker, created_at, expires_at, used_by FROM invite WHERE code = ?1";
+        one(self.connection()?, "invite", sql, [code], |c| {
+            Ok(InviteRow {
+                code: *code,
+                worker: c.worker(0)?,
+                created_at: c.time(1)?,
+                expires_at: c.time(2)?,
+                used_by: c.some(3, Columns::enrolment)?,
+            })
+        })
+    }
+
+    fn sign_in(&self, code: &[u8; 32]) -> Result<Option<SignInRow>> {
+        let sql = "SELECT worker, expires_at, used_at FROM sign_in WHERE code = ?1";
+        one(self.connection()?, "sign_in", sql, [code], |c| {
+            let used_at = c.some(2, Columns::time)?;
+            Ok(SignInRow { code: *code, worker: c.worker(0)?, expires_at: c.time(1)?, used_at })
+        })
+    }
+
+    fn session(&self, cookie: &[u8; 32]) -> Result<Option<SessionRow>> {
+        let sql = "SELECT worker, created_at, seen_at FROM session WHERE cookie = ?1";
+        one(self.connection()?, "session", sql, [cookie], |c| {
+            Ok(SessionRow { cookie: *cookie, worker: c.worker(0)?, created_at: c.time(1)?, seen_at: c.time(2)? })
+        })
+    }
+
+    fn doc(&self, doc: DocId) -> Result<Option<DocRow>> {
+        let sql = "SELECT kind, programme, derived_from, generation, creator, created_at, activity,
+                          changes, log_changes, log_bytes, snapshot_bytes
+                   FROM doc WHERE doc = ?1";
+        one(self.connection()?, "doc", sql, [doc.bytes()], |c| {
+            Ok(DocRow {
+                doc,
+                kind: c.kind(0)?,
+                programme: c.programme(1)?,
+                derived_from: c.some(2, Columns::doc)?,
+                generation: Generation(u32::try_from(c.number(3)?).map_err(|_| StoreError::Row("doc"))?),
+                creator: c.worker(4)?,
+                created_at: c.time(5)?,
+                activity: c.time(6)?,
+                changes: c.count(7)?,
+                log_changes: c.count(8)?,
+                log_bytes: c.count(9)?,
+                snapshot_bytes: c.count(10)?,
+            })
+        })
+    }
+
+    fn docs_of(&self, programme: ProgrammeId) -> Result<Vec<DocId>> {
+        let sql = "SELECT doc FROM doc WHERE programme = ?1 ORDER BY doc";
+        many(self.connection()?, "doc", sql, [programme.bytes()], |c| c.doc(0))
+    }
+
+    fn programmes(&self) -> Result<Vec<ProgrammeId>> {
+        let sql = "SELECT doc FROM doc WHERE kind = 'programme' ORDER BY doc";
+        many(self.connection()?, "doc", sql, [], |c| c.programme(0))
+    }
+
+    fn data_key(&self, doc: DocId) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT wrapped FROM doc_key WHERE doc = ?1";
+        one(self.connection()?, "doc_key", sql, [doc.bytes()], |c| c.bytes(0).map(<[u8]>::to_vec))
+    }
+
+    fn snapshot(&self, doc: DocId) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT sealed FROM snapshot WHERE doc = ?1";
+        one(self.connection()?, "snapshot", sql, [doc.bytes()], |c| c.bytes(0).map(<[u8]>::to_vec))
+    }
+
+    fn log(&self, doc: DocId) -> Result<Vec<(ChangeHash, Vec<u8>)>> {
+        let sql = "SELECT hash, sealed FROM change WHERE doc = ?1 AND sealed IS NOT NULL ORDER BY n";
+        many(self.connection()?, "change", sql, [doc.bytes()], |c| Ok((c.hash(0)?, c.bytes(1)?.to_vec())))
+    }
+
+    fn log_change(&self, doc: DocId, hash: ChangeHash) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT sealed FROM change WHERE doc = ?1 AND hash = ?2 AND sealed IS NOT NULL";
+        one(self.connection()?, "change", sql, params![doc.bytes(), hash.0], |c| c.bytes(0).map(<[u8]>::to_vec))
+    }
+
+    fn has_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool> {
+        let sql = "SELECT 1 FROM change WHERE doc = ?1 AND hash = ?2";
+        Ok(one(self.connection()?, "change", sql, params![doc.bytes(), hash.0], |_| Ok(()))?.is_some())
+    }
+
+    fn select(&self, sql: &str, params: &[Value]) -> Result<Vec<Vec<Value>>> {
+        let connection = self.connection()?;
+        let mut statement = connection.prepare_cached(sql)?;
+        let width = statement.column_count();
+        bind(&mut statement, params)?;
+        let mut rows = statement.raw_query();
+        let mut found = vec![];
+        while let Some(row) = rows.next()? {
+            let columns = Columns::of("view", row);
+            found.push((0..width).map(|n| columns.value(n)).collect::<Result<Vec<_>>>()?);
+        }
+        Ok(found)
+    }
+
+    fn readings(&self, limit: u32) -> Result<Vec<ReadingRow>> {
+        let connection = self.connection()?;
+        let sql = "SELECT id, at, worker, view FROM reading ORDER BY id DESC LIMIT ?1";
+        let rows = many(connection, "reading", sql, [limit], |c| {
+            Ok((c.number(0)?, c.time(1)?, c.worker(2)?, c.text(3)?.to_owned()))
+        })?;
+        let sql = "SELECT doc FROM reading_doc WHERE reading = ?1 ORDER BY doc";
+        let full = |(id, at, worker, view): (i64, _, _, _)| {
+            Ok(ReadingRow { at, worker, view, docs: many(connection, "reading_doc", sql, [id], |c| c.doc(0))? })
+        };
+        rows.into_iter().map(full).collect()
+    }
+}

@@ -1,0 +1,31 @@
+//! The tables, and how an older database becomes the present one: `user_version` counts the steps, and all steps that
+//! are missing run in one transaction.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::store::StoreError;
+
+/// Each step once, in order, never changed after a release.
+const STEPS: &[&str] = &[include_str!("schema/001_server.sql"), include_str!("schema/002_projection.sql")];
+
+/// Brings the database up to date.
+///
+/// # Errors
+/// [`StoreError::Newer`] if a newer version wrote it; [`StoreError::Damaged`] if the key does not open it.
+pub(super) fn initialise(connection: &mut Connection) -> Result<(), StoreError> {
+    let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    let done = usize::try_from(found).unwrap_or(0);
+    for step in STEPS.iter().skip(done) {
+        tx.execute_batch(step)?;
+    }
+    if found < known {
+        tx.pragma_update(None, "user_version", known)?;
+    }
+    tx.commit()?;
+    Ok(())
+}

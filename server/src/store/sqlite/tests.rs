@@ -1,0 +1,185 @@
+use folge_shared::{
+    ids::{ChangeHash, DocId, ProgrammeId, Seq, Tag, WorkerId},
+    projection::TABLES,
+    time::Millis,
+};
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    entropy::OsEntropy,
+    store::{DocRow, NewChange, NewEntry, NewPayload, Payload, Value},
+};
+
+fn store() -> (tempfile::TempDir, SqliteStore) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let store = SqliteStore::create(&dir.path().join("folge.db"), SecretKey::random(&mut OsEntropy)).expect("creates");
+    (dir, store)
+}
+
+fn doc(n: u128) -> DocId {
+    DocId(Uuid::from_u128(n))
+}
+fn worker(n: u128) -> WorkerId {
+    WorkerId(Uuid::from_u128(n))
+}
+
+fn add_doc(tx: &dyn Write, id: DocId) {
+    let row = DocRow {
+        doc: id,
+        kind: folge_shared::domain::DocKind::Participant,
+        programme: ProgrammeId(Uuid::from_u128(1)),
+        derived_from: None,
+        generation: Default::default(),
+        creator: worker(1),
+        created_at: Millis(5),
+        activity: Millis(5),
+        changes: 0,
+        log_changes: 0,
+        log_bytes: 0,
+        snapshot_bytes: 0,
+    };
+    tx.add_doc(&row, b"wrapped").expect("adds");
+    assert_eq!(tx.doc(id).expect("reads"), Some(row));
+}
+
+fn change(tx: &dyn Write, doc: DocId, hash: u8) -> NewEntry {
+    let hash = ChangeHash([hash; 32]);
+    let new = NewChange {
+        hash,
+        sealed: b"sealed",
+        size: 10,
+        worker: worker(1),
+        enrolment: folge_shared::ids::EnrolmentId([1; 12]),
+        received_at: Millis(9),
+    };
+    tx.append(doc, &new).expect("appends");
+    NewEntry { tag: Tag(hash.0[..8].try_into().expect("eight")), doc, payload: NewPayload::Change(hash) }
+}
+
+fn access(doc: DocId, who: u128, held: bool) -> NewEntry {
+    NewEntry { tag: Tag([200; 8]), doc, payload: NewPayload::Access { worker: worker(who), held } }
+}
+
+fn told(store: &SqliteStore, who: u128) -> Vec<(u64, Payload)> {
+    let tx = store.read().expect("reads");
+    let rows = tx.entries_for(worker(who), Seq(0), Seq(u64::from(u32::MAX)), 100).expect("entries");
+    rows.into_iter().map(|row| (row.seq.0, row.payload)).collect()
+}
+
+#[test]
+fn a_device_is_told_what_it_may_hold_and_only_the_latest_about_access() {
+    let (_dir, store) = store();
+    let tx = store.write().expect("writes");
+    add_doc(&*tx, doc(7));
+    let entries = [change(&*tx, doc(7), 1), access(doc(7), 1, true), access(doc(7), 2, true), change(&*tx, doc(7), 2)];
+    let head = tx.commit(&entries).expect("commits");
+    assert_eq!(head.seq, Seq(4));
+    // The change before the grant travels inside the granted document, never by itself.
+    let expected = [(2, Payload::Access(true)), (4, Payload::Change(ChangeHash([2; 32])))];
+    assert_eq!(told(&store, 1), expected);
+    assert_eq!(told(&store, 3), []);
+
+    let tx = store.write().expect("writes");
+    let entries = [change(&*tx, doc(7), 3), access(doc(7), 1, false), change(&*tx, doc(7), 4)];
+    tx.commit(&entries).expect("commits");
+    assert_eq!(told(&store, 1), [(6, Payload::Access(false))], "nothing but the end of it");
+    assert_eq!(told(&store, 2).len(), 4, "the other one goes on");
+    let tx = store.read().expect("reads");
+    assert_eq!(tx.holders(doc(7)).expect("holders"), [worker(2)]);
+    assert_eq!(tx.grants_of(worker(2), None, 10).expect("grants"), [doc(7)]);
+    assert_eq!(tx.grants_of(worker(2), Some(doc(7)), 10).expect("grants"), []);
+    assert_eq!(tx.grants_of(worker(1), None, 10).expect("grants"), []);
+}
+
+#[test]
+fn what_is_not_committed_has_not_happened() {
+    let (_dir, store) = store();
+    let tx = store.write().expect("writes");
+    add_doc(&*tx, doc(7));
+    drop(tx);
+    let tx = store.read().expect("reads");
+    assert_eq!(tx.doc(doc(7)).expect("reads"), None);
+    assert_eq!(tx.feed_head().expect("head").seq, Seq(0));
+}
+
+#[test]
+fn folding_keeps_the_hashes() {
+    let (_dir, store) = store();
+    let tx = store.write().expect("writes");
+    add_doc(&*tx, doc(7));
+    change(&*tx, doc(7), 1);
+    change(&*tx, doc(7), 2);
+    let row = tx.doc(doc(7)).expect("reads").expect("there");
+    assert_eq!((row.changes, row.log_changes, row.log_bytes, row.activity), (2, 2, 20, Millis(9)));
+    assert_eq!(tx.log(doc(7)).expect("log").len(), 2);
+    tx.fold(doc(7), b"all", 15).expect("folds");
+    let row = tx.doc(doc(7)).expect("reads").expect("there");
+    assert_eq!((row.changes, row.log_changes, row.size()), (2, 0, 15));
+    assert!(tx.log(doc(7)).expect("log").is_empty());
+    assert!(tx.has_change(doc(7), ChangeHash([1; 32])).expect("known"));
+    assert!(!tx.has_change(doc(7), ChangeHash([3; 32])).expect("unknown"));
+}
+
+#[test]
+fn parameters_are_bound_by_their_number() {
+    let (_dir, store) = store();
+    let tx = store.read().expect("reads");
+    let rows = tx.select("SELECT $2, $1, $2", &[Value::Int(1), Value::from("two")]).expect("selects");
+    assert_eq!(rows, [[Value::from("two"), Value::Int(1), Value::from("two")]]);
+    assert!(tx.select("SELECT $3", &[Value::Int(1)]).is_err());
+}
+
+#[test]
+fn the_tables_are_those_of_the_projection() {
+    let (_dir, store) = store();
+    let connection = store.writer.lock().expect("unpoisoned");
+    for (table, columns) in TABLES {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).expect("the table");
+        let mut found: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut wanted: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
+        found.sort();
+        wanted.sort();
+        assert_eq!(found, wanted, "{table}");
+        drop(statement.query([]));
+    }
+}
+
+#[test]
+fn a_wrong_key_a_newer_file_and_a_missing_file_are_told_apart() {
+    let (dir, store) = store();
+    let path = dir.path().join("folge.db");
+    let other = SecretKey::random(&mut OsEntropy);
+    assert!(matches!(SqliteStore::open(&path, other.clone()), Err(StoreError::Damaged)));
+    assert!(matches!(SqliteStore::create(&path, other.clone()), Err(StoreError::Exists)));
+    assert!(matches!(SqliteStore::open(&dir.path().join("none.db"), other), Err(StoreError::Unwritable)));
+    let key = store.key.clone();
+    store.writer.lock().expect("unpoisoned").pragma_update(None, "user_version", 99).expect("sets");
+    drop(store);
+    assert!(matches!(SqliteStore::open(&path, key), Err(StoreError::Newer { found: 99, .. })));
+}
+
+#[test]
+fn nothing_in_the_file_is_readable() {
+    let (dir, store) = store();
+    let tx = store.write().expect("writes");
+    tx.set_setting("public_address", "readable.example.no:8443").expect("sets");
+    tx.commit(&[]).expect("commits");
+    drop(store);
+    for file in std::fs::read_dir(dir.path()).expect("lists") {
+        let bytes = std::fs::read(file.expect("an entry").path()).expect("reads");
+        assert!(!bytes.windows(8).any(|window| window == b"readable"));
+        assert!(!bytes.starts_with(b"SQLite format 3"));
+    }
+}
+
+#[test]
+fn another_process_is_seen() {
+    let (dir, store) = store();
+    let second = SqliteStore::open(&dir.path().join("folge.db"), store.key.clone()).expect("opens");
+    let tx = second.write().expect("writes");
+    add_doc(&*tx, doc(7));
+    let entry = change(&*tx, doc(7), 1);
+    tx.commit(&[entry]).expect("commits");
+    assert_eq!(store.read().expect("reads").feed_head().expect("head").seq, Seq(1));
+}

@@ -1,0 +1,185 @@
+//! Changes in the embedded store.
+
+use folge_shared::{
+    ids::{DocId, EnrolmentId, Epoch},
+    time::Millis,
+};
+use rusqlite::{Params, params};
+
+use super::{
+    Writer,
+    row::{bind, integer},
+};
+use crate::store::{
+    DocRow, EnrolmentRow, FeedHead, InviteRow, NewChange, NewEntry, NewPayload, Read, ReadingRow, Seen, SessionRow,
+    SignInRow, StoreError, Value, WorkerRow, Write,
+};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+impl Writer<'_> {
+    fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
+        Ok(self.connection.prepare_cached(sql)?.execute(params)?)
+    }
+    /// A statement about a row that must be there.
+    fn run_one(&self, table: &'static str, sql: &str, params: impl Params) -> Result<()> {
+        if self.run(sql, params)? == 1 { Ok(()) } else { Err(StoreError::Row(table)) }
+    }
+}
+
+impl Write for Writer<'_> {
+    fn set_setting(&self, name: &str, value: &str) -> Result<()> {
+        let sql = "INSERT INTO setting (name, value) VALUES (?1, ?2)
+                   ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        self.run(sql, [name, value]).map(drop)
+    }
+
+    fn set_epoch(&self, epoch: Epoch) -> Result<()> {
+        self.run_one("feed_head", "UPDATE feed_head SET epoch = ?1 WHERE id = 1", [epoch.0])
+    }
+
+    fn add_worker(&self, row: &WorkerRow) -> Result<()> {
+        let sql = "INSERT INTO worker (worker, name, created_at) VALUES (?1, ?2, ?3)";
+        self.run(sql, params![row.worker.bytes(), row.name, row.created_at.0]).map(drop)
+    }
+
+    fn add_enrolment(&self, row: &EnrolmentRow) -> Result<()> {
+        let sql = "INSERT INTO enrolment (enrolment, worker, kind, token, created_at, revoked_at)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let (code, revoked) = (row.kind.code(), row.revoked_at.map(|at| at.0));
+        self.run(sql, params![row.enrolment.0, row.worker.bytes(), code, row.token, row.created_at.0, revoked]).map(drop)
+    }
+
+    fn touch_enrolment(&self, enrolment: EnrolmentId, seen: Seen) -> Result<()> {
+        let sql = "UPDATE enrolment SET seen_at = ?2, protocol = ?3, app_schema = ?4 WHERE enrolment = ?1";
+        self.run_one("enrolment", sql, params![enrolment.0, seen.at.0, seen.protocol, seen.app_schema])
+    }
+
+    fn add_invite(&self, row: &InviteRow) -> Result<()> {
+        let sql = "INSERT INTO invite (code, worker, created_at, expires_at) VALUES (?1, ?2, ?3, ?4)";
+        self.run(sql, params![row.code, row.worker.bytes(), row.created_at.0, row.expires_at.0]).map(drop)
+    }
+
+    fn use_invite(&self, code: &[u8; 32], now: Millis, enrolment: EnrolmentId) -> Result<()> {
+        let sql = "UPDATE invite SET used_at = ?2, used_by = ?3 WHERE code = ?1 AND used_by IS NULL";
+        self.run_one("invite", sql, params![code, now.0, enrolment.0])
+    }
+
+    fn add_sign_in(&self, row: &SignInRow) -> Result<()> {
+        let sql = "INSERT INTO sign_in (code, worker, expires_at) VALUES (?1, ?2, ?3)";
+        self.run(sql, params![row.code, row.worker.bytes(), row.expires_at.0]).map(drop)
+    }
+
+    fn use_sign_in(&self, code: &[u8; 32], now: Millis) -> Result<()> {
+        let sql = "UPDATE sign_in SET used_at = ?2 WHERE code = ?1 AND used_at IS NULL";
+        self.run_one("sign_in", sql, params![code, now.0])
+    }
+
+    fn add_session(&self, row: &SessionRow) -> Result<()> {
+        let sql = "INSERT INTO session (cookie, worker, created_at, seen_at) VALUES (?1, ?2, ?3, ?4)";
+        self.run(sql, params![row.cookie, row.worker.bytes(), row.created_at.0, row.seen_at.0]).map(drop)
+    }
+
+    fn touch_session(&self, cookie: &[u8; 32], now: Millis) -> Result<()> {
+        self.run("UPDATE session SET seen_at = ?2 WHERE cookie = ?1", params![cookie, now.0]).map(drop)
+    }
+
+    fn end_session(&self, cookie: &[u8; 32]) -> Result<()> {
+        self.run("DELETE FROM session WHERE cookie = ?1", [cookie]).map(drop)
+    }
+
+    fn add_doc(&self, row: &DocRow, wrapped_key: &[u8]) -> Result<()> {
+        let sql = "INSERT INTO doc (doc, kind, programme, derived_from, generation, creator, created_at, activity)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let derived = row.derived_from.map(|doc| *doc.bytes());
+        self.run(
+            sql,
+            params![
+                row.doc.bytes(),
+                row.kind.code(),
+                row.programme.bytes(),
+                derived,
+                row.generation.0,
+                row.creator.bytes(),
+                row.created_at.0,
+                row.activity.0
+            ],
+        )?;
+        let sql = "INSERT INTO doc_key (doc, wrapped) VALUES (?1, ?2)";
+        self.run(sql, params![row.doc.bytes(), wrapped_key]).map(drop)
+    }
+
+    fn append(&self, doc: DocId, change: &NewChange<'_>) -> Result<()> {
+        let sql = "UPDATE doc SET changes = changes + 1, log_changes = log_changes + 1, log_bytes = log_bytes + ?2,
+                                  activity = max(activity, ?3)
+                   WHERE doc = ?1";
+        self.run_one("doc", sql, params![doc.bytes(), integer(change.size), change.received_at.0])?;
+        let sql = "INSERT INTO change (doc, hash, n, worker, enrolment, received_at, sealed)
+                   SELECT doc, ?2, changes, ?3, ?4, ?5, ?6 FROM doc WHERE doc = ?1";
+        let (worker, enrolment, at) = (change.worker.bytes(), change.enrolment.0, change.received_at.0);
+        self.run(sql, params![doc.bytes(), change.hash.0, worker, enrolment, at, change.sealed]).map(drop)
+    }
+
+    fn fold(&self, doc: DocId, sealed: &[u8], size: u64) -> Result<()> {
+        let sql = "INSERT INTO snapshot (doc, sealed) VALUES (?1, ?2)
+                   ON CONFLICT (doc) DO UPDATE SET sealed = excluded.sealed";
+        self.run(sql, params![doc.bytes(), sealed])?;
+        self.run("UPDATE change SET sealed = NULL WHERE doc = ?1 AND sealed IS NOT NULL", [doc.bytes()])?;
+        let sql = "UPDATE doc SET log_changes = 0, log_bytes = 0, snapshot_bytes = ?2 WHERE doc = ?1";
+        self.run_one("doc", sql, params![doc.bytes(), integer(size)])
+    }
+
+    fn execute(&self, sql: &str, params: &[Value]) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        bind(&mut statement, params)?;
+        statement.raw_execute()?;
+        Ok(())
+    }
+
+    fn add_reading(&self, row: &ReadingRow) -> Result<()> {
+        let sql = "INSERT INTO reading (at, worker, view) VALUES (?1, ?2, ?3)";
+        self.run(sql, params![row.at.0, row.worker.bytes(), row.view])?;
+        let reading = self.connection.last_insert_rowid();
+        for doc in &row.docs {
+            let sql = "INSERT INTO reading_doc (reading, doc) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+            self.run(sql, params![reading, doc.bytes()])?;
+        }
+        Ok(())
+    }
+
+    fn commit(mut self: Box<Self>, entries: &[NewEntry]) -> Result<FeedHead> {
+        if !entries.is_empty() {
+            let count = integer(u64::try_from(entries.len()).unwrap_or(u64::MAX));
+            let sql = "UPDATE feed_head SET head = head + ?1 WHERE id = 1 RETURNING head";
+            let head: i64 = self.connection.prepare_cached(sql)?.query_row([count], |row| row.get(0))?;
+            for (seq, entry) in (head - count + 1..).zip(entries) {
+                self.number(seq, entry)?;
+            }
+        }
+        let head = self.feed_head()?;
+        self.connection.execute_batch("COMMIT")?;
+        self.open = false;
+        Ok(head)
+    }
+}
+
+impl Writer<'_> {
+    fn number(&self, seq: i64, entry: &NewEntry) -> Result<()> {
+        let doc = entry.doc.bytes();
+        match entry.payload {
+            NewPayload::Change(hash) => {
+                let sql = "INSERT INTO feed (seq, tag, doc, hash) VALUES (?1, ?2, ?3, ?4)";
+                self.run(sql, params![seq, entry.tag.0, doc, hash.0])?;
+            }
+            NewPayload::Access { worker, held } => {
+                let sql = "INSERT INTO feed (seq, tag, doc, worker, held) VALUES (?1, ?2, ?3, ?4, ?5)";
+                self.run(sql, params![seq, entry.tag.0, doc, worker.bytes(), held])?;
+                let sql = "INSERT INTO access (doc, worker, held, seq) VALUES (?1, ?2, ?3, ?4)
+                           ON CONFLICT (doc, worker) DO UPDATE SET held = excluded.held, seq = excluded.seq";
+                self.run(sql, params![doc, worker.bytes(), held, seq])?;
+            }
+        }
+        Ok(())
+    }
+}
+
