@@ -7,15 +7,20 @@
 //! 2. Fixed actors are known by hash only; any other actor is the uploader's own enrolment.
 //! 3. One author footer, the uploader, on the actor's first change; none later; no other extra bytes.
 //! 4. Dependencies known; counters exactly what those dependencies lead to; the actor's own order kept.
-//! 5. Applied to a copy, inside `catch_unwind`: a panic discards the copy.
-//! 6. [`rules`]: what the change does to containers, entries, authorship and `access`.
+//! 5. [`references`]: every operation points only at what its author had, and replaces only what stood in its place.
+//! 6. Applied to a copy, inside `catch_unwind`: a panic discards the copy. The copy must give back the same bytes.
+//! 7. [`rules`]: what the change does to containers, entries, authorship and `access`.
 
 pub mod chunk;
+mod references;
 mod rules;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
-use automerge::Change;
+use automerge::{Change, ReadDoc};
 
 use crate::{
     documents::{Document, Touched, skeleton},
@@ -114,9 +119,15 @@ pub enum Rule {
     /// Not the next change of its actor, or one that does not build on the actor's last.
     #[error("the actor's own order")]
     ActorOrder,
+    /// An operation points at one that its author had no right to know, or replaces one of another place.
+    #[error("operation refers to another place")]
+    Reference,
     /// Automerge could not read or apply it.
     #[error("cannot be applied")]
     Unapplicable,
+    /// The document would not give back these very bytes, so the next load of it would fail.
+    #[error("not the bytes that the document would give back")]
+    Encoding,
     /// Automerge panicked on it.
     #[error("panicked")]
     Panicked,
@@ -153,10 +164,13 @@ impl Rule {
             | Self::Malformed
             | Self::Empty
             | Self::Unapplicable
+            | Self::Encoding
             | Self::Panicked
             | Self::Placeless => ErrorCode::ChangeUnreadable,
             Self::FixedActor | Self::Actor | Self::Author | Self::ExtraBytes | Self::By => ErrorCode::ChangeAuthor,
-            Self::NoDependencies | Self::StartOp | Self::CounterLimit | Self::ActorOrder => ErrorCode::ChangeOrder,
+            Self::NoDependencies | Self::StartOp | Self::CounterLimit | Self::ActorOrder | Self::Reference => {
+                ErrorCode::ChangeOrder
+            }
             Self::UnknownDependency => ErrorCode::ChangeDependency,
             Self::CoordinatorsOnly | Self::Access => ErrorCode::AccessProtected,
             Self::Container | Self::EntryGone | Self::EntryShape => ErrorCode::EntryProtected,
@@ -177,16 +191,20 @@ pub fn admit(doc: &mut Document, bytes: &[u8], uploader: &Uploader) -> Result<Ad
     if doc.has(&hash) {
         return Ok(Admitted { hash, touched: Touched::default() });
     }
-    before_applying(doc, &parts, uploader).map_err(refuse)?;
-    let (after, change) = apply_to_copy(doc, bytes).map_err(refuse)?;
-    let touched = catch_unwind(AssertUnwindSafe(|| rules::check(doc, &after, &change, uploader)))
-        .unwrap_or(Err(Rule::Panicked))
-        .map_err(refuse)?;
+    // Everything that asks Automerge about foreign ids runs inside: a question can panic as well as an answer.
+    let judge = || {
+        let ancestors = before_applying(doc, &parts, uploader)?;
+        let (after, change) = apply_to_copy(doc, bytes, &ancestors)?;
+        let touched = rules::check(doc, &after, &change, uploader)?;
+        Ok((after, touched))
+    };
+    let (after, touched) = catch_unwind(AssertUnwindSafe(judge)).unwrap_or(Err(Rule::Panicked)).map_err(refuse)?;
     *doc = after;
     Ok(Admitted { hash, touched })
 }
 
-fn before_applying(doc: &Document, parts: &chunk::Parts<'_>, uploader: &Uploader) -> Result<(), Rule> {
+/// Everything that can be said without parsing operations. Returns the change's ancestry.
+fn before_applying(doc: &Document, parts: &chunk::Parts<'_>, uploader: &Uploader) -> Result<BTreeSet<[u8; 32]>, Rule> {
     if skeleton::is_fixed_actor(parts.actor) {
         // The constant changes are in every document from the start; whatever else claims their actor is forged.
         return Err(Rule::FixedActor);
@@ -221,40 +239,42 @@ fn before_applying(doc: &Document, parts: &chunk::Parts<'_>, uploader: &Uploader
 
 /// The next change of its actor must build, directly or not, on the actor's last one; else two operations could
 /// carry the same id.
-fn actor_order(doc: &Document, parts: &chunk::Parts<'_>) -> Result<(), Rule> {
+fn actor_order(doc: &Document, parts: &chunk::Parts<'_>) -> Result<BTreeSet<[u8; 32]>, Rule> {
     let metas = doc.am.get_changes_meta(&[]);
     let last = metas.iter().filter(|meta| meta.actor.to_bytes() == parts.actor).max_by_key(|meta| meta.seq);
-    let Some(last) = last else {
-        return if parts.seq == 1 { Ok(()) } else { Err(Rule::ActorOrder) };
-    };
-    if parts.seq != last.seq + 1 {
+    if parts.seq != last.map_or(0, |last| last.seq).saturating_add(1) {
         return Err(Rule::ActorOrder);
     }
-    // Changes come in an order in which dependencies stand first: walk it backwards from the dependencies.
-    let mut ancestors: std::collections::BTreeSet<[u8; 32]> = parts.deps.iter().copied().collect();
-    for meta in metas.iter().rev() {
-        if ancestors.contains(&meta.hash.0) {
-            if meta.hash == last.hash {
-                return Ok(());
-            }
-            ancestors.extend(meta.deps.iter().map(|dep| dep.0));
+    let deps: BTreeMap<[u8; 32], &[automerge::ChangeHash]> =
+        metas.iter().map(|meta| (meta.hash.0, meta.deps.as_slice())).collect();
+    let mut ancestors = BTreeSet::new();
+    let mut open = parts.deps.clone();
+    while let Some(hash) = open.pop() {
+        if ancestors.insert(hash) {
+            open.extend(deps.get(&hash).into_iter().flat_map(|deps| deps.iter()).map(|dep| dep.0));
         }
     }
-    Err(Rule::ActorOrder)
+    if last.is_none_or(|last| ancestors.contains(&last.hash.0)) { Ok(ancestors) } else { Err(Rule::ActorOrder) }
 }
 
-fn apply_to_copy(doc: &Document, bytes: &[u8]) -> Result<(Document, Change), Rule> {
-    let run = || {
-        let change = Change::try_from(bytes).map_err(|_| Rule::Unapplicable)?;
-        if change.is_empty() {
-            return Err(Rule::Empty);
-        }
-        let mut copy = doc.clone();
-        copy.am.apply_changes([change.clone()]).map_err(|_| Rule::Unapplicable)?;
-        if copy.am.get_change_meta_by_hash(&change.hash()).is_none() {
-            return Err(Rule::UnknownDependency);
-        }
-        Ok((copy, change))
-    };
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Err(Rule::Panicked))
+fn apply_to_copy(doc: &Document, bytes: &[u8], ancestors: &BTreeSet<[u8; 32]>) -> Result<(Document, Change), Rule> {
+    let change = Change::try_from(bytes).map_err(|_| Rule::Unapplicable)?;
+    if change.is_empty() {
+        return Err(Rule::Empty);
+    }
+    let plain = references::check(doc, &change, &change.decode().operations, ancestors)?;
+    let mut copy = doc.clone();
+    copy.am.apply_changes([change.clone()]).map_err(|_| Rule::Unapplicable)?;
+    // Automerge keeps operations, not chunks, and makes chunks again when asked. Bytes with another spelling of the
+    // same operations (a column that it does not know, a run cut in two) would come out under another hash, and a
+    // saved document whose hashes differ never loads again.
+    let given_back = copy.am.get_change_by_hash(&change.hash()).ok_or(Rule::Unapplicable)?;
+    if given_back.raw_bytes() != bytes {
+        return Err(Rule::Encoding);
+    }
+    // Lists, texts and marks have more ways not to load again than can be listed here; they are rare, so try.
+    if !plain && copy.save_verified().is_err() {
+        return Err(Rule::Encoding);
+    }
+    Ok((copy, change))
 }

@@ -18,6 +18,9 @@ const FOOTER_AUTHOR: u64 = 1;
 /// Predecessors of all operations together: a resolved conflict has a few per operation.
 const PREDECESSOR_LIMIT: u64 = 4 * OPERATION_LIMIT;
 const OTHER_ACTORS_LIMIT: usize = 1_000;
+/// Device time of a change, in seconds since 1970: the years 0 to 9999.
+const EARLIEST: i64 = -62_167_219_200;
+const LATEST: i64 = 253_402_300_799;
 
 /// What a chunk says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,12 +87,20 @@ pub fn read(bytes: &[u8]) -> Result<Parts<'_>, Rule> {
     }
     let mut deps = Vec::with_capacity(count);
     for _ in 0..count {
-        deps.push(input.take(32)?.try_into().map_err(|_| Rule::Malformed)?);
+        let dep = input.take(32)?.try_into().map_err(|_| Rule::Malformed)?;
+        if deps.contains(&dep) {
+            return Err(Rule::Malformed);
+        }
+        deps.push(dep);
     }
     let actor = input.prefixed()?;
     let seq = input.unsigned()?;
     let start_op = input.unsigned()?;
-    let _time = input.signed()?;
+    let time = input.signed()?;
+    if !(EARLIEST..=LATEST).contains(&time) {
+        // Times are stored as differences: two at the ends of the range overflow the document that holds both.
+        return Err(Rule::Malformed);
+    }
     let message = input.prefixed()?;
     if !message.is_empty() {
         // We write no messages; one would be text that no screen ever shows.

@@ -8,7 +8,7 @@ use super::{Rule, Uploader};
 use crate::{
     documents::{Document, Touched, participant, skeleton},
     domain::DocKind,
-    ids::WorkerId,
+    ids::{EntryId, WorkerId},
 };
 
 /// Judges an applied change.
@@ -21,18 +21,48 @@ pub(super) fn check(before: &Document, after: &Document, change: &Change, who: &
     for op in change.decode().operations.iter() {
         let path = after.path_of(op);
         operation(before, op, &path, &mut made)?;
+        if !who.coordinator {
+            protected_place(before, &path, who)?;
+        }
         touched.add_path(&path);
     }
     for path in &made {
         entry_by(after, path, who.worker)?;
     }
-    if !has_root_by(before) && has_root_by(after) && after.worker(&ROOT, "by") != Some(who.worker) {
+    // One value only: a second one would lose today and surface later.
+    let signed = after.worker(&ROOT, "by") == Some(who.worker) && after.version_count(&ROOT, "by") == 1;
+    if !has_root_by(before) && has_root_by(after) && !signed {
         return Err(Rule::By);
     }
     if !who.coordinator {
         access_unchanged(before, after, who)?;
     }
     Ok(touched)
+}
+
+/// Nothing at all under `access`, hidden values included, which the comparison of what is visible would miss. Whose
+/// document it is, and where it belongs, stand at the root and decide who may hold it just the same.
+fn protected_place(before: &Document, path: &[String], who: &Uploader) -> Result<(), Rule> {
+    let [key] = path else {
+        let access = path.first().is_some_and(|first| first == "access");
+        return if access && !who.creating { Err(Rule::Access) } else { Ok(()) };
+    };
+    let settled = match key.as_str() {
+        "worker" => true,
+        "programme" => before.kind() == DocKind::Worker || version_exists(before, key),
+        _ => false,
+    };
+    if settled { Err(Rule::Access) } else { Ok(()) }
+}
+
+fn version_exists(doc: &Document, key: &str) -> bool {
+    doc.am.get(ROOT, key).is_ok_and(|value| value.is_some())
+}
+
+/// Entries are keyed by an id in its one spelling: two spellings of one id would be two entries under one name.
+fn is_entry_key(collection: &[&str], key: &str) -> bool {
+    // Municipalities are keyed by their order.
+    collection == ["municipalities"] || key.parse::<EntryId>().is_ok_and(|id| id.to_string() == key)
 }
 
 /// The paths of the collections that the skeleton made: those that hold entries.
@@ -86,7 +116,7 @@ fn operation(
                 if op.pred.iter().next().is_some() || exists(before, &collection, key) || !made.insert(path.to_vec()) {
                     return Err(Rule::EntryGone);
                 }
-                Ok(())
+                if is_entry_key(&collection, key) { Ok(()) } else { Err(Rule::EntryShape) }
             }
             legacy::OpType::Delete => Err(Rule::EntryGone),
             _ if exists(before, &collection, key) => Err(Rule::EntryGone),
@@ -105,7 +135,7 @@ fn operation(
 }
 
 fn has_root_by(doc: &Document) -> bool {
-    doc.am.get(ROOT, "by").is_ok_and(|value| value.is_some())
+    version_exists(doc, "by")
 }
 
 fn exists(before: &Document, collection: &[&'static str], key: &str) -> bool {
@@ -182,7 +212,12 @@ fn only_own_assignment(
         return false;
     };
     let place = format!("/access/assignments/{}", own.id);
+    let mut places = BTreeSet::new();
     own.worker == who.worker
-        && own.to.is_none()
-        && new.difference(old).all(|(path, ..)| path == &place || path.starts_with(&format!("{place}/")))
+        && new.difference(old).all(|(path, ..)| {
+            let here = path == &place || path.starts_with(&format!("{place}/"));
+            // One value in each place: a second worker or day would lose now and surface later. No end at all, not
+            // even one that is no day.
+            here && path != &format!("{place}/to") && places.insert(path)
+        })
 }

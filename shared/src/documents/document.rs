@@ -27,6 +27,10 @@ pub enum DocumentError {
     NotVerified,
 }
 
+/// The deepest object that has a place. Ours are three deep; the way up from each operation of a chain of thousands
+/// of maps would cost the square of its length.
+const DEPTH_LIMIT: usize = 16;
+
 /// An Automerge document of one of our kinds.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -169,11 +173,17 @@ impl Document {
     }
 
     fn keys_to(&self, object: &ObjId) -> Option<Vec<String>> {
-        let parents = self.am.parents(object).ok()?;
-        let path = parents.path().into_iter().map(|(_, prop)| match prop {
-            Prop::Map(key) => key.to_string(),
-            Prop::Seq(_) => String::new(),
-        });
-        Some(path.collect())
+        let mut path = vec![];
+        for parent in self.am.parents(object).ok()? {
+            if path.len() == DEPTH_LIMIT {
+                return None;
+            }
+            path.push(match parent.prop {
+                Prop::Map(key) => key.to_string(),
+                Prop::Seq(_) => String::new(),
+            });
+        }
+        path.reverse();
+        Some(path)
     }
 }

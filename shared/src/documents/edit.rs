@@ -7,7 +7,7 @@ use automerge::{
     transaction::{CommitOptions, Transactable, Transaction},
 };
 
-use super::{document::Document, execute::CommandError};
+use super::{document::Document, execute::CommandError, read::entry_id};
 use crate::{
     ids::{ActorKey, ChangeHash, EntryId, WorkerId},
     time::Millis,
@@ -59,11 +59,11 @@ impl Touched {
         match path {
             [] => self.everything = true,
             [root, ..] if root == "access" => self.access = true,
-            [root, entry, ..] if root == "contacts" => match entry.parse() {
-                Ok(id) => {
+            [root, entry, ..] if root == "contacts" => match entry_id(entry) {
+                Some(id) => {
                     self.contacts.insert(id);
                 }
-                Err(_) => self.everything = true,
+                None => self.everything = true,
             },
             _ => self.header = true,
         }

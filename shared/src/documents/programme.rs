@@ -156,7 +156,8 @@ pub fn members(doc: &Document) -> Vec<(WorkerId, String)> {
         return vec![];
     };
     let read = |key: String| {
-        let worker = key.parse().ok()?;
+        // In its one spelling only, so that nobody is a member twice.
+        let worker = key.parse().ok().filter(|worker: &WorkerId| worker.to_string() == key)?;
         match doc.am.get(&list, key.as_str()) {
             Ok(Some((Value::Object(ObjType::Map), object))) => {
                 Some((worker, doc.text(&object, "name").unwrap_or_default()))

@@ -18,6 +18,16 @@ pub struct Versions {
     pub values: Vec<(String, Option<WorkerId>, Option<Millis>)>,
 }
 
+/// The id that a key of a collection stands for, if it is the id's one spelling. (The same id in capitals is another
+/// key to Automerge; taken as an entry it would put itself in the place of somebody else's.)
+pub(crate) fn entry_id(key: &str) -> Option<EntryId> {
+    key.parse().ok().filter(|id: &EntryId| id.to_string() == key)
+}
+
+fn calendar(time: Millis) -> Option<Millis> {
+    jiff::Timestamp::from_millisecond(time.0).ok().map(|_| time)
+}
+
 impl Document {
     /// The map at a path of keys, if it is one.
     pub(crate) fn map(&self, path: &[&str]) -> Option<ObjId> {
@@ -38,7 +48,7 @@ impl Document {
         };
         let mut entries = vec![];
         for key in self.am.keys(&collection) {
-            let Ok(id) = key.parse::<EntryId>() else { continue };
+            let Some(id) = entry_id(&key) else { continue };
             if let Ok(Some((Value::Object(ObjType::Map), object))) = self.am.get(&collection, key.as_str()) {
                 entries.push((id, object));
             }
@@ -84,10 +94,10 @@ impl Document {
         matches!(self.scalar(object, key), Some(ScalarValue::Boolean(true)))
     }
 
-    /// A time field.
+    /// A time field; a number that no calendar knows is no time: no screen could show it, no reader read it back.
     pub(crate) fn time(&self, object: &ObjId, key: &str) -> Option<Millis> {
         match self.scalar(object, key) {
-            Some(ScalarValue::Timestamp(millis)) => Some(Millis(millis)),
+            Some(ScalarValue::Timestamp(millis)) => calendar(Millis(millis)),
             _ => None,
         }
     }
@@ -140,7 +150,8 @@ impl Document {
             let noted = self
                 .am
                 .hash_for_opid(&id)
-                .and_then(|hash| self.am.get_change_meta_by_hash(&hash).map(|meta| Millis(meta.timestamp * 1000)));
+                .and_then(|hash| self.am.get_change_meta_by_hash(&hash))
+                .and_then(|meta| calendar(Millis(meta.timestamp.saturating_mul(1000))));
             values.push((text, author, noted));
         }
         // Ties (same second, same author) fall back to the value: every replica must show the same order.
