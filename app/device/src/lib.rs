@@ -1,1 +1,32 @@
-//! app/device
+//! The core of a device: what a person wrote, kept and sealed, and the conversation with the server.
+//!
+//! Synchronous, without threads, sockets, clock or randomness of its own: the host hands those in and decides when to
+//! wait. The same core serves the app, the headless device and, later, a browser worker.
+//!
+//! - [`Folder`] holds several people, each with a database, a key and an enrolment of their own.
+//! - [`Device`] is one person's open data: [`Device::execute`], [`Device::query`], and for the host's sync loop
+//!   [`Device::next_request`], [`Device::on_response`] and [`Device::on_tick`].
+//!
+//! Saved means durable: when `execute` returns, the change, the outbox row and the projected rows are on disk in one
+//! transaction.
+
+mod commands;
+mod device;
+mod documents;
+mod error;
+mod folder;
+mod incarnation;
+mod keys;
+mod outbox;
+mod page;
+mod queries;
+mod rebuild;
+mod schema;
+mod store;
+mod sync;
+
+pub use device::Device;
+pub use error::DeviceError;
+pub use folder::{Enrolment, Folder, Person};
+pub use keys::SECRET_CHARACTERS;
+pub use sync::{Failure, Request};

@@ -1,0 +1,108 @@
+//! One person's open data.
+
+use std::{collections::BTreeSet, fs::File};
+
+use folge_shared::{
+    documents::Writer,
+    ids::{ActorKey, DocId, Entropy},
+    time::Millis,
+};
+use rusqlite::Connection;
+
+use crate::{
+    documents::Cache, error::DeviceError, folder::Enrolment, incarnation::IncarnationFile, store, sync::SyncState,
+};
+
+/// One person's open data. Dropping it closes the database and lets go of the folder.
+pub struct Device {
+    pub(crate) connection: Connection,
+    pub(crate) enrolment: Enrolment,
+    pub(crate) incarnation: u32,
+    pub(crate) incarnation_file: IncarnationFile,
+    pub(crate) cache: Cache,
+    pub(crate) sync: SyncState,
+    pub(crate) entropy: Box<dyn Entropy + Send>,
+    _lock: File,
+}
+
+impl std::fmt::Debug for Device {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Device({})", self.enrolment.enrolment)
+    }
+}
+
+impl Device {
+    pub(crate) fn start(
+        connection: Connection,
+        enrolment: Enrolment,
+        incarnation: u32,
+        incarnation_file: IncarnationFile,
+        lock: File,
+        entropy: Box<dyn Entropy + Send>,
+    ) -> Result<Self, DeviceError> {
+        let sync = SyncState::load(&connection)?;
+        Ok(Self {
+            connection,
+            enrolment,
+            incarnation,
+            incarnation_file,
+            cache: Cache::default(),
+            sync,
+            entropy,
+            _lock: lock,
+        })
+    }
+
+    /// Whose data this is, and where it belongs.
+    pub fn enrolment(&self) -> &Enrolment {
+        &self.enrolment
+    }
+
+    pub(crate) fn writer(&self) -> Writer {
+        let actor = ActorKey { enrolment: self.enrolment.enrolment, incarnation: self.incarnation };
+        Writer { worker: self.enrolment.worker, actor }
+    }
+
+    /// Begins the next incarnation. It is on disk before anything is written under it.
+    pub(crate) fn next_incarnation(&mut self) -> Result<(), DeviceError> {
+        let next = self.incarnation.checked_add(1).ok_or(DeviceError::Stored("incarnation"))?;
+        self.incarnation_file.write(next)?;
+        self.incarnation = next;
+        Ok(())
+    }
+
+    /// Runs something in one transaction. After an error nothing of it is on disk and nothing of it is remembered.
+    pub(crate) fn transact<T>(
+        &mut self,
+        run: impl FnOnce(&mut Self) -> Result<T, DeviceError>,
+    ) -> Result<T, DeviceError> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        match run(self).and_then(|value| Ok(self.connection.execute_batch("COMMIT").map(|()| value)?)) {
+            Ok(value) => Ok(value),
+            Err(error) => {
+                // When COMMIT itself failed the transaction may be gone already.
+                let _ = self.connection.execute_batch("ROLLBACK");
+                self.cache.clear();
+                Err(error)
+            }
+        }
+    }
+
+    /// The documents that are held here.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn held(&self) -> Result<BTreeSet<DocId>, DeviceError> {
+        let mut statement = self.connection.prepare_cached("SELECT doc FROM document")?;
+        let rows = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+        let mut held = BTreeSet::new();
+        for row in rows {
+            held.extend(DocId::from_slice(&row?));
+        }
+        Ok(held)
+    }
+
+    pub(crate) fn remember_time(&self, key: &str, time: Millis) -> Result<(), DeviceError> {
+        store::set_meta(&self.connection, key, Some(&time.0.to_be_bytes()))
+    }
+}

@@ -1,0 +1,240 @@
+//! The data folder. It holds several people, because the on-call phone is handed around:
+//!
+//! ```text
+//! people/<worker id>/key.json     sealed key and enrolment; the worker's display name in clear
+//! people/<worker id>/folge.db     the person's database (SQLCipher)
+//! people/<worker id>/lock         held while the data is open
+//! no-backup/<worker id>           the incarnation
+//! ```
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use folge_shared::{
+    error::ErrorCode,
+    ids::{DeviceToken, EnrolmentId, Entropy, WorkerId},
+};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::{
+    Device,
+    error::DeviceError,
+    incarnation::IncarnationFile,
+    keys::{self, KeyFile},
+    schema,
+};
+
+/// What joining gave: who this is, on which device, at which server.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Enrolment {
+    /// The worker.
+    pub worker: WorkerId,
+    /// Their display name.
+    pub name: String,
+    /// The enrolment.
+    pub enrolment: EnrolmentId,
+    /// What the device proves itself with.
+    pub token: DeviceToken,
+    /// `host:port`.
+    pub server: String,
+    /// SHA-256 of the public key that the server's certificates must lead to.
+    #[serde(with = "hex::serde")]
+    pub fingerprint: [u8; 32],
+}
+
+/// What the key file seals.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    #[serde(with = "hex::serde")]
+    key: [u8; 32],
+    enrolment: Enrolment,
+}
+
+/// Somebody who has joined in this folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The worker.
+    pub worker: WorkerId,
+    /// Their display name.
+    pub name: String,
+}
+
+/// A data folder.
+#[derive(Debug, Clone)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder at a path; made when somebody joins.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    fn home(&self, worker: WorkerId) -> PathBuf {
+        self.0.join("people").join(worker.to_string())
+    }
+
+    fn key_file(&self, worker: WorkerId) -> Result<KeyFile, DeviceError> {
+        Ok(serde_json::from_slice(&fs::read(self.home(worker).join("key.json"))?)?)
+    }
+
+    /// Those who have joined, by name.
+    ///
+    /// # Errors
+    /// When the folder cannot be read; a folder that is not there is empty.
+    pub fn people(&self) -> Result<Vec<Person>, DeviceError> {
+        let entries = match fs::read_dir(self.0.join("people")) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(vec![]),
+            Err(error) => return Err(error.into()),
+        };
+        let mut people = vec![];
+        for entry in entries {
+            let name = entry?.file_name();
+            let Some(worker) = name.to_str().and_then(|name| name.parse().ok()) else { continue };
+            // A folder without a key file is a joining that was cut off: nobody has data there yet.
+            if let Ok(file) = self.key_file(worker) {
+                people.push(Person { worker, name: file.name });
+            }
+        }
+        people.sort_by(|a, b| (&a.name, a.worker).cmp(&(&b.name, b.worker)));
+        Ok(people)
+    }
+
+    /// The one person of that name or id; without a name, the only person there is.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NotJoined`], [`ErrorCode::PersonUnknown`], [`ErrorCode::PersonAmbiguous`].
+    pub fn person(&self, name: Option<&str>) -> Result<Person, DeviceError> {
+        let people = self.people()?;
+        if people.is_empty() {
+            return Err(ErrorCode::NotJoined.into());
+        }
+        let mut found = people
+            .into_iter()
+            .filter(|person| name.is_none_or(|name| person.name == name || person.worker.to_string() == name));
+        match (found.next(), found.next()) {
+            (Some(person), None) => Ok(person),
+            (None, _) => Err(ErrorCode::PersonUnknown.into()),
+            (Some(_), Some(_)) => Err(ErrorCode::PersonAmbiguous.into()),
+        }
+    }
+
+    /// Makes a person's data after they have joined, and opens it.
+    ///
+    /// # Errors
+    /// [`ErrorCode::PersonExists`], [`ErrorCode::SecretTooShort`], or the file system's.
+    pub fn add(
+        &self,
+        enrolment: Enrolment,
+        secret: &str,
+        mut entropy: Box<dyn Entropy + Send>,
+    ) -> Result<Device, DeviceError> {
+        keys::check_secret(secret)?;
+        let home = self.home(enrolment.worker);
+        if home.join("key.json").exists() {
+            return Err(ErrorCode::PersonExists.into());
+        }
+        fs::create_dir_all(&home)?;
+        fs::create_dir_all(self.0.join("no-backup"))?;
+        restrict(&home)?;
+        let mut key = Zeroizing::new([0u8; 32]);
+        entropy.fill(key.as_mut());
+        self.incarnation(enrolment.worker).write(1)?;
+        let sealed = Sealed { key: *key, enrolment: enrolment.clone() };
+        let record = Zeroizing::new(serde_json::to_vec(&sealed)?);
+        let file = KeyFile::seal(enrolment.worker, &enrolment.name, secret, &record, entropy.as_mut())?;
+        // A database left by a joining that was cut off has a key that nobody knows.
+        set_aside(&home.join("folge.db"))?;
+        write_whole(&home.join("key.json"), &serde_json::to_vec_pretty(&file)?)?;
+        self.open_with(sealed, entropy)
+    }
+
+    /// Opens a person's data.
+    ///
+    /// # Errors
+    /// [`ErrorCode::SecretWrong`], [`ErrorCode::DataBusy`], [`ErrorCode::DataNewer`]; [`ErrorCode::DataDamaged`] after a
+    /// damaged database has been moved aside: opening once more starts a new one and fetches everything again.
+    pub fn open(
+        &self,
+        worker: WorkerId,
+        secret: &str,
+        entropy: Box<dyn Entropy + Send>,
+    ) -> Result<Device, DeviceError> {
+        let record = self.key_file(worker)?.open(secret)?;
+        self.open_with(serde_json::from_slice(&record)?, entropy)
+    }
+
+    fn incarnation(&self, worker: WorkerId) -> IncarnationFile {
+        IncarnationFile::new(self.0.join("no-backup").join(worker.to_string()))
+    }
+
+    fn open_with(&self, sealed: Sealed, mut entropy: Box<dyn Entropy + Send>) -> Result<Device, DeviceError> {
+        let home = self.home(sealed.enrolment.worker);
+        let lock = fs::File::create(home.join("lock"))?;
+        match lock.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => return Err(ErrorCode::DataBusy.into()),
+            // A platform without locks has one process only (the browser).
+            Err(fs::TryLockError::Error(_)) | Ok(()) => {}
+        }
+        fs::create_dir_all(self.0.join("no-backup"))?;
+        let incarnation_file = self.incarnation(sealed.enrolment.worker);
+        let path = home.join("folge.db");
+        let connection = match schema::open(&path, &sealed.key) {
+            Err(DeviceError::Database(error)) if is_damage(&error) => {
+                set_aside(&path)?;
+                // What the damaged database had written is unknown here: never write under its ids again.
+                let next = incarnation_file.current(entropy.as_mut())?.saturating_add(1);
+                incarnation_file.write(next)?;
+                return Err(ErrorCode::DataDamaged.into());
+            }
+            other => other?,
+        };
+        let incarnation = incarnation_file.current(entropy.as_mut())?;
+        Device::start(connection, sealed.enrolment, incarnation, incarnation_file, lock, entropy)
+    }
+}
+
+fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt))
+}
+
+/// Moves a database and what belongs to it aside. Never deleted: it may hold the only copy of somebody's note.
+fn set_aside(path: &Path) -> Result<(), DeviceError> {
+    if !path.exists() {
+        return Ok(());
+    }
+    let free = (1..).map(|n| format!("damaged-{n}")).find(|name| !path.with_extension(name).exists());
+    let name = free.unwrap_or_else(|| "damaged".to_owned());
+    for suffix in ["", "-wal", "-shm"] {
+        let from = PathBuf::from(format!("{}{suffix}", path.display()));
+        if from.exists() {
+            fs::rename(&from, format!("{}{suffix}", path.with_extension(&name).display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DeviceError> {
+    let fresh = path.with_extension("new");
+    let mut file = fs::File::create(&fresh)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(fresh, path)?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn restrict(path: &Path) -> Result<(), DeviceError> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
+    Ok(())
+}
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as where permissions exist")]
+fn restrict(_: &Path) -> Result<(), DeviceError> {
+    Ok(())
+}

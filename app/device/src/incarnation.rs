@@ -1,0 +1,54 @@
+//! The incarnation: which life of a person's data on this device. Half of every actor.
+//!
+//! It lies beside the database, in a folder that backups leave out. A database brought back from a backup would
+//! otherwise write new operations under ids that its lost future has used already.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use folge_shared::ids::Entropy;
+
+use crate::error::DeviceError;
+
+/// The file that holds the incarnation.
+#[derive(Debug, Clone)]
+pub(crate) struct IncarnationFile(PathBuf);
+
+impl IncarnationFile {
+    pub(crate) fn new(path: PathBuf) -> Self {
+        Self(path)
+    }
+
+    /// The current incarnation. Where the file is missing the data has come from elsewhere: a random one from the upper
+    /// half begins, which no count from 1 has reached.
+    pub(crate) fn current(&self, entropy: &mut dyn Entropy) -> Result<u32, DeviceError> {
+        match fs::read_to_string(&self.0) {
+            Ok(text) => text.trim().parse().map_err(|_| DeviceError::Stored("incarnation")),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let mut bytes = [0u8; 4];
+                entropy.fill(&mut bytes);
+                let start = (u32::from_be_bytes(bytes) >> 1) | 0x8000_0000;
+                self.write(start)?;
+                Ok(start)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Writes an incarnation so that it survives a power cut.
+    pub(crate) fn write(&self, incarnation: u32) -> Result<(), DeviceError> {
+        let fresh = self.0.with_extension("new");
+        let mut file = fs::File::create(&fresh)?;
+        file.write_all(incarnation.to_string().as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&fresh, &self.0)?;
+        if let Some(Ok(folder)) = self.0.parent().map(Path::new).map(fs::File::open) {
+            // Not every platform can sync a folder; the rename is then as durable as that platform makes it.
+            let _ = folder.sync_all();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,117 @@
+//! The outbox: what was done here and has no answer yet, and what was refused.
+
+use folge_shared::{
+    command::Envelope,
+    documents::Edit,
+    error::ErrorCode,
+    ids::{ChangeHash, DocId, EntryId},
+};
+use rusqlite::OptionalExtension;
+
+use crate::{Device, error::DeviceError};
+
+/// A row of the outbox.
+#[derive(Debug, Clone)]
+pub(crate) struct Act {
+    pub(crate) n: i64,
+    pub(crate) doc: DocId,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) envelope: Envelope,
+}
+
+/// The entry that a command makes or changes.
+pub(crate) fn entry_of(envelope: &Envelope) -> Option<EntryId> {
+    use folge_shared::command::Command;
+    match &envelope.command {
+        Command::LogContact(c) => c.contact,
+        Command::EditContact(c) => Some(c.contact),
+        Command::CreateParticipant(c) => c.assignment,
+        Command::ConfirmParticipant(c) => c.confirmation,
+        Command::Assign(c) => c.assignment,
+        Command::EndAssignment(c) => Some(c.assignment),
+    }
+}
+
+const COLUMNS: &str = "SELECT n, doc, bytes, act FROM outbox";
+
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, Vec<u8>, Vec<u8>, String)> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+}
+
+fn act((n, doc, bytes, act): (i64, Vec<u8>, Vec<u8>, String)) -> Result<Act, DeviceError> {
+    Ok(Act {
+        n,
+        doc: DocId::from_slice(&doc).ok_or(DeviceError::Stored("document id"))?,
+        bytes,
+        envelope: serde_json::from_str(&act)?,
+    })
+}
+
+impl Device {
+    pub(crate) fn push_act(&self, doc: DocId, envelope: &Envelope, edit: &Edit) -> Result<(), DeviceError> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO outbox (doc, hash, bytes, command, act, entry, noted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute((
+                doc.bytes().as_slice(),
+                edit.hash.0.as_slice(),
+                &edit.bytes,
+                envelope.id.bytes().as_slice(),
+                serde_json::to_string(envelope)?,
+                entry_of(envelope).map(|entry| entry.bytes().to_vec()),
+                envelope.noted.0,
+            ))?;
+        Ok(())
+    }
+
+    /// All pending acts, oldest first, up to a number.
+    pub(crate) fn pending_acts(&self, limit: i64) -> Result<Vec<Act>, DeviceError> {
+        let sql = format!("{COLUMNS} WHERE state = 'pending' ORDER BY n LIMIT ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([limit], read)?.collect::<Result<Vec<_>, _>>()?;
+        rows.into_iter().map(act).collect()
+    }
+
+    /// The pending acts on one document, oldest first.
+    pub(crate) fn pending_of(&self, doc: DocId) -> Result<Vec<Act>, DeviceError> {
+        let sql = format!("{COLUMNS} WHERE state = 'pending' AND doc = ?1 ORDER BY n");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([doc.bytes().as_slice()], read)?.collect::<Result<Vec<_>, _>>()?;
+        rows.into_iter().map(act).collect()
+    }
+
+    /// The pending act whose change has this hash.
+    pub(crate) fn pending_by_hash(&self, hash: &ChangeHash) -> Result<Option<Act>, DeviceError> {
+        let sql = format!("{COLUMNS} WHERE hash = ?1 AND state = 'pending'");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let row = statement.query_row([hash.0.as_slice()], read).optional()?;
+        row.map(act).transpose()
+    }
+
+    pub(crate) fn pending_count(&self) -> Result<i64, DeviceError> {
+        let mut statement = self.connection.prepare_cached("SELECT COUNT(*) FROM outbox WHERE state = 'pending'")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
+    pub(crate) fn remove_act(&self, n: i64) -> Result<(), DeviceError> {
+        self.connection.prepare_cached("DELETE FROM outbox WHERE n = ?1")?.execute([n])?;
+        Ok(())
+    }
+
+    pub(crate) fn refuse_act(&self, n: i64, reason: ErrorCode) -> Result<(), DeviceError> {
+        self.connection
+            .prepare_cached("UPDATE outbox SET state = 'refused', reason = ?2 WHERE n = ?1")?
+            .execute((n, reason.code()))?;
+        Ok(())
+    }
+
+    pub(crate) fn replace_change(&self, n: i64, edit: &Edit) -> Result<(), DeviceError> {
+        self.connection.prepare_cached("UPDATE outbox SET hash = ?2, bytes = ?3 WHERE n = ?1")?.execute((
+            n,
+            edit.hash.0.as_slice(),
+            &edit.bytes,
+        ))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,187 @@
+//! Taking a page: answers to what went up, then what happened, then the cursor, all in one transaction.
+
+use std::collections::BTreeSet;
+
+use folge_shared::{
+    admission::chunk,
+    documents::{Document, Touched},
+    error::ErrorCode,
+    ids::{ChangeHash, DocId},
+    time::Millis,
+    wire::{Answer, Changes, Event, Granted, SyncResponse},
+};
+
+use crate::{Device, documents::Held, error::DeviceError, store};
+
+/// What a page did.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    /// Something that a screen may show.
+    pub(crate) changed: bool,
+    /// Something that will not have to be asked for again.
+    pub(crate) progress: bool,
+    /// Something is to be sent again later.
+    pub(crate) retry: bool,
+}
+
+impl Device {
+    pub(crate) fn take_page(&mut self, page: &SyncResponse, now: Millis) -> Result<Taken, DeviceError> {
+        let mut taken = Taken::default();
+        let mut folding = BTreeSet::new();
+        for hash in &page.accepted {
+            if let Some(doc) = self.take_accepted(hash)? {
+                folding.insert(doc);
+                taken.changed = true;
+                taken.progress = true;
+            }
+        }
+        self.take_answers(&page.answers, &mut taken)?;
+        for event in &page.events {
+            taken.changed = true;
+            taken.progress = true;
+            match event {
+                Event::Granted(granted) => self.take_granted(granted)?,
+                Event::Changes(changes) => {
+                    self.take_changes(changes, now)?;
+                    folding.insert(changes.doc);
+                }
+                Event::Revoked(revoked) => self.take_revoked(revoked.doc)?,
+            }
+        }
+        for doc in folding {
+            if self.find(doc)?.is_some() {
+                self.fold(doc)?;
+            }
+        }
+        store::set_meta(&self.connection, "cursor", Some(&page.cursor.0))?;
+        store::set_meta(&self.connection, "epoch", Some(&page.epoch.0))?;
+        store::set_meta(&self.connection, "trouble", None)?;
+        self.remember_time("last_sync", now)?;
+        Ok(taken)
+    }
+
+    /// The server has a change of ours: it moves from the outbox to what is confirmed.
+    fn take_accepted(&mut self, hash: &ChangeHash) -> Result<Option<DocId>, DeviceError> {
+        let Some(act) = self.pending_by_hash(hash)? else {
+            return Ok(None);
+        };
+        if self.find(act.doc)?.is_some() {
+            self.append_confirmed(act.doc, &hash.0, &act.bytes)?;
+            self.connection
+                .prepare_cached("UPDATE document SET announce = 0 WHERE doc = ?1 AND announce = 1")?
+                .execute([act.doc.bytes().as_slice()])?;
+        }
+        self.remove_act(act.n)?;
+        Ok(Some(act.doc))
+    }
+
+    fn take_answers(&mut self, answers: &[Answer], taken: &mut Taken) -> Result<(), DeviceError> {
+        let mut rebuilding = BTreeSet::new();
+        for answer in answers {
+            let Some(act) = self.pending_by_hash(&answer.hash)? else { continue };
+            if answer.retry {
+                taken.retry = true;
+                continue;
+            }
+            self.refuse_act(act.n, answer.code)?;
+            taken.changed = true;
+            taken.progress = true;
+            if self.find(act.doc)?.is_some() {
+                rebuilding.insert(act.doc);
+            }
+        }
+        for doc in rebuilding {
+            self.rebuild(doc)?;
+        }
+        Ok(())
+    }
+
+    fn take_granted(&mut self, granted: &Granted) -> Result<(), DeviceError> {
+        let held = Held { kind: granted.kind, programme: granted.programme, generation: granted.generation };
+        let before = self.find(granted.doc)?;
+        let Some(bytes) = &granted.bytes else {
+            if before.is_none() {
+                self.want(granted.doc, held, granted.activity)?;
+            }
+            return Ok(());
+        };
+        let Ok(theirs) = Document::load(granted.kind, bytes) else {
+            // Parked: what is held stays as it is, and the document is asked for again another time.
+            return Ok(());
+        };
+        let confirmed = match before {
+            // Joined with what is here, so that a repair never takes anything away.
+            Some(_) => {
+                let mut ours = self.load_confirmed(granted.doc)?;
+                match ours.apply(&theirs.changes()) {
+                    Ok(_) => ours,
+                    Err(_) => theirs,
+                }
+            }
+            None => theirs,
+        };
+        self.put_document(granted.doc, held, &confirmed, granted.activity, false)?;
+        // Acts whose answer was lost, and which are in what came.
+        for act in self.pending_of(granted.doc)? {
+            if confirmed.has(&chunk::hash_of(&act.bytes)) {
+                self.remove_act(act.n)?;
+            }
+        }
+        self.cache.forget(granted.doc);
+        self.connection
+            .prepare_cached("DELETE FROM wanted WHERE doc = ?1")?
+            .execute([granted.doc.bytes().as_slice()])?;
+        self.project(granted.doc, &Touched::all())
+    }
+
+    fn want(&self, doc: DocId, held: Held, activity: Millis) -> Result<(), DeviceError> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO wanted (doc, kind, programme, generation, activity) VALUES (?1, ?2, ?3, ?4, ?5) \
+                 ON CONFLICT (doc) DO UPDATE SET generation = excluded.generation, activity = excluded.activity",
+            )?
+            .execute((
+                doc.bytes().as_slice(),
+                held.kind.code(),
+                held.programme.bytes().as_slice(),
+                held.generation.0,
+                activity.0,
+            ))?;
+        Ok(())
+    }
+
+    fn take_changes(&mut self, changes: &Changes, now: Millis) -> Result<(), DeviceError> {
+        let Some(held) = self.find(changes.doc)? else {
+            // Not here yet: the whole document is on its way, or is asked for by its grant.
+            return Ok(());
+        };
+        let fits = held.generation == changes.generation;
+        let applied = if fits { Some(self.document(changes.doc)?.apply(&changes.changes)) } else { None };
+        let Some(Ok(hashes)) = applied else {
+            // It does not fit what is here (or made Automerge stumble): ask for the document as a whole.
+            self.cache.forget(changes.doc);
+            return self.want(changes.doc, held, now);
+        };
+        for (hash, bytes) in hashes.iter().zip(&changes.changes) {
+            self.append_confirmed(changes.doc, &hash.0, bytes)?;
+            // An act of ours whose answer was lost comes back this way.
+            if let Some(act) = self.pending_by_hash(hash)? {
+                self.remove_act(act.n)?;
+            }
+        }
+        let touched = self.document(changes.doc)?.touched_by(&hashes);
+        self.connection
+            .prepare_cached("UPDATE document SET activity = MAX(activity, ?2) WHERE doc = ?1")?
+            .execute((changes.doc.bytes().as_slice(), now.0))?;
+        self.project(changes.doc, &touched)
+    }
+
+    /// Access has ended: the document goes. What was written here and not sent stays, refused, with the reason; sealing
+    /// it for the coordinator and receipts for the purge come with erasure.
+    fn take_revoked(&mut self, doc: DocId) -> Result<(), DeviceError> {
+        for act in self.pending_of(doc)? {
+            self.refuse_act(act.n, ErrorCode::NoAccess)?;
+        }
+        self.drop_document(doc)
+    }
+}

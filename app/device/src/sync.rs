@@ -1,0 +1,255 @@
+//! The conversation with the server, without the socket: the host carries requests and brings answers.
+//!
+//! ```text
+//! loop { match device.next_request(now) { Some(request) => send it, then device.on_response(…),
+//!                                         None => wait until device.next_due(), a hint, or a new command } }
+//! ```
+//!
+//! One request is under way at a time. What fails is asked again later; nothing that a person wrote waits for anything
+//! but coverage.
+
+use folge_shared::{
+    error::{ErrorCode, PublicError},
+    ids::{DocId, Epoch},
+    time::Millis,
+    wire::{self, Cursor, SyncRequest, Upload},
+};
+use rusqlite::Connection;
+
+use crate::{Device, error::DeviceError, store};
+
+/// With nothing to do, ask this often anyway: a hint may have been lost.
+const IDLE_MILLIS: i64 = 60_000;
+/// The first and the longest wait after a failure.
+const FIRST_BACKOFF: i64 = 1_000;
+const LONGEST_BACKOFF: i64 = 60_000;
+/// How much one request carries up: acts, bytes of changes, wanted documents.
+const ACTS: i64 = 500;
+const UPLOAD_BYTES: usize = 1024 * 1024;
+const WANTED: i64 = 100;
+
+/// A request to be posted to `/v1/sync`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// To be handed back with the answer.
+    pub id: u64,
+    /// The CBOR body, not compressed.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// Nobody there: no coverage, or the server is away.
+    Away,
+    /// Somebody there who is not the server that was joined.
+    WrongCertificate,
+    /// The server said no, with this reason.
+    Problem(PublicError),
+    /// An answer that is not ours.
+    Strange,
+}
+
+/// Where this device stands.
+#[derive(Debug, Default)]
+pub(crate) struct SyncState {
+    pub(crate) cursor: Option<Cursor>,
+    pub(crate) epoch: Option<Epoch>,
+    pub(crate) last_sync: Option<Millis>,
+    pub(crate) trouble: Option<ErrorCode>,
+    pub(crate) more: bool,
+    in_flight: Option<u64>,
+    last_id: u64,
+    not_before: Millis,
+    backoff: i64,
+    asked: bool,
+}
+
+impl SyncState {
+    pub(crate) fn load(connection: &Connection) -> Result<Self, DeviceError> {
+        let time = store::meta(connection, "last_sync")?.and_then(|bytes| bytes.try_into().ok());
+        let trouble = store::meta(connection, "trouble")?.and_then(|bytes| String::from_utf8(bytes).ok());
+        Ok(Self {
+            cursor: store::meta(connection, "cursor")?.map(|bytes| Cursor(bytes.into())),
+            epoch: store::meta(connection, "epoch")?.and_then(|bytes| Epoch::from_slice(&bytes)),
+            last_sync: time.map(|bytes| Millis(i64::from_be_bytes(bytes))),
+            trouble: trouble.and_then(|text| ErrorCode::ALL.iter().copied().find(|code| code.code() == text)),
+            asked: true,
+            ..Self::default()
+        })
+    }
+
+    /// Something new to send or fetch: do not wait for the next regular time.
+    pub(crate) fn poke(&mut self) {
+        self.asked = true;
+    }
+
+    fn settle(&mut self, now: Millis, progress: bool) {
+        if progress {
+            self.backoff = 0;
+            self.not_before = now;
+        } else {
+            self.backoff = (self.backoff * 2).clamp(FIRST_BACKOFF, LONGEST_BACKOFF);
+            self.not_before = now.plus(self.backoff);
+        }
+    }
+}
+
+impl Device {
+    /// The next request to be sent, if it is time for one.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn next_request(&mut self, now: Millis) -> Result<Option<Request>, DeviceError> {
+        if self.sync.in_flight.is_some() || now < self.sync.not_before {
+            return Ok(None);
+        }
+        let idle_over = self.sync.last_sync.is_none_or(|last| now >= last.plus(IDLE_MILLIS) || now < last);
+        let request = self.compose()?;
+        let something = !request.uploads.is_empty() || !request.want.is_empty() || self.sync.more;
+        if !(something || self.sync.asked || idle_over) {
+            return Ok(None);
+        }
+        let body = wire::encode(&request).map_err(|_| DeviceError::Stored("request"))?;
+        self.sync.asked = false;
+        self.sync.last_id += 1;
+        self.sync.in_flight = Some(self.sync.last_id);
+        Ok(Some(Request { id: self.sync.last_id, body }))
+    }
+
+    /// When [`Device::next_request`] may next have something, if nothing happens before.
+    pub fn next_due(&self) -> Millis {
+        let idle = self.sync.last_sync.map_or(Millis(0), |last| last.plus(IDLE_MILLIS));
+        if self.sync.asked || self.sync.more { self.sync.not_before } else { idle.max(self.sync.not_before) }
+    }
+
+    /// A hint that the server has something, or that the network is back: ask at once, whatever was waited for.
+    pub fn on_hint(&mut self) {
+        self.sync.asked = true;
+        self.sync.not_before = Millis(0);
+        self.sync.backoff = 0;
+    }
+
+    /// Time has passed. A clock that was set back must not put sync off for ever.
+    pub fn on_tick(&mut self, now: Millis) {
+        if self.sync.not_before > now.plus(LONGEST_BACKOFF) {
+            self.sync.not_before = now;
+        }
+    }
+
+    fn compose(&self) -> Result<SyncRequest, DeviceError> {
+        let mut uploads: Vec<Upload> = vec![];
+        let mut size = 0;
+        for act in self.pending_acts(ACTS)? {
+            let Some(held) = self.find(act.doc)? else { continue };
+            size += act.bytes.len();
+            if size > UPLOAD_BYTES && !uploads.is_empty() {
+                break;
+            }
+            let place = match uploads.iter().position(|upload| upload.doc == act.doc) {
+                Some(place) => place,
+                None => {
+                    uploads.push(Upload { doc: act.doc, generation: held.generation, changes: vec![] });
+                    uploads.len() - 1
+                }
+            };
+            if let Some(upload) = uploads.get_mut(place) {
+                upload.changes.push(act.bytes.into());
+            }
+        }
+        Ok(SyncRequest {
+            protocol: wire::PROTOCOL,
+            enrolment: self.enrolment.enrolment,
+            app_schema: wire::APP_SCHEMA,
+            cursor: self.sync.cursor.clone(),
+            page_bytes: wire::PAGE_BYTES,
+            creates: self.announcements(&uploads)?,
+            uploads,
+            want: self.wanted()?,
+        })
+    }
+
+    fn announcements(&self, uploads: &[Upload]) -> Result<Vec<wire::Create>, DeviceError> {
+        let mut creates = vec![];
+        for upload in uploads {
+            let mut statement =
+                self.connection.prepare_cached("SELECT announce FROM document WHERE doc = ?1 AND announce = 1")?;
+            if statement.exists([upload.doc.bytes().as_slice()])?
+                && let Some(held) = self.find(upload.doc)?
+            {
+                creates.push(wire::Create {
+                    doc: upload.doc,
+                    kind: held.kind,
+                    programme: held.programme,
+                    derived_from: None,
+                });
+            }
+        }
+        Ok(creates)
+    }
+
+    fn wanted(&self) -> Result<Vec<DocId>, DeviceError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT doc FROM wanted ORDER BY activity DESC, doc LIMIT ?1")?;
+        let rows = statement.query_map([WANTED], |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
+        Ok(rows.iter().filter_map(|bytes| DocId::from_slice(bytes)).collect())
+    }
+
+    /// Takes the answer to a request. Returns whether anything on a screen may have changed.
+    ///
+    /// # Errors
+    /// The database's; the answer then counts as not received.
+    pub fn on_response(&mut self, id: u64, answer: Result<&[u8], Failure>, now: Millis) -> Result<bool, DeviceError> {
+        if self.sync.in_flight != Some(id) {
+            return Ok(false);
+        }
+        self.sync.in_flight = None;
+        let page = answer.and_then(|bytes| wire::decode::<wire::SyncResponse>(bytes).map_err(|_| Failure::Strange));
+        let page = match page {
+            Ok(page) => page,
+            Err(failure) => return self.failed(failure, now),
+        };
+        let more_before = self.sync.more;
+        let taken = match self.transact(|device| device.take_page(&page, now)) {
+            Ok(taken) => taken,
+            Err(error) => {
+                self.sync.more = more_before;
+                self.sync.settle(now, false);
+                return Err(error);
+            }
+        };
+        self.sync.cursor = Some(page.cursor);
+        self.sync.epoch = Some(page.epoch);
+        self.sync.last_sync = Some(now);
+        let changed = taken.changed || self.sync.trouble.is_some();
+        self.sync.trouble = None;
+        self.sync.more = page.more;
+        // Answers that only say "later" must not be asked for in a tight circle.
+        self.sync.settle(now, taken.progress || !taken.retry);
+        Ok(changed)
+    }
+
+    fn failed(&mut self, failure: Failure, now: Millis) -> Result<bool, DeviceError> {
+        let code = match failure {
+            Failure::Away => ErrorCode::ServerAway,
+            Failure::WrongCertificate => ErrorCode::WrongCertificate,
+            Failure::Strange => ErrorCode::ServerStrange,
+            Failure::Problem(error) => error.code,
+        };
+        if code == ErrorCode::CursorUnknown {
+            // All data is kept; the list of grants is asked for anew and every document joined with what is here.
+            // Bringing back what a restored server lost (heads and receipts per document) belongs to recovery.
+            store::set_meta(&self.connection, "cursor", None)?;
+            self.sync.cursor = None;
+            self.sync.more = true;
+            self.sync.settle(now, true);
+            return Ok(false);
+        }
+        let changed = self.sync.trouble != Some(code);
+        store::set_meta(&self.connection, "trouble", Some(code.code().as_bytes()))?;
+        self.sync.trouble = Some(code);
+        self.sync.asked = true;
+        self.sync.settle(now, false);
+        Ok(changed)
+    }
+}

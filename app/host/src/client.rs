@@ -1,0 +1,192 @@
+//! The way to the server: HTTPS to one address, trusting one key.
+
+use std::{error::Error, io::Read, time::Duration};
+
+use folge_device::{Enrolment, Failure};
+use folge_shared::{
+    error::{ErrorCode, PublicError},
+    ids::DeviceToken,
+    wire::{self, JoinRequest, JoinResponse, Problem},
+};
+use reqwest::{
+    Response, StatusCode,
+    header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE},
+};
+
+use crate::pin;
+
+/// Bodies smaller than this gain nothing from compression.
+const COMPRESS_FROM: usize = 512;
+/// The largest answer, unpacked: a page with one very large document.
+const ANSWER_LIMIT: u64 = 64 * 1024 * 1024;
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// A whole page over a bad line.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(90);
+
+/// A connection to one server. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    base: String,
+}
+
+/// What went over the wire, for the benchmark and for `folge-cli sync`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Traffic {
+    /// Bytes of request bodies as sent.
+    pub up: u64,
+    /// Bytes of answer bodies as received.
+    pub down: u64,
+}
+
+/// The public error of a failure.
+pub fn public(failure: &Failure) -> PublicError {
+    match failure {
+        Failure::Away => ErrorCode::ServerAway.into(),
+        Failure::WrongCertificate => ErrorCode::WrongCertificate.into(),
+        Failure::Strange => ErrorCode::ServerStrange.into(),
+        Failure::Problem(error) => error.clone(),
+    }
+}
+
+fn failure(error: &reqwest::Error) -> Failure {
+    let mut source: Option<&(dyn Error + 'static)> = error.source();
+    while let Some(inner) = source {
+        // The handshake's error arrives wrapped in an I/O error.
+        let io = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let io = io.and_then(|wrapped| wrapped.downcast_ref::<rustls::Error>());
+        if let Some(rustls::Error::InvalidCertificate(_)) = inner.downcast_ref::<rustls::Error>().or(io) {
+            return Failure::WrongCertificate;
+        }
+        source = inner.source();
+    }
+    Failure::Away
+}
+
+impl Client {
+    /// A client for `host:port` that trusts the key with this fingerprint.
+    ///
+    /// # Errors
+    /// [`ErrorCode::Internal`] if TLS cannot be set up at all.
+    pub fn new(server: &str, fingerprint: [u8; 32]) -> Result<Self, PublicError> {
+        let internal = |_| PublicError::from(ErrorCode::Internal);
+        let tls = pin::config(fingerprint).map_err(internal)?;
+        let http = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .https_only(true)
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(CONNECT_TIMEOUT)
+            .tcp_nodelay(true)
+            .build()
+            .map_err(|_| PublicError::from(ErrorCode::Internal))?;
+        Ok(Self { http, base: format!("https://{server}") })
+    }
+
+    /// The client of an enrolment.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn of(enrolment: &Enrolment) -> Result<Self, PublicError> {
+        Self::new(&enrolment.server, enrolment.fingerprint)
+    }
+
+    async fn post(&self, path: &str, token: Option<&DeviceToken>, body: &[u8]) -> Result<(Vec<u8>, Traffic), Failure> {
+        let mut request = self
+            .http
+            .post(format!("{}{path}", self.base))
+            .timeout(REQUEST_TIMEOUT)
+            .header(CONTENT_TYPE, wire::MEDIA_TYPE)
+            .header(ACCEPT, wire::MEDIA_TYPE)
+            .header(ACCEPT_ENCODING, "zstd");
+        if let Some(token) = token {
+            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
+        }
+        let mut sent = body.to_vec();
+        if body.len() >= COMPRESS_FROM
+            && let Ok(packed) = zstd::bulk::compress(body, 3)
+        {
+            request = request.header(CONTENT_ENCODING, "zstd");
+            sent = packed;
+        }
+        let up = sent.len() as u64;
+        let response = request.body(sent).send().await.map_err(|error| failure(&error))?;
+        let (status, bytes, down) = unpack(response).await?;
+        if status == StatusCode::OK {
+            return Ok((bytes, Traffic { up, down }));
+        }
+        Err(wire::decode::<Problem>(&bytes).map_or(Failure::Strange, |problem| problem_of(&problem)))
+    }
+
+    /// One round trip of sync.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn sync(&self, token: &DeviceToken, body: &[u8]) -> Result<(Vec<u8>, Traffic), Failure> {
+        self.post("/v1/sync", Some(token), body).await
+    }
+
+    /// Turns an invite's code into an enrolment. Asking again with the same token is harmless.
+    ///
+    /// # Errors
+    /// What to tell the person.
+    pub async fn join(&self, code: &str, token: DeviceToken) -> Result<JoinResponse, PublicError> {
+        let request = JoinRequest { protocol: wire::PROTOCOL, code: code.to_owned(), token };
+        let body = wire::encode(&request).map_err(|_| PublicError::from(ErrorCode::Internal))?;
+        let (bytes, _) = self.post("/v1/join", None, &body).await.map_err(|failure| public(&failure))?;
+        wire::decode(&bytes).map_err(|_| ErrorCode::ServerStrange.into())
+    }
+
+    /// Waits on the server's hints and calls `hint` for each, until the connection ends.
+    ///
+    /// # Errors
+    /// Why the connection could not be opened.
+    pub async fn hints(&self, token: &DeviceToken, mut hint: impl FnMut()) -> Result<(), Failure> {
+        let request = self
+            .http
+            .get(format!("{}/v1/events", self.base))
+            .header(ACCEPT, "text/event-stream")
+            .header(AUTHORIZATION, format!("Bearer {token}"))
+            // The server says something at least every half minute; silence means a dead line.
+            .timeout(Duration::from_secs(24 * 3600));
+        let mut response = request.send().await.map_err(|error| failure(&error))?;
+        if response.status() != StatusCode::OK {
+            return Err(Failure::Strange);
+        }
+        hint();
+        loop {
+            let chunk = tokio::time::timeout(Duration::from_secs(75), response.chunk()).await;
+            match chunk {
+                Ok(Ok(Some(bytes))) => {
+                    // Comments (": …") keep the line open; everything else means that the head moved.
+                    if !bytes.starts_with(b":") {
+                        hint();
+                    }
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+}
+
+fn problem_of(problem: &Problem) -> Failure {
+    // Who has to update is the server's to say, by its own protocol number.
+    if problem.protocol > wire::PROTOCOL && problem.error.code == ErrorCode::BodyMalformed {
+        return Failure::Problem(ErrorCode::ProtocolNewer.into());
+    }
+    Failure::Problem(problem.error.clone())
+}
+
+async fn unpack(response: Response) -> Result<(StatusCode, Vec<u8>, u64), Failure> {
+    let status = response.status();
+    let packed = response.headers().get(CONTENT_ENCODING).is_some_and(|value| value == "zstd");
+    let bytes = response.bytes().await.map_err(|error| failure(&error))?;
+    let down = bytes.len() as u64;
+    if !packed {
+        return Ok((status, bytes.to_vec(), down));
+    }
+    let mut out = vec![];
+    let decoder = zstd::Decoder::new(bytes.as_ref()).map_err(|_| Failure::Strange)?;
+    decoder.take(ANSWER_LIMIT).read_to_end(&mut out).map_err(|_| Failure::Strange)?;
+    Ok((status, out, down))
+}

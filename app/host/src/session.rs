@@ -1,0 +1,170 @@
+//! Somebody is in: their device, and the tasks that keep it in step with the server.
+
+use std::{
+    sync::{Arc, Mutex, MutexGuard},
+    time::Duration,
+};
+
+use folge_device::{Device, Failure};
+use folge_shared::{
+    api::Signal,
+    command::{Command, Outcome},
+    error::{ErrorCode, PublicError},
+    ids::DeviceToken,
+    query::{Query, View},
+};
+use tokio::{sync::Notify, task::JoinHandle};
+
+use crate::{client::Client, clock};
+
+/// Told about everything that a screen may want to show anew.
+pub type OnSignal = Arc<dyn Fn(Signal) + Send + Sync>;
+
+/// The longest wait between two attempts to listen for hints.
+const LISTEN_AGAIN: Duration = Duration::from_secs(15);
+
+/// An open device with its sync tasks. They end when the session is closed or dropped.
+pub struct Session {
+    device: Arc<Mutex<Device>>,
+    wake: Arc<Notify>,
+    tasks: Vec<JoinHandle<()>>,
+    on_signal: OnSignal,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Session")
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+    }
+}
+
+fn locked(device: &Mutex<Device>) -> MutexGuard<'_, Device> {
+    // A panic while the lock was held left the database as its last transaction did; the device goes on from there.
+    device.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+async fn blocking<T: Send + 'static>(
+    device: &Arc<Mutex<Device>>,
+    run: impl FnOnce(&mut Device) -> Result<T, PublicError> + Send + 'static,
+) -> Result<T, PublicError> {
+    let device = Arc::clone(device);
+    let done = tokio::task::spawn_blocking(move || run(&mut locked(&device))).await;
+    done.unwrap_or_else(|_| Err(ErrorCode::Internal.into()))
+}
+
+impl Session {
+    /// Starts the sync tasks on the current tokio runtime.
+    ///
+    /// # Errors
+    /// As [`Client::of`].
+    pub fn start(device: Device, on_signal: OnSignal) -> Result<Self, PublicError> {
+        let client = Client::of(device.enrolment())?;
+        let token = device.enrolment().token;
+        let device = Arc::new(Mutex::new(device));
+        let wake = Arc::new(Notify::new());
+        let syncing = tokio::spawn(sync_loop(
+            Arc::clone(&device),
+            client.clone(),
+            token,
+            Arc::clone(&wake),
+            Arc::clone(&on_signal),
+        ));
+        let listening = tokio::spawn(listen_loop(Arc::clone(&device), client, token, Arc::clone(&wake)));
+        Ok(Self { device, wake, tasks: vec![syncing, listening], on_signal })
+    }
+
+    /// Carries out a command; durable when it returns, sent when there is coverage.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn execute(&self, command: Command) -> Result<Outcome, PublicError> {
+        let outcome =
+            blocking(&self.device, move |device| device.execute(command, clock::now()).map_err(PublicError::from))
+                .await?;
+        self.wake.notify_one();
+        (self.on_signal)(Signal::Data);
+        Ok(outcome)
+    }
+
+    /// Answers a question from the device's own data.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn query(&self, query: Query) -> Result<View, PublicError> {
+        blocking(&self.device, move |device| device.query(&query, clock::now()).map_err(PublicError::from)).await
+    }
+
+    /// Tries to sync now.
+    pub async fn sync_now(&self) {
+        let _ = blocking(&self.device, |device| {
+            device.on_hint();
+            Ok(())
+        })
+        .await;
+        self.wake.notify_one();
+    }
+
+    /// Ends the tasks and closes the database.
+    pub async fn close(mut self) {
+        for task in std::mem::take(&mut self.tasks) {
+            task.abort();
+            let _ = task.await;
+        }
+    }
+}
+
+async fn sync_loop(
+    device: Arc<Mutex<Device>>,
+    client: Client,
+    token: DeviceToken,
+    wake: Arc<Notify>,
+    on_signal: OnSignal,
+) {
+    loop {
+        let next = blocking(&device, |device| {
+            let now = clock::now();
+            device.on_tick(now);
+            let request = device.next_request(now).map_err(PublicError::from)?;
+            Ok((request, device.next_due().0.saturating_sub(now.0)))
+        });
+        match next.await {
+            Ok((Some(request), _)) => {
+                let answer = client.sync(&token, &request.body).await;
+                let taken = blocking(&device, move |device| {
+                    let answer = answer.as_ref().map(|(bytes, _)| bytes.as_slice()).map_err(Failure::clone);
+                    device.on_response(request.id, answer, clock::now()).map_err(PublicError::from)
+                });
+                match taken.await {
+                    Ok(true) => on_signal(Signal::Data),
+                    Ok(false) => {}
+                    Err(_) => tokio::time::sleep(Duration::from_secs(1)).await,
+                }
+                on_signal(Signal::Sync);
+            }
+            Ok((None, wait)) => {
+                let wait = Duration::from_millis(u64::try_from(wait.clamp(50, 60_000)).unwrap_or(1_000));
+                let _ = tokio::time::timeout(wait, wake.notified()).await;
+            }
+            Err(_) => tokio::time::sleep(Duration::from_secs(1)).await,
+        }
+    }
+}
+
+async fn listen_loop(device: Arc<Mutex<Device>>, client: Client, token: DeviceToken, wake: Arc<Notify>) {
+    let mut wait = Duration::from_secs(1);
+    loop {
+        let heard = client.hints(&token, || {
+            locked(&device).on_hint();
+            wake.notify_one();
+        });
+        wait = if heard.await.is_ok() { Duration::from_secs(1) } else { (wait * 2).min(LISTEN_AGAIN) };
+        tokio::time::sleep(wait).await;
+    }
+}
