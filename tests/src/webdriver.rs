@@ -53,7 +53,28 @@ impl Window {
                 return element;
             }
             if Instant::now() > end {
+                self.picture("failed").await;
                 panic!("{}: no {css} within {} s; the page says: {}", self.who, LIMIT.as_secs(), self.text().await);
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until the element is there no more.
+    ///
+    /// # Panics
+    /// After [`LIMIT`], with the page's text.
+    pub async fn gone(&self, css: &str) {
+        let end = Instant::now() + LIMIT;
+        while self.shows(css).await {
+            if Instant::now() > end {
+                self.picture("failed").await;
+                panic!(
+                    "{}: {css} is still there after {} s; the page says: {}",
+                    self.who,
+                    LIMIT.as_secs(),
+                    self.text().await
+                );
             }
             tokio::time::sleep(PAUSE).await;
         }
