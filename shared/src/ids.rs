@@ -46,6 +46,11 @@ macro_rules! uuid_id {
                 Uuid::from_slice(bytes).ok().map(Self)
             }
         }
+        impl From<Uuid> for $name {
+            fn from(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.0.fmt(f)

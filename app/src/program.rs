@@ -1,0 +1,111 @@
+//! The program's state: who is in, if anybody.
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use folge_device::{Device, Folder};
+use folge_host::{entropy::OsEntropy, joining::Joining, session::Session};
+use folge_shared::{
+    api::{AppState, Join, SIGNAL_EVENT, Signal, Unlock},
+    command::{Command, Outcome},
+    error::{ErrorCode, PublicError},
+    query::{Empty, Query, View},
+};
+use tauri::{AppHandle, Emitter};
+use tokio::sync::{Mutex, RwLock};
+
+/// How often, and how far apart, opening is tried while the last session is still letting go of the data.
+const TRIES: u32 = 20;
+const BETWEEN: Duration = Duration::from_millis(100);
+
+/// What the calls work on.
+pub(crate) struct Program {
+    folder: Folder,
+    app: AppHandle,
+    joining: Mutex<Joining>,
+    session: RwLock<Option<Session>>,
+}
+
+impl Program {
+    pub(crate) fn new(folder: PathBuf, app: AppHandle) -> Self {
+        Self { folder: Folder::new(folder), app, joining: Mutex::new(Joining::default()), session: RwLock::new(None) }
+    }
+
+    pub(crate) async fn state(&self) -> Result<AppState, PublicError> {
+        if let Some(session) = self.session.read().await.as_ref() {
+            let View::Me(me) = session.query(Query::Me(Empty {})).await? else {
+                return Err(ErrorCode::Internal.into());
+            };
+            return Ok(AppState::Open { me });
+        }
+        let people = self.folder.people().map_err(PublicError::from)?;
+        Ok(if people.is_empty() {
+            AppState::Empty
+        } else {
+            AppState::Locked { people: people.into_iter().map(|person| person.name).collect() }
+        })
+    }
+
+    pub(crate) async fn join(&self, join: Join) -> Result<AppState, PublicError> {
+        let device = self.joining.lock().await.join(&self.folder, &join.link, &join.secret).await?;
+        self.begin(device).await
+    }
+
+    pub(crate) async fn unlock(&self, unlock: Unlock) -> Result<AppState, PublicError> {
+        let worker = self.folder.person(Some(&unlock.person)).map_err(PublicError::from)?.worker;
+        for attempt in 1.. {
+            let (folder, secret) = (self.folder.clone(), unlock.secret.clone());
+            let opened = tokio::task::spawn_blocking(move || folder.open(worker, &secret, Box::new(OsEntropy))).await;
+            let opened = opened.map_err(|_| PublicError::from(ErrorCode::Internal))?.map_err(PublicError::from);
+            match opened {
+                Ok(device) => return self.begin(device).await,
+                Err(error) if error.code == ErrorCode::DataBusy && attempt < TRIES => tokio::time::sleep(BETWEEN).await,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(ErrorCode::Internal.into())
+    }
+
+    async fn begin(&self, device: Device) -> Result<AppState, PublicError> {
+        let app = self.app.clone();
+        let session = Session::start(
+            device,
+            Arc::new(move |signal: Signal| {
+                // Nobody listening (the window is still loading) loses nothing: the screen asks when it is ready.
+                let _ = app.emit(SIGNAL_EVENT, signal);
+            }),
+        )?;
+        let last = self.session.write().await.replace(session);
+        if let Some(last) = last {
+            last.close().await;
+        }
+        self.state().await
+    }
+
+    pub(crate) async fn lock(&self) -> Result<AppState, PublicError> {
+        let last = self.session.write().await.take();
+        if let Some(last) = last {
+            last.close().await;
+        }
+        self.state().await
+    }
+
+    pub(crate) async fn query(&self, query: Query) -> Result<View, PublicError> {
+        match self.session.read().await.as_ref() {
+            Some(session) => session.query(query).await,
+            None => Err(ErrorCode::Locked.into()),
+        }
+    }
+
+    pub(crate) async fn command(&self, command: Command) -> Result<Outcome, PublicError> {
+        match self.session.read().await.as_ref() {
+            Some(session) => session.execute(command).await,
+            None => Err(ErrorCode::Locked.into()),
+        }
+    }
+
+    pub(crate) async fn sync_now(&self) {
+        if let Some(session) = self.session.read().await.as_ref() {
+            session.sync_now().await;
+        }
+    }
+}
