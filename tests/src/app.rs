@@ -1,6 +1,7 @@
 //! The app's real window: Xvfb, WebKitWebDriver, and the program `folge` between them.
 
 use crate::{
+    folder,
     process::{self, Guard},
     programs, wait,
     webdriver::Window,
@@ -64,7 +65,7 @@ impl Device {
     /// # Panics
     /// When there is no Xvfb, or no room for a folder.
     pub fn new(who: &'static str, width: u32, height: u32) -> Self {
-        let folder = tempfile::Builder::new().prefix("folge-device-").tempdir().expect("a folder");
+        let folder = folder::temp("folge-device-");
         Self { who, screen: Screen::start(width, height), folder, app: None }
     }
 

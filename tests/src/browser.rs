@@ -6,6 +6,7 @@
 //! the server that the invite vouches for.
 
 use crate::{
+    folder,
     process::{self, Guard},
     webdriver::Window,
 };
@@ -33,7 +34,7 @@ impl Browser {
     /// # Panics
     /// When Chromium or its driver is not there, or does not start.
     pub async fn start(who: &'static str, fingerprint: [u8; 32]) -> Self {
-        let profile = tempfile::Builder::new().prefix("folge-browser-").tempdir().expect("a folder");
+        let profile = folder::temp("folge-browser-");
         let port = process::free_port();
         let driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))

@@ -1,6 +1,6 @@
 //! A headless device: folge-cli with a data folder of its own, called as a script calls it.
 
-use crate::programs;
+use crate::{folder, programs};
 use serde_json::Value;
 use std::{
     io::Write,
@@ -44,7 +44,7 @@ impl Cli {
     /// # Panics
     /// When there is no room for a folder.
     pub fn new() -> Self {
-        let folder = tempfile::Builder::new().prefix("folge-cli-").tempdir().expect("a folder");
+        let folder = folder::temp("folge-cli-");
         Self { folder, person: None }
     }
 

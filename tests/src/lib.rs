@@ -6,6 +6,7 @@
 pub mod app;
 pub mod browser;
 pub mod cli;
+pub mod folder;
 pub mod process;
 pub mod programs;
 pub mod screens;

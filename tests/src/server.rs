@@ -1,7 +1,7 @@
 //! A real server in a folder of its own, on a port of its own: started, stopped, and started again at the same
 //! address, which is what "no network" and "the network is back" look like to a phone.
 
-use crate::{process::Guard, programs};
+use crate::{folder, process::Guard, programs};
 use folge_shared::invite::Invite;
 use serde_json::Value;
 use std::{
@@ -29,7 +29,7 @@ impl Server {
     /// # Panics
     /// When `init` fails.
     pub fn create(programme: &str, admin: &str) -> Self {
-        let folder = tempfile::Builder::new().prefix("folge-server-").tempdir().expect("a folder");
+        let folder = folder::temp("folge-server-");
         let mut server = Self { folder, address: None, admin: String::new(), running: None };
         let made = server.json(&["init", "--programme", programme, "--admin", admin]);
         server.admin = text(&made, &["admin", "worker"]);

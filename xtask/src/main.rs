@@ -1,6 +1,7 @@
 //! The project's own commands. `cargo xtask help` lists them.
 
 mod bench;
+mod demo;
 mod process;
 mod programs;
 mod setup;
@@ -16,10 +17,15 @@ use std::{env, process::ExitCode};
 const HELP: &str = "\
 usage: cargo xtask COMMAND
 
+  demo [--data DIR] [--headless [--once]]
+                       a server with example data, and the app where there is a display; Ctrl-C stops it.
+                       Everything is kept in DIR (./demo-data). --headless: no window. --once: for scripts,
+                       one line of JSON on stdout, and an end when standard input closes
+  dev [--data DIR]     the same with an interface that is quick to compile
   ui [--fast]          builds the interface into ui/dist (--fast: quick to compile, large to load)
   setup [--yes]        says what is missing on this machine, and installs it
   test [--only STEP]…  all checks and tests, each step with its time
-  e2e                  the tests in the app's real window only
+  e2e [--keep]         the tests in the app's real window only (--keep: their folders stay)
   bench                aims and measured figures, on release builds
 ";
 
@@ -44,6 +50,8 @@ fn command() -> Result<()> {
         return Ok(());
     }
     match name.as_str() {
+        "demo" => demo::command(&demo_options(&rest, false)?),
+        "dev" => demo::command(&demo_options(&rest, true)?),
         "ui" => {
             only(&rest, &["--fast"])?;
             ui::build(has("--fast"))
@@ -54,8 +62,8 @@ fn command() -> Result<()> {
         }
         "test" => test::command(&named(&rest, "--only")?),
         "e2e" => {
-            only(&rest, &[])?;
-            test::window_only()
+            only(&rest, &["--keep"])?;
+            test::window_only(has("--keep"))
         }
         "bench" => bench::command(&rest),
         "help" | "--help" | "-h" => {
@@ -71,6 +79,26 @@ fn only(args: &[String], known: &[&str]) -> Result<()> {
         Some(arg) => bail!("{arg} means nothing here\n\n{HELP}"),
         None => Ok(()),
     }
+}
+
+fn demo_options(args: &[String], fast: bool) -> Result<demo::Options> {
+    let mut options = demo::Options { fast, ..demo::Options::default() };
+    let mut rest = args.iter();
+    while let Some(arg) = rest.next() {
+        match (arg.as_str(), fast) {
+            ("--data", _) => match rest.next() {
+                Some(folder) => options.data = Some(folder.into()),
+                None => bail!("--data lacks a folder\n\n{HELP}"),
+            },
+            ("--headless", false) => options.headless = true,
+            ("--once", false) => options.once = true,
+            _ => bail!("{arg} means nothing here\n\n{HELP}"),
+        }
+    }
+    if options.once && !options.headless {
+        bail!("--once goes with --headless\n\n{HELP}");
+    }
+    Ok(options)
 }
 
 /// All values of a flag that may be repeated; nothing else is allowed.

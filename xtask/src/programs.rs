@@ -5,8 +5,8 @@ use anyhow::{Result, bail};
 use std::{env, path::PathBuf};
 
 /// Which packages are built together. Cargo settles features per selection: always the same selection, so that
-/// nothing heavy is compiled twice. The interface is built for wasm32 only, and this program builds itself.
-pub const SELECTION: &[&str] = &["--workspace", "--exclude", "folge-ui", "--exclude", "xtask"];
+/// nothing heavy is compiled twice. This program builds itself.
+pub const SELECTION: &[&str] = &["--workspace", "--exclude", "xtask"];
 
 /// Where the programs are.
 pub struct Programs {

@@ -52,7 +52,7 @@ pub fn ensure(purpose: Purpose) -> Result<()> {
     plan.say();
     if purpose == Purpose::Test && !has_apt() {
         // Some of it does not exist on every system. The steps that want it say "not checked", each with its reason.
-        println!("This is not Debian or Ubuntu: steps that need any of it are not checked.");
+        eprintln!("This is not Debian or Ubuntu: steps that need any of it are not checked.");
         return Ok(());
     }
     plan.carry_out()
@@ -103,18 +103,17 @@ impl Plan {
     }
 
     fn say(&self) {
-        println!("Missing here:");
+        eprintln!("Missing here:");
         for need in &self.missing {
-            println!("  - {}: {}", need.what, need.why);
+            eprintln!("  - {}: {}", need.what, need.why);
         }
         let packages = self.packages();
         if !packages.is_empty() && has_apt() {
-            println!("Debian packages to install: {}", packages.join(" "));
+            eprintln!("Debian packages to install: {}", packages.join(" "));
         }
         for args in self.crates() {
-            println!("to install with: cargo {}", args.join(" "));
+            eprintln!("to install with: cargo {}", args.join(" "));
         }
-        let _ = std::io::stdout().flush();
     }
 
     fn carry_out(&self) -> Result<()> {

@@ -39,12 +39,19 @@ pub fn all() -> Vec<Step> {
 /// # Errors
 /// When a test fails.
 pub fn end_to_end(test: &str) -> Result<Outcome> {
+    end_to_end_keeping(test, false)
+}
+
+fn end_to_end_keeping(test: &str, keep: bool) -> Result<Outcome> {
     let mut command = sh::cargo_command(&["test"]);
     // The whole workspace, so that features, and with them everything compiled before, are the same.
     command.args(programs::SELECTION).args(["--features", "folge-tests/e2e", "--test", test, "--"]);
     command.args(["--test-threads=1", "--nocapture"]);
     if let Ok(own) = std::env::current_exe() {
         command.env("FOLGE_XTASK", own);
+    }
+    if keep {
+        command.env("FOLGE_KEEP", "1");
     }
     sh::run(&mut command).map(|()| Outcome::Passed)
 }
@@ -109,13 +116,13 @@ fn tests() -> Result<Outcome> {
     cargo(&["test", "--package", "xtask"])
 }
 
-/// `cargo xtask e2e`: the window only.
+/// `cargo xtask e2e [--keep]`: the window only; with `keep` the folders of the devices and the server stay.
 ///
 /// # Errors
 /// When something is missing, or a test fails.
-pub fn window_only() -> Result<()> {
+pub fn window_only(keep: bool) -> Result<()> {
     setup::ensure(setup::Purpose::Test)?;
     ui::build(false)?;
     programs::build(true)?;
-    end_to_end("e2e_window").map(|_| ())
+    end_to_end_keeping("e2e_window", keep).map(|_| ())
 }
