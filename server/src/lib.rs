@@ -5,14 +5,20 @@
 //! the [`vault`]. `docs/ARCHITECTURE.md` follows one contact through the files.
 
 pub mod clock;
+pub mod commands;
 pub mod core;
 pub mod entropy;
 pub mod feed;
 pub mod folder;
 pub mod founding;
 pub mod hint;
+pub mod http;
 pub mod keys;
 pub mod people;
+pub mod routes;
+pub mod serve;
 pub mod store;
 pub mod tls;
 pub mod vault;
+pub mod views;
+pub mod words;

@@ -79,11 +79,15 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     // The marks that Fluent puts around filled-in values would show as boxes in window titles and in JSON.
     bundle.set_use_isolating(false);
     for source in language.sources() {
-        // A faulty line costs that line; the test below keeps the files whole.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let _ = bundle.add_resource(resource);
+        add(&mut bundle, source);
     }
     bundle
+}
+
+fn add(bundle: &mut FluentBundle<FluentResource>, source: &str) {
+    // A faulty line costs that line; tests keep the files whole.
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let _ = bundle.add_resource(resource);
 }
 
 impl Words {
@@ -94,6 +98,14 @@ impl Words {
             bundles.push(bundle(Language::Nb));
         }
         Self { language, bundles }
+    }
+    /// These words and a program's own beside them, in the same language: what only a command line says need not be
+    /// in every interface.
+    pub fn and(mut self, source: &str) -> Self {
+        if let Some(bundle) = self.bundles.first_mut() {
+            add(bundle, source);
+        }
+        self
     }
     /// Which language these are.
     pub fn language(&self) -> Language {

@@ -1,0 +1,23 @@
+# What the server's command line says.
+server-interface-missing = The interface has not been built. Run "cargo xtask ui", or name its folder with --ui.
+server-usage = The command is not written correctly. See "folge-server --help".
+server-folder-occupied = There is a server in this folder already. Choose an empty folder, or use the one that is there.
+server-folder-empty = There is no server in this folder. Run "init" first, or name the right folder with --data.
+server-folder-io = The folder cannot be read or written. Look for free space and for who owns it.
+server-folder-newer = The data was written by a newer version. Update folge-server.
+server-folder-busy = Another program holds the database. Wait a moment and try again.
+server-key = The master key is missing or is not a key. It belongs in master.key in the data folder, or in FOLGE_MASTER_KEY.
+server-key-open = A key file can be read by others. Set its mode to 0600, and replace the key if somebody may have seen it.
+server-key-wrong = The database does not open with this key, or the file is damaged. Use the key that belongs to it, or restore the backup.
+server-worker-unknown = There is no worker of this id. "worker add" gives the id when somebody is added.
+server-programme-unknown = There is no programme of this name or id.
+server-programme-ambiguous = Several programmes have this name. Give the id instead.
+server-not-initialised = Setting up was not completed. Delete the folder and run "init" again.
+server-address-unknown = The server's address is not known yet. Start it with "serve" once, or give --address.
+server-address-malformed = The address must be host:port, for example folge.kommune.no:443.
+server-listen = The server cannot listen on this address. Is the port in use?
+server-certificate = The certificate or key cannot be used. They must exist, be readable and belong together.
+server-name-empty = The name must not be empty or longer than 200 characters.
+server-date = The date must be written YYYY-MM-DD.
+server-example-exists = Example data of this seed is here already.
+server-internal = Something unexpected went wrong. The log says more.

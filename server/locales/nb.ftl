@@ -1,0 +1,23 @@
+# What the server's command line says. Every sentence says what to do.
+server-interface-missing = Grensesnittet er ikke bygget. Kjør «cargo xtask ui», eller oppgi mappen med --ui.
+server-usage = Kommandoen er ikke riktig skrevet. Se «folge-server --help».
+server-folder-occupied = Det er allerede en tjener i denne mappen. Velg en tom mappe, eller bruk den som er der.
+server-folder-empty = Det er ingen tjener i denne mappen. Kjør «init» først, eller oppgi riktig mappe med --data.
+server-folder-io = Mappen kan ikke leses eller skrives. Se etter ledig plass og hvem som eier den.
+server-folder-newer = Dataene er skrevet av en nyere versjon. Oppdater folge-server.
+server-folder-busy = Et annet program holder databasen. Vent litt og prøv igjen.
+server-key = Hovednøkkelen mangler eller er ikke en nøkkel. Den skal stå i master.key i datamappen eller i FOLGE_MASTER_KEY.
+server-key-open = En nøkkelfil kan leses av andre. Sett rettighetene til 0600, og bytt nøkkel hvis noen kan ha sett den.
+server-key-wrong = Databasen lar seg ikke åpne med denne nøkkelen, eller filen er skadet. Bruk nøkkelen som hører til, eller hent sikkerhetskopien.
+server-worker-unknown = Det er ingen medarbeider med denne id-en. «worker add» gir id-en når noen legges til.
+server-programme-unknown = Det er ikke noe program med dette navnet eller denne id-en.
+server-programme-ambiguous = Flere programmer heter dette. Oppgi id-en i stedet.
+server-not-initialised = Oppsettet ble ikke fullført. Slett mappen og kjør «init» på nytt.
+server-address-unknown = Adressen til tjeneren er ikke kjent ennå. Start den med «serve» én gang, eller oppgi --address.
+server-address-malformed = Adressen må være vert:port, for eksempel folge.kommune.no:443.
+server-listen = Tjeneren kan ikke lytte på denne adressen. Er porten i bruk?
+server-certificate = Sertifikatet eller nøkkelen kan ikke brukes. De må finnes, kunne leses og høre sammen.
+server-name-empty = Navnet kan ikke være tomt eller lengre enn 200 tegn.
+server-date = Datoen må skrives ÅÅÅÅ-MM-DD.
+server-example-exists = Eksempeldata med dette frøet er her allerede.
+server-internal = Noe uventet gikk galt. Loggen sier mer.

@@ -1,0 +1,23 @@
+# Kva kommandolinja til tenaren seier.
+server-interface-missing = Grensesnittet er ikkje bygd. Køyr «cargo xtask ui», eller oppgi mappa med --ui.
+server-usage = Kommandoen er ikkje rett skriven. Sjå «folge-server --help».
+server-folder-occupied = Det er alt ein tenar i denne mappa. Vel ei tom mappe, eller bruk den som er der.
+server-folder-empty = Det er ingen tenar i denne mappa. Køyr «init» først, eller oppgi rett mappe med --data.
+server-folder-io = Mappa kan ikkje lesast eller skrivast. Sjå etter ledig plass og kven som eig henne.
+server-folder-newer = Dataa er skrivne av ein nyare versjon. Oppdater folge-server.
+server-folder-busy = Eit anna program held databasen. Vent litt og prøv igjen.
+server-key = Hovudnøkkelen manglar eller er ikkje ein nøkkel. Han skal stå i master.key i datamappa eller i FOLGE_MASTER_KEY.
+server-key-open = Ei nøkkelfil kan lesast av andre. Set rettane til 0600, og byt nøkkel om nokon kan ha sett han.
+server-key-wrong = Databasen lèt seg ikkje opne med denne nøkkelen, eller fila er skadd. Bruk nøkkelen som høyrer til, eller hent tryggingskopien.
+server-worker-unknown = Det er ingen medarbeidar med denne id-en. «worker add» gir id-en når nokon blir lagd til.
+server-programme-unknown = Det er ikkje noko program med dette namnet eller denne id-en.
+server-programme-ambiguous = Fleire program heiter dette. Oppgi id-en i staden.
+server-not-initialised = Oppsettet vart ikkje fullført. Slett mappa og køyr «init» på nytt.
+server-address-unknown = Adressa til tenaren er ikkje kjend enno. Start han med «serve» éin gong, eller oppgi --address.
+server-address-malformed = Adressa må vere vert:port, til dømes folge.kommune.no:443.
+server-listen = Tenaren kan ikkje lytte på denne adressa. Er porten i bruk?
+server-certificate = Sertifikatet eller nøkkelen kan ikkje brukast. Dei må finnast, kunne lesast og høyre saman.
+server-name-empty = Namnet kan ikkje vere tomt eller lengre enn 200 teikn.
+server-date = Datoen må skrivast ÅÅÅÅ-MM-DD.
+server-example-exists = Eksempeldata med dette frøet er her alt.
+server-internal = Noko uventa gjekk gale. Loggen seier meir.

@@ -1,0 +1,39 @@
+//! `POST /v1/join`: a one-time invite becomes an enrolment.
+
+use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
+use folge_shared::{
+    error::ErrorCode,
+    wire::{self, JoinRequest, JoinResponse, PROTOCOL},
+};
+
+use crate::{
+    http::{App, ServerError, body, problem::DeviceProblem},
+    people::invites,
+};
+
+/// A join request is a hundred bytes.
+const LIMIT: usize = 4 * 1024;
+
+/// See `docs/PROTOCOL.md`.
+///
+/// # Errors
+/// `invite_unknown`, `invite_used`, `invite_expired`, `protocol_older`, `body_malformed`, `body_too_large`.
+pub async fn join(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, DeviceProblem> {
+    let bytes = body::read(&headers, body, LIMIT).await?;
+    let bytes = body::unpack(&headers, bytes)?;
+    let request: JoinRequest = wire::decode(&bytes).map_err(|_| ErrorCode::BodyMalformed)?;
+    if request.protocol > PROTOCOL {
+        return Err(ErrorCode::ProtocolOlder.into());
+    }
+    let answer = app.work(move |core| {
+        let joined = invites::join(core, &request.code, &request.token)?;
+        Ok::<_, ServerError>(JoinResponse {
+            protocol: PROTOCOL,
+            enrolment: joined.enrolment,
+            worker: joined.worker,
+            name: joined.name,
+            server_time: core.now(),
+        })
+    });
+    Ok(body::answer(&headers, &answer.await?))
+}

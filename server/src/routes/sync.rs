@@ -1,0 +1,74 @@
+//! `POST /v1/sync`: one round trip for all documents. Uploads first, then a page.
+
+use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
+use folge_shared::{
+    error::ErrorCode,
+    ids::DeviceToken,
+    wire::{self, BODY_LIMIT, PROTOCOL, SyncRequest, SyncResponse},
+};
+
+use crate::{
+    core::Core,
+    feed::{Who, page, upload},
+    http::{App, ServerError, body, problem::DeviceProblem, session},
+    people::invites,
+    store::EnrolmentRow,
+};
+
+/// See `docs/PROTOCOL.md`.
+///
+/// # Errors
+/// `enrolment_unknown`, `cursor_unknown`, `protocol_older`, `body_malformed`, `body_too_large`.
+pub async fn sync(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, DeviceProblem> {
+    // Who it is comes first: strangers do not get to send eight megabytes.
+    let token = session::bearer(&headers).ok_or(ErrorCode::EnrolmentUnknown)?;
+    let enrolment = app.work(move |core| authenticate(core, &token)).await?;
+    let bytes = body::read(&headers, body, BODY_LIMIT).await?;
+    let (sent, answer_headers) = (headers.clone(), headers);
+    let answer = app.work(move |core| {
+        let bytes = body::unpack(&sent, bytes)?;
+        let request: SyncRequest = wire::decode(&bytes).map_err(|_| ErrorCode::BodyMalformed)?;
+        exchange(core, &enrolment, &request)
+    });
+    Ok(body::answer(&answer_headers, &answer.await?))
+}
+
+fn authenticate(core: &Core, token: &DeviceToken) -> Result<EnrolmentRow, ServerError> {
+    Ok(invites::authenticate(core, token)?)
+}
+
+/// The exchange itself, on a blocking thread.
+///
+/// # Errors
+/// As [`sync`].
+pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) -> Result<SyncResponse, ServerError> {
+    // Every older protocol is accepted: old apps may always upload.
+    if request.protocol > PROTOCOL {
+        return Err(ErrorCode::ProtocolOlder.into());
+    }
+    if !invites::is_same(enrolment, request.enrolment) {
+        return Err(ErrorCode::EnrolmentUnknown.into());
+    }
+    invites::seen(core, enrolment, request.protocol, request.app_schema)?;
+    let who = Who { worker: enrolment.worker, enrolment: enrolment.enrolment };
+    // Before the cursor is looked at: what a person wrote is taken even if the device has to start over.
+    let uploaded = upload::take(core, &who, &request.creates, &request.uploads)?;
+    let own = uploaded.own();
+    let wish = page::Wish {
+        worker: who.worker,
+        cursor: request.cursor.as_ref(),
+        page_bytes: request.page_bytes,
+        want: &request.want,
+        own: &own,
+    };
+    let page = page::read(core, &wish)?.ok_or(ErrorCode::CursorUnknown)?;
+    Ok(SyncResponse {
+        epoch: page.epoch,
+        cursor: page.cursor,
+        more: page.more,
+        server_time: core.now(),
+        accepted: uploaded.accepted,
+        answers: uploaded.answers,
+        events: page.events,
+    })
+}

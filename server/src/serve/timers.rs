@@ -1,0 +1,73 @@
+//! What the server does by itself: notices what the command line wrote, lets access end at midnight, renews leaves.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::{
+    sync::watch,
+    task::{JoinHandle, spawn_blocking},
+    time::{MissedTickBehavior, interval},
+};
+
+use crate::{
+    core::Core,
+    feed::dates,
+    tls::{Rotating, Source},
+};
+
+/// How soon a change that another process wrote is passed on to listeners.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+const DATES_EVERY: Duration = Duration::from_secs(60);
+const CERTIFICATE_EVERY: Duration = Duration::from_secs(60);
+
+/// Starts the timers; they end when `stop` becomes true or they are aborted.
+pub(super) fn start(
+    core: Arc<Core>,
+    rotating: Arc<Rotating>,
+    source: Arc<dyn Source>,
+    stop: watch::Receiver<bool>,
+) -> Vec<JoinHandle<()>> {
+    let (for_head, for_dates) = (core.clone(), core.clone());
+    let head = move || match for_head.store.read().and_then(|tx| tx.feed_head()) {
+        Ok(head) => for_head.hint.moved(head.seq),
+        Err(error) => tracing::warn!(event = "head_not_read", %error),
+    };
+    let days = move || {
+        if let Err(error) = dates::turn(&for_dates) {
+            tracing::error!(event = "dates_not_turned", %error);
+        }
+    };
+    let certificate = move || match source.renew(core.today()) {
+        Ok(Some(identity)) => {
+            rotating.replace(&identity);
+            tracing::info!(event = "certificate_renewed");
+        }
+        Ok(None) => {}
+        Err(error) => tracing::error!(event = "certificate_not_renewed", %error),
+    };
+    vec![
+        every(LOOK_EVERY, stop.clone(), head),
+        every(DATES_EVERY, stop.clone(), days),
+        every(CERTIFICATE_EVERY, stop, certificate),
+    ]
+}
+
+fn every(
+    period: Duration,
+    mut stop: watch::Receiver<bool>,
+    work: impl Fn() + Send + Sync + 'static,
+) -> JoinHandle<()> {
+    let work = Arc::new(work);
+    tokio::spawn(async move {
+        let mut ticks = interval(period);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                _ = stop.wait_for(|stop| *stop) => return,
+                _ = ticks.tick() => {}
+            }
+            let work = work.clone();
+            // A panic costs one tick.
+            let _ = spawn_blocking(move || work()).await;
+        }
+    })
+}

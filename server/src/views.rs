@@ -1,0 +1,79 @@
+//! Views on the server: rows from the store, people's words from the sealed documents, and a note of who read what.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use folge_shared::{
+    documents::Document,
+    ids::{DocId, WorkerId},
+    query::{Query, View},
+    views::{self, Asker, Source},
+};
+
+use crate::{
+    core::Core,
+    http::ServerError,
+    store::{Read, ReadingRow},
+};
+
+/// Answers a query for a worker. What they may see is part of every statement; what was shown of participants is
+/// noted, durably, before the answer goes out.
+///
+/// # Errors
+/// What the view says, or the store.
+pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<View, ServerError> {
+    let asker = Asker { worker, today: core.today() };
+    let tx = core.store.read()?;
+    let mut rows = vec![];
+    for statement in views::plan(query, &asker) {
+        rows.push(tx.select(statement.sql, &statement.params)?);
+    }
+    let mut shown = Shown { core, tx: &*tx, documents: BTreeMap::new(), unreadable: false };
+    let view = views::answer(query, &asker, rows, &mut shown)?;
+    if shown.unreadable {
+        tracing::error!(event = "document_unreadable", "a document could not be shown");
+    }
+    let docs: BTreeSet<DocId> = shown.documents.into_keys().collect();
+    drop(tx);
+    if !docs.is_empty() {
+        let tx = core.store.write()?;
+        let reading = ReadingRow { at: core.now(), worker, view: query.name().to_owned(), docs: docs.into_iter().collect() };
+        tx.add_reading(&reading)?;
+        tx.commit(&[])?;
+    }
+    Ok(view)
+}
+
+/// Documents as they are asked for, and a list of which were.
+struct Shown<'a> {
+    core: &'a Core,
+    tx: &'a dyn Read,
+    documents: BTreeMap<DocId, Arc<Document>>,
+    unreadable: bool,
+}
+
+impl Shown<'_> {
+    fn load(&self, doc: DocId) -> Option<Arc<Document>> {
+        let row = self.tx.doc(doc).ok()??;
+        self.core.vault.load(self.tx, &row).ok()
+    }
+}
+
+impl Source for Shown<'_> {
+    fn document(&mut self, doc: DocId) -> Option<&Document> {
+        if !self.documents.contains_key(&doc) {
+            match self.load(doc) {
+                Some(document) => {
+                    self.documents.insert(doc, document);
+                }
+                None => self.unreadable = true,
+            }
+        }
+        self.documents.get(&doc).map(|document| &**document)
+    }
+    fn sealed(&self) -> bool {
+        true
+    }
+}
