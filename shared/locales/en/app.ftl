@@ -1,0 +1,432 @@
+# What people read. Short main clauses, everyday words. The alias is the name. No codes.
+
+## Places
+place-overview = Overview
+place-today = Today
+place-participants = Participants
+place-me = Me
+main-menu = Main menu
+skip-to-content = Skip to the content
+back-to = Back to { $place }
+close = Close
+close-draft-stays = Close. Your draft stays
+example-data = Example data
+try-again = Try again
+
+## Roles
+role-likeperson = peer worker
+role-gruppeleder = group leader
+role-fagperson = professional
+role-koordinator = coordinator
+role-administrator = administrator
+
+## Time
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+date-this-year = { $day } { $month }
+date-other-year = { $day } { $month } { $year }
+date-long = { $weekday } { $date }
+day-today = today
+day-yesterday = yesterday
+day-tonight = last night
+moment = { $day } { $time }
+time-unknown = Time unknown
+days =
+    { $days ->
+        [0] Today
+        [1] 1 day
+       *[other] { $days } days
+    }
+since =
+    { $days ->
+        [0] today
+        [1] 1 day ago
+       *[other] { $days } days ago
+    }
+since-never = not met yet
+since-you-talked =
+    { $days ->
+        [0] You talked today
+        [1] 1 day since you talked
+       *[other] { $days } days since you talked
+    }
+since-last-contact =
+    { $days ->
+        [0] The last contact was today
+        [1] 1 day since the last contact
+       *[other] { $days } days since the last contact
+    }
+rhythm-on-track = on track
+rhythm-due-today =
+    { $days ->
+        [7] a week today
+       *[other] { $days } days today
+    }
+rhythm-overdue =
+    { $days ->
+        [7] over a week
+       *[other] over { $days } days
+    }
+rhythm-never = not met yet
+rhythm-maybe-lost = lost contact?
+
+## Common words
+list-and = { $first } and { $last }
+you-object = you
+you-subject = You
+somebody-gone = somebody who has left
+alias-unreadable = No name
+none = none
+other = Other
+more = More
+save = Save
+saved = Saved.
+saved-pending = Saved on the phone. It is sent when you have coverage.
+choose = Choose
+show-more = Show more
+shown-of = Showing { $shown } of { $all }
+minutes-short = { $n } min
+minutes-unit = min
+attempts =
+    { $n ->
+        [1] 1 attempt without answer
+       *[other] { $n } attempts without answer
+    }
+two-versions = Two versions
+not-confirmed = New, not confirmed yet
+the-server = the server
+
+## Joining
+join-title = Welcome to Følge
+join-intro = You need an invitation from your coordinator.
+join-link = The invitation
+join-link-help = Paste the whole link, from folge:// to the end.
+join-secret = Make a password
+join-secret-help = At least 12 characters. Some words in a row work well. Write it down in a safe place: nobody can get it back for you.
+secret-missing =
+    { $n ->
+        [1] 1 character to go
+       *[other] { $n } characters to go
+    }
+secret-enough = Long enough
+secret-show = Show
+secret-hide = Hide
+join-submit = Join
+join-busy = One moment, we are getting ready …
+join-back = Back
+
+## Unlocking
+unlock-title = Unlock
+hello = Hello, { $name }
+hello-who = Hello
+unlock-intro = Type your password to open.
+unlock-who = Who are you?
+unlock-secret = Password
+unlock-submit = Unlock
+unlock-busy = One moment …
+unlock-join = I have an invitation
+missing-person = Choose who you are.
+
+## Signed out
+signed-out-title = You are signed out
+signed-out-text = Ask the administrator for a new link, and open it here. The link works once.
+signed-out-safe = Nothing is stored on this computer.
+
+## Today
+log-contact = Log contact
+today-due = Should hear from you
+today-others = On track
+today-all-reached = Everybody has heard from you in time.
+today-nobody = You follow nobody yet
+today-nobody-help = When the coordinator connects you with somebody, they are listed here. If you meet somebody new, you can write it at once.
+
+## Sending
+sync-screen = Sending
+sync-title = How it stands
+sync-pending =
+    { $n ->
+        [1] 1 thing waits for coverage
+       *[other] { $n } things wait for coverage
+    }
+sync-refused =
+    { $n ->
+        [1] 1 thing was not taken
+       *[other] { $n } things were not taken
+    }
+sync-trouble =
+    { $n ->
+        [0] We cannot fetch anything new
+        [1] 1 thing cannot be sent
+       *[other] { $n } things cannot be sent
+    }
+sync-incomplete = We are still fetching. You can begin.
+sync-all-sent = Everything is sent
+sync-last-title = Last contact with the server
+sync-last = { $when }
+sync-never = Not yet
+sync-server = Server
+sync-by-itself = You need not do anything. It is sent by itself when you have coverage.
+sync-now = Try now
+refused-title = Not taken
+refused-help = Nothing is lost. Read why, and write it again if you can.
+refused-about = About { $alias }
+refused-unknown = About somebody you no longer follow
+refused-written = Written { $when }
+refused-text = All that you wrote, as text
+copy-text = Copy the text
+copied = Copied
+copy-by-hand = Select the text above and copy it yourself.
+
+## Participants
+participant = Participant
+search-label = Search by name, municipality or peer
+participants-count =
+    { $n ->
+        [1] 1 participant
+       *[other] { $n } participants
+    }
+participants-found = { $n } of { $all }
+list = The list
+participants-none = Nobody is here yet.
+participants-no-match = Nobody fits what you wrote.
+log-with = Log contact with { $alias }
+followed-by = followed by { $who }
+followed-by-nobody = nobody follows now
+timeline = Timeline
+timeline-empty = Nothing is written down yet.
+state = Now
+followers = Who follows
+follows-since = since { $from }
+follows-until = { $from } to { $to }
+opened = Opened { $date }
+opened-by = Opened { $date } by { $by }
+
+## The timeline
+entry-ansikt-til-ansikt = Met { $who }
+entry-telefon = Talked with { $who } on the phone
+entry-sms = Text messages with { $who }
+entry-folge = Went along with { $who }
+entry-forsok-uten-svar =
+    { $mine ->
+        [yes] You tried, no answer
+       *[no] { $who } tried, no answer
+    }
+entry-video = Video call with { $who }
+entry-sosiale-medier = Wrote with { $who } on social media
+entry-epost = E-mail with { $who }
+entry-brev = Letter from { $who }
+entry-annet = Contact with { $who }
+entry-ukjent = Contact with { $who }
+entry-unknown = { $channel } ({ $who })
+initiative-deltaker = { $alias } took the initiative
+initiative-likeperson =
+    { $mine ->
+        [yes] You took the initiative
+       *[no] { $who } took the initiative
+    }
+initiative-avtalt = Agreed beforehand
+initiative-parorende = A next of kin took the initiative
+initiative-tjeneste = A service took the initiative
+initiative-tilfeldig = Met by chance
+initiative-vakttelefon = Through the on-call phone
+attempt-does-not-count = An attempt. It does not count as a contact.
+entry-pending = Not sent, waiting for coverage
+entry-refused = Not taken. See why
+edit-entry = Change: { $when }
+versions-minutes =
+    { $n ->
+        [2] Two versions of how long
+       *[other] { $n } versions of how long
+    }
+versions-note =
+    { $n ->
+        [2] Two versions of the note
+       *[other] { $n } versions of the note
+    }
+versions-channel =
+    { $n ->
+        [2] Two versions of how
+       *[other] { $n } versions of how
+    }
+versions-initiative =
+    { $n ->
+        [2] Two versions of who took the initiative
+       *[other] { $n } versions of who took the initiative
+    }
+versions-at =
+    { $n ->
+        [2] Two versions of when
+       *[other] { $n } versions of when
+    }
+versions-other =
+    { $n ->
+        [2] Two versions
+       *[other] { $n } versions
+    }
+version-empty = (empty)
+choose-version = Choose { $value } ({ $by })
+both-are-kept = Both are kept. Choose when you know.
+
+## Log contact
+log-who = Who?
+log-how = How?
+log-initiative = Who took the initiative?
+log-minutes = How many minutes?
+log-minutes-other = Number of minutes
+log-note = Note
+log-note-help = If you like. Write so that the participant can read it.
+log-when = When?
+log-date = Day
+log-time = Time
+change-when = Change the time. Now: { $when }
+initiative-me = Me
+find-another = Find somebody else
+somebody-new = Somebody new
+note-button = Note
+missing-who = Choose who it is about.
+missing-channel = Choose how you were in touch.
+missing-initiative = Choose who took the initiative.
+bad-minutes = Write minutes as a number from 0 to 1440.
+bad-when = Write the day as 2026-05-12 and the time as 14:32.
+note-too-long =
+    { $n ->
+        [1] 1 character too many. Shorten it a little.
+       *[other] { $n } characters too many. Shorten it a little.
+    }
+log-incomplete = Something is missing. It is said at the question. Nothing is lost.
+draft-resumed = Your draft from last time.
+draft-clear = Start over
+draft-before-leaving = You have a draft that is not saved. It is lost when you leave.
+draft-open = Open the draft
+edit-contact = Change contact
+edit-others = Written by { $who }. What you change is shown with your name.
+entry-not-here = This contact is no longer here.
+
+## New participant
+new-participant = New participant
+new-alias = What do they want to be called?
+new-alias-help = A first name or nickname. That is enough.
+new-programme = Which service?
+new-kind = Who is this?
+new-municipality = Municipality
+new-confirm-later = Works without coverage too. The coordinator confirms later.
+new-save = Save and log first contact
+new-save-only = Just save
+
+## Overview
+overview-peers =
+    { $n ->
+        [1] 1 peer worker
+       *[other] { $n } peer workers
+    }
+overview-peers-in =
+    { $n ->
+        [1] 1 peer worker in { $places }
+       *[other] { $n } peer workers in { $places }
+    }
+overview-counted = Showing { $shown } of { $all }. Attempts without answer are not counted as contact.
+figure-active = active participants
+figure-active-more =
+    { $n ->
+        [0] nobody new to confirm
+        [1] 1 new to confirm besides
+       *[other] { $n } new to confirm besides
+    }
+figure-reached = reached in the last 7 days
+figure-reached-more = of { $n } active
+figure-not-reached =
+    { $days ->
+        [7] not reached for over a week
+       *[other] not reached for over { $days } days
+    }
+figure-not-reached-more =
+    { $n ->
+        [0] none of them over 90 days
+       *[other] { $n } of them over 90 days
+    }
+figure-contacts = contacts in the last 30 days
+figure-contacts-more =
+    { $n ->
+        [0] no attempts without answer besides
+        [1] 1 attempt without answer besides
+       *[other] { $n } attempts without answer besides
+    }
+filters = Who is shown
+filter-all = All { $n }
+filter-not-reached = Not reached { $n }
+filter-flagged = With a flag { $n }
+table-participant = Participant
+table-peer = Peer
+table-municipality = Municipality
+table-last = Last contact
+table-since = Since
+table-30 = 30 days
+table-flags = Flags
+per-week = Per week: { $weeks }
+flag-lost = Clarify status
+flag-new = New
+newcomers = New, to be confirmed
+met-by = Met by { $by }
+met-by-on = Met by { $by } { $day }
+confirm = Confirm
+confirm-who = Confirm { $alias }
+latest = Latest
+latest-none = Nothing is written down yet.
+
+## Me
+language = Language
+theme = Look
+theme-auto = As the device
+theme-light = Light
+theme-dark = Dark
+lock-title = When you put the phone down
+lock-help = After this, the password is needed before anybody can read anything here.
+lock = Lock
+sign-out-title = When you are done
+sign-out-help = You need a new link next time.
+sign-out = Sign out
+
+## Codes: channel
+code-channel-ansikt-til-ansikt = Met
+code-channel-telefon = Phone
+code-channel-sms = SMS
+code-channel-folge = Went along
+code-channel-forsok-uten-svar = No answer
+code-channel-video = Video
+code-channel-sosiale-medier = Social media
+code-channel-epost = E-mail
+code-channel-brev = Letter
+code-channel-annet = Other
+code-channel-ukjent = Don’t know
+
+## Codes: initiative
+code-initiative-deltaker = The participant
+code-initiative-likeperson = The peer
+code-initiative-avtalt = Agreed
+code-initiative-parorende = Next of kin
+code-initiative-tjeneste = A service
+code-initiative-tilfeldig = By chance
+code-initiative-vakttelefon = The on-call phone
+code-initiative-annet = Other
+code-initiative-ukjent = Don’t know
+
+## Codes: kind
+code-kind-bruker = Participant
+code-kind-parorende = Next of kin

@@ -1,0 +1,63 @@
+# What did not work, and what you can do. No personal data.
+
+## Joining and signing in
+error-invite-malformed = This is not a whole invitation. Copy the whole link, from folge:// to the end, and paste it again.
+error-invite-unknown = The server does not know this invitation. Ask your coordinator for a new one.
+error-invite-used = This invitation has been used. Ask your coordinator for a new one. Each phone needs its own.
+error-invite-expired = This invitation is too old. Ask your coordinator for a new one.
+error-wrong-certificate = The server is not the one this invitation is for. Nothing was sent. Try another network, and tell your coordinator if it goes on.
+error-server-away = We cannot reach { $server }. Check that you have coverage, and try again.
+error-server-strange = We got an answer that we do not understand. Something on the network answers instead of our server. Try another network, or try again later.
+error-protocol-newer = The server is newer than the app. Update the app. What you wrote is safe.
+error-protocol-older = The server is older than the app. Tell the administrator. What you wrote is safe.
+error-enrolment-unknown = The server no longer knows this phone. Ask your coordinator for a new invitation. What you wrote is still here.
+error-secret-too-short = The password must have at least 12 characters. Add some words.
+error-secret-wrong = The password is not right. Check capital and small letters, and try again.
+error-person-unknown = Nobody of that name uses this device. Choose a name from the list, or join with an invitation.
+error-person-ambiguous = Several people use this device. Choose who you are.
+error-person-exists = This person already uses this device. Go back and unlock instead.
+error-not-joined = Nobody uses this device yet. Join with an invitation first.
+error-locked = The app is locked. Unlock it and try again.
+error-sign-in-link = The link has been used or is too old. Ask the administrator for a new one.
+error-signed-out = You are signed out. Open a new link from the administrator.
+
+## Requests
+error-body-malformed = Something got lost on the way to the server. Nothing was changed. Try again.
+error-body-too-large = This is too much at once. Nothing was changed. Split it up, and try again.
+error-cursor-unknown = The server was set back to an earlier time. The app sorts it out by itself. Nothing you wrote is lost.
+error-data-busy = The data is open in another window or program. Close it, and try again.
+error-data-newer = The data was written by a newer version. Update the app.
+error-data-damaged = The database is damaged. It was put aside, not deleted. Tell the administrator before you do anything else.
+error-data-unwritable = We cannot save. The device may be full. Free some space, and try again.
+error-internal = Something went wrong on our side. Try again. Tell the administrator if it goes on.
+
+## Acts
+error-command-malformed = This version does not understand this. Check what you wrote, or update.
+error-not-coordinator = Only a coordinator can do this. Ask your coordinator.
+error-participant-unknown = You do not follow this participant, or there is none. Ask your coordinator.
+error-programme-unknown = There is no such service here. Choose one that you are part of.
+error-worker-unknown = This person is not part of the service. Choose somebody else.
+error-target-gone = What you wanted to change is gone. Look at the timeline, and write it again if needed.
+error-entry-exists = This is written down already. You need not do anything.
+error-code-unknown = This answer is not in the list “{ $list }”. Choose one that is.
+error-minutes-range = Minutes must be a number from 0 to 1440. Correct the number.
+error-time-ahead = The time is more than a day ahead. Correct the day and the time.
+error-text-too-long = The text is too long. It can have { $limit } characters. Shorten it.
+error-alias-missing = Write what they want to be called. A nickname is enough.
+error-period-reversed = The period ends before it begins. Swap the days.
+error-nothing-to-change = Nothing was changed. Change something, or close.
+error-incomplete = Something is missing in what was sent. Try again.
+
+## The server's answers to what was sent
+error-change-unreadable = The server could not read this. Copy the text, and write it again.
+error-change-too-large = This is too large for the server. Copy the text, and write it shorter.
+error-change-author = The server did not take this, because it does not seem to be written by you. Copy the text, and tell the administrator.
+error-change-order = This did not fit what the server has. Copy the text, and write it again.
+error-change-dependency = This builds on something that the server does not have. Copy the text, and write it again.
+error-change-generation = The file was made anew after you wrote. Copy the text, and write it again.
+error-document-erased = The participant was erased at their own wish. Nothing more can be written.
+error-no-access = You no longer follow this participant. Copy the text, and give it to your coordinator.
+error-access-protected = Only the coordinator can change who follows. Ask your coordinator.
+error-entry-protected = What is written down cannot be deleted, only withdrawn. Ask your coordinator.
+error-create-conflict = This participant exists already with other details. Copy the text, and talk to your coordinator.
+error-change-chained = This builds on something that was not taken. Put the first one right, and write this again.

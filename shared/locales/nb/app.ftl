@@ -1,0 +1,431 @@
+# Det folk leser. Korte hovedsetninger, hverdagsord, «du» og «vi». Kallenavnet er navnet. Ingen koder.
+
+## Steder
+place-overview = Oversikt
+place-today = I dag
+place-participants = Deltakere
+place-me = Meg
+main-menu = Hovedmeny
+skip-to-content = Hopp til innholdet
+back-to = Tilbake til { $place }
+close = Lukk
+close-draft-stays = Lukk. Kladden blir liggende
+example-data = Eksempeldata
+try-again = Prøv igjen
+
+## Roller
+role-likeperson = likeperson
+role-gruppeleder = gruppeleder
+role-fagperson = fagperson
+role-koordinator = koordinator
+role-administrator = administrator
+
+## Tid
+month-1 = januar
+month-2 = februar
+month-3 = mars
+month-4 = april
+month-5 = mai
+month-6 = juni
+month-7 = juli
+month-8 = august
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = desember
+weekday-1 = mandag
+weekday-2 = tirsdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lørdag
+weekday-7 = søndag
+date-this-year = { $day }. { $month }
+date-other-year = { $day }. { $month } { $year }
+date-long = { $weekday } { $date }
+day-today = i dag
+day-yesterday = i går
+day-tonight = i natt
+moment = { $day } { $time }
+time-unknown = Ukjent tid
+days =
+    { $days ->
+        [0] I dag
+        [1] 1 dag
+       *[other] { $days } dager
+    }
+since =
+    { $days ->
+        [0] i dag
+        [1] 1 dag siden
+       *[other] { $days } dager siden
+    }
+since-never = ikke møtt ennå
+since-you-talked =
+    { $days ->
+        [0] Dere snakket sammen i dag
+        [1] 1 dag siden dere snakket sammen
+       *[other] { $days } dager siden dere snakket sammen
+    }
+since-last-contact =
+    { $days ->
+        [0] Siste kontakt var i dag
+        [1] 1 dag siden siste kontakt
+       *[other] { $days } dager siden siste kontakt
+    }
+rhythm-on-track = i rute
+rhythm-due-today =
+    { $days ->
+        [7] en uke i dag
+       *[other] { $days } dager i dag
+    }
+rhythm-overdue =
+    { $days ->
+        [7] over en uke
+       *[other] over { $days } dager
+    }
+rhythm-never = ikke møtt ennå
+rhythm-maybe-lost = mistet kontakt?
+
+## Felles ord
+list-and = { $first } og { $last }
+you-object = deg
+you-subject = Du
+somebody-gone = en som har sluttet
+alias-unreadable = Uten navn
+none = ingen
+other = Annet
+more = Flere
+save = Lagre
+saved = Lagret.
+saved-pending = Lagret på telefonen. Sendes når du har dekning.
+choose = Velg
+show-more = Vis flere
+shown-of = Viser { $shown } av { $all }
+minutes-short = { $n } min
+minutes-unit = min
+attempts =
+    { $n ->
+        [1] 1 forsøk uten svar
+       *[other] { $n } forsøk uten svar
+    }
+two-versions = To versjoner
+not-confirmed = Ny, ikke bekreftet ennå
+the-server = serveren
+
+## Bli med
+join-title = Velkommen til Følge
+join-intro = Du trenger en invitasjon fra koordinatoren din.
+join-link = Invitasjonen
+join-link-help = Lim inn hele lenken, fra folge:// og ut.
+join-secret = Lag et passord
+join-secret-help = Minst 12 tegn. Gjerne noen ord etter hverandre. Skriv det ned et trygt sted: ingen kan hente det fram igjen.
+secret-missing =
+    { $n ->
+        [1] 1 tegn igjen
+       *[other] { $n } tegn igjen
+    }
+secret-enough = Langt nok
+secret-show = Vis
+secret-hide = Skjul
+join-submit = Bli med
+join-busy = Et øyeblikk, vi gjør klart …
+join-back = Tilbake
+
+## Lås opp
+unlock-title = Lås opp
+hello = Hei, { $name }
+hello-who = Hei
+unlock-intro = Skriv passordet ditt for å åpne.
+unlock-who = Hvem er du?
+unlock-secret = Passord
+unlock-submit = Lås opp
+unlock-busy = Et øyeblikk …
+unlock-join = Jeg har fått en invitasjon
+missing-person = Velg hvem du er.
+
+## Logget ut
+signed-out-title = Du er logget ut
+signed-out-text = Be administratoren om en ny lenke, og åpne den her. Lenken virker én gang.
+signed-out-safe = Ingenting er lagret på denne maskinen.
+
+## I dag
+log-contact = Logg kontakt
+today-due = Bør få kontakt
+today-others = I rute
+today-all-reached = Alle har fått kontakt i tide.
+today-nobody = Du følger ingen ennå
+today-nobody-help = Når koordinatoren kobler deg med noen, står de her. Møter du noen ny, kan du skrive det med en gang.
+
+## Sending
+sync-screen = Sending
+sync-title = Slik står det
+sync-pending =
+    { $n ->
+        [1] 1 ting venter på dekning
+       *[other] { $n } ting venter på dekning
+    }
+sync-refused =
+    { $n ->
+        [1] 1 ting ble ikke tatt imot
+       *[other] { $n } ting ble ikke tatt imot
+    }
+sync-trouble =
+    { $n ->
+        [0] Vi får ikke hentet nytt
+        [1] 1 ting blir ikke sendt
+       *[other] { $n } ting blir ikke sendt
+    }
+sync-incomplete = Vi henter fortsatt. Du kan begynne.
+sync-all-sent = Alt er sendt
+sync-last-title = Sist kontakt med serveren
+sync-last = { $when }
+sync-never = Ikke ennå
+sync-server = Server
+sync-by-itself = Du trenger ikke gjøre noe. Det sendes av seg selv når du har dekning.
+sync-now = Prøv nå
+refused-title = Ikke tatt imot
+refused-help = Ingenting er borte. Les hvorfor, og skriv det på nytt om du kan.
+refused-about = Om { $alias }
+refused-unknown = Om en du ikke følger lenger
+refused-written = Skrevet { $when }
+refused-text = Alt du skrev, som tekst
+copy-text = Kopier teksten
+copied = Kopiert
+copy-by-hand = Merk teksten over og kopier den selv.
+
+## Deltakere
+participant = Deltaker
+search-label = Søk på navn, kommune eller likeperson
+participants-count =
+    { $n ->
+        [1] 1 deltaker
+       *[other] { $n } deltakere
+    }
+participants-found = { $n } av { $all }
+list = Listen
+participants-none = Her er ingen ennå.
+participants-no-match = Ingen passer med det du skrev.
+log-with = Logg kontakt med { $alias }
+followed-by = fulgt av { $who }
+followed-by-nobody = ingen følger nå
+timeline = Tidslinje
+timeline-empty = Ingenting er ført ennå.
+state = Nå
+followers = Hvem følger
+follows-since = siden { $from }
+follows-until = { $from } til { $to }
+opened = Åpnet { $date }
+opened-by = Åpnet { $date } av { $by }
+
+## Tidslinjen
+entry-ansikt-til-ansikt = Møtte { $who }
+entry-telefon = Snakket med { $who } på telefon
+entry-sms = SMS med { $who }
+entry-folge = Fikk følge av { $who }
+entry-forsok-uten-svar =
+    { $mine ->
+        [yes] Du prøvde, ikke svar
+       *[no] { $who } prøvde, ikke svar
+    }
+entry-video = Videosamtale med { $who }
+entry-sosiale-medier = Skrev med { $who } på sosiale medier
+entry-epost = E-post med { $who }
+entry-brev = Brev fra { $who }
+entry-annet = Kontakt med { $who }
+entry-ukjent = Kontakt med { $who }
+entry-unknown = { $channel } ({ $who })
+initiative-deltaker = { $alias } tok initiativ
+initiative-likeperson =
+    { $mine ->
+        [yes] Du tok initiativ
+       *[no] { $who } tok initiativ
+    }
+initiative-avtalt = Avtalt
+initiative-parorende = En pårørende tok initiativ
+initiative-tjeneste = En tjeneste tok initiativ
+initiative-tilfeldig = Tilfeldig møte
+initiative-vakttelefon = Via vakttelefonen
+attempt-does-not-count = Et forsøk. Teller ikke som kontakt.
+entry-pending = Ikke sendt, venter på dekning
+entry-refused = Ikke tatt imot. Se hvorfor
+edit-entry = Endre: { $when }
+versions-minutes =
+    { $n ->
+        [2] To versjoner av hvor lenge
+       *[other] { $n } versjoner av hvor lenge
+    }
+versions-note =
+    { $n ->
+        [2] To versjoner av notatet
+       *[other] { $n } versjoner av notatet
+    }
+versions-channel =
+    { $n ->
+        [2] To versjoner av hvordan
+       *[other] { $n } versjoner av hvordan
+    }
+versions-initiative =
+    { $n ->
+        [2] To versjoner av hvem som tok initiativ
+       *[other] { $n } versjoner av hvem som tok initiativ
+    }
+versions-at =
+    { $n ->
+        [2] To versjoner av når
+       *[other] { $n } versjoner av når
+    }
+versions-other =
+    { $n ->
+        [2] To versjoner
+       *[other] { $n } versjoner
+    }
+version-empty = (tomt)
+choose-version = Velg { $value } ({ $by })
+both-are-kept = Begge er lagret. Velg når dere vet.
+
+## Logg kontakt
+log-who = Hvem?
+log-how = Hvordan?
+log-initiative = Hvem tok initiativ?
+log-minutes = Hvor mange minutter?
+log-minutes-other = Antall minutter
+log-note = Notat
+log-note-help = Hvis du vil. Skriv så deltakeren kan lese det.
+log-when = Når?
+log-date = Dag
+log-time = Klokka
+change-when = Endre tid. Nå: { $when }
+initiative-me = Jeg
+find-another = Finn en annen
+somebody-new = En ny
+note-button = Notat
+missing-who = Velg hvem det gjelder.
+missing-channel = Velg hvordan dere hadde kontakt.
+missing-initiative = Velg hvem som tok initiativ.
+bad-minutes = Skriv minutter som et tall fra 0 til 1440.
+bad-when = Skriv dag som 2026-05-12 og klokka som 14:32.
+note-too-long =
+    { $n ->
+        [1] 1 tegn for mye. Kort ned litt.
+       *[other] { $n } tegn for mye. Kort ned litt.
+    }
+log-incomplete = Noe mangler. Det står ved spørsmålet. Ingenting er borte.
+draft-resumed = Kladden din fra sist.
+draft-clear = Begynn på nytt
+draft-before-leaving = Du har en kladd som ikke er lagret. Den blir borte når du går ut herfra.
+draft-open = Åpne kladden
+edit-contact = Endre kontakt
+edit-others = Ført av { $who }. Det du endrer, vises med ditt navn.
+entry-not-here = Denne kontakten er ikke her lenger.
+
+## Ny deltaker
+new-participant = Ny deltaker
+new-alias = Hva vil de bli kalt?
+new-alias-help = Et fornavn eller kallenavn. Det er nok.
+new-programme = Hvilket tilbud?
+new-kind = Hvem er dette?
+new-municipality = Kommune
+new-confirm-later = Virker også uten dekning. Koordinatoren bekrefter etterpå.
+new-save = Lagre og logg første kontakt
+new-save-only = Bare lagre
+
+## Oversikt
+overview-peers =
+    { $n ->
+        [1] 1 likeperson
+       *[other] { $n } likepersoner
+    }
+overview-peers-in =
+    { $n ->
+        [1] 1 likeperson i { $places }
+       *[other] { $n } likepersoner i { $places }
+    }
+overview-counted = Viser { $shown } av { $all }. Forsøk uten svar regnes ikke som kontakt.
+figure-active = aktive deltakere
+figure-active-more =
+    { $n ->
+        [0] ingen nye å bekrefte
+        [1] 1 ny å bekrefte i tillegg
+       *[other] { $n } nye å bekrefte i tillegg
+    }
+figure-reached = nådd siste 7 dager
+figure-reached-more = av { $n } aktive
+figure-not-reached =
+    { $days ->
+        [7] ikke nådd på over en uke
+       *[other] ikke nådd på over { $days } dager
+    }
+figure-not-reached-more =
+    { $n ->
+        [0] ingen av dem over 90 dager
+       *[other] { $n } av dem over 90 dager
+    }
+figure-contacts = kontakter siste 30 dager
+figure-contacts-more =
+    { $n ->
+        [0] ingen forsøk uten svar i tillegg
+       *[other] { $n } forsøk uten svar i tillegg
+    }
+filters = Hvem vises
+filter-all = Alle { $n }
+filter-not-reached = Ikke nådd { $n }
+filter-flagged = Med varsel { $n }
+table-participant = Deltaker
+table-peer = Likeperson
+table-municipality = Kommune
+table-last = Siste kontakt
+table-since = Siden sist
+table-30 = 30 dager
+table-flags = Varsler
+per-week = Per uke: { $weeks }
+flag-lost = Avklar status
+flag-new = Ny
+newcomers = Ny å bekrefte
+met-by = Møtt av { $by }
+met-by-on = Møtt av { $by } { $day }
+confirm = Bekreft
+confirm-who = Bekreft { $alias }
+latest = Siste
+latest-none = Ingenting er ført ennå.
+
+## Meg
+language = Språk
+theme = Utseende
+theme-auto = Som enheten
+theme-light = Lyst
+theme-dark = Mørkt
+lock-title = Når du legger fra deg telefonen
+lock-help = Da må passordet skrives før noen kan lese noe her.
+lock = Lås
+sign-out-title = Når du er ferdig
+sign-out-help = Du trenger en ny lenke neste gang.
+sign-out = Logg ut
+
+## Koder: kontaktform
+code-channel-ansikt-til-ansikt = Møttes
+code-channel-telefon = Telefon
+code-channel-sms = SMS
+code-channel-folge = Fulgte
+code-channel-forsok-uten-svar = Ikke svar
+code-channel-video = Video
+code-channel-sosiale-medier = Sosiale medier
+code-channel-epost = E-post
+code-channel-brev = Brev
+code-channel-annet = Annet
+code-channel-ukjent = Vet ikke
+
+## Koder: initiativ
+code-initiative-deltaker = Deltakeren
+code-initiative-likeperson = Likepersonen
+code-initiative-avtalt = Avtalt
+code-initiative-parorende = Pårørende
+code-initiative-tjeneste = En tjeneste
+code-initiative-tilfeldig = Tilfeldig
+code-initiative-vakttelefon = Vakttelefonen
+code-initiative-annet = Annet
+code-initiative-ukjent = Vet ikke
+
+## Koder: hvem det er
+code-kind-bruker = Deltaker
+code-kind-parorende = Pårørende

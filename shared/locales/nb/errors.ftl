@@ -1,0 +1,63 @@
+# Hva som ikke gikk, og hva du kan gjøre. Ingen personopplysninger.
+
+## Bli med og logge inn
+error-invite-malformed = Dette er ikke en hel invitasjon. Kopier hele lenken, fra folge:// og ut, og lim den inn på nytt.
+error-invite-unknown = Serveren kjenner ikke denne invitasjonen. Be koordinatoren om en ny.
+error-invite-used = Denne invitasjonen er brukt. Be koordinatoren om en ny. Hver telefon trenger sin egen.
+error-invite-expired = Denne invitasjonen er for gammel. Be koordinatoren om en ny.
+error-wrong-certificate = Serveren er ikke den som invitasjonen gjelder. Ingenting er sendt. Prøv et annet nett, og si fra til koordinatoren hvis det fortsetter.
+error-server-away = Vi får ikke kontakt med { $server }. Sjekk om du har dekning, og prøv igjen.
+error-server-strange = Det kom et svar vi ikke forstår. Noe på nettet svarer i stedet for serveren vår. Prøv et annet nett, eller prøv igjen senere.
+error-protocol-newer = Serveren er nyere enn appen. Oppdater appen. Det du har skrevet, ligger trygt.
+error-protocol-older = Serveren er eldre enn appen. Si fra til administratoren. Det du har skrevet, ligger trygt.
+error-enrolment-unknown = Serveren kjenner ikke denne telefonen lenger. Be koordinatoren om en ny invitasjon. Det du har skrevet, ligger her fortsatt.
+error-secret-too-short = Passordet må ha minst 12 tegn. Legg til noen ord.
+error-secret-wrong = Passordet stemmer ikke. Se etter store og små bokstaver, og prøv igjen.
+error-person-unknown = Ingen med det navnet bruker denne enheten. Velg et navn fra lista, eller bli med med en invitasjon.
+error-person-ambiguous = Flere bruker denne enheten. Velg hvem du er.
+error-person-exists = Denne personen bruker enheten fra før. Gå tilbake og lås opp i stedet.
+error-not-joined = Ingen bruker denne enheten ennå. Bli med med en invitasjon først.
+error-locked = Appen er låst. Lås opp og prøv igjen.
+error-sign-in-link = Lenken er brukt eller for gammel. Be administratoren om en ny.
+error-signed-out = Du er logget ut. Åpne en ny lenke fra administratoren.
+
+## Forespørsler
+error-body-malformed = Noe ble borte på veien til serveren. Ingenting er endret. Prøv igjen.
+error-body-too-large = Dette er for mye på en gang. Ingenting er endret. Del det opp, og prøv igjen.
+error-cursor-unknown = Serveren er satt tilbake til et tidligere tidspunkt. Appen ordner det selv. Ingenting du har skrevet, er borte.
+error-data-busy = Dataene er åpne i et annet vindu eller program. Lukk det, og prøv igjen.
+error-data-newer = Dataene er skrevet av en nyere versjon. Oppdater appen.
+error-data-damaged = Databasen er skadet. Den er lagt til side, ikke slettet. Si fra til administratoren før du gjør noe annet.
+error-data-unwritable = Vi får ikke lagret. Enheten er kanskje full. Frigjør plass, og prøv igjen.
+error-internal = Noe gikk galt hos oss. Prøv igjen. Si fra til administratoren hvis det fortsetter.
+
+## Handlinger
+error-command-malformed = Dette forstår ikke denne versjonen. Sjekk det du skrev, eller oppdater.
+error-not-coordinator = Bare en koordinator kan gjøre dette. Spør koordinatoren din.
+error-participant-unknown = Du følger ikke denne deltakeren, eller deltakeren finnes ikke. Spør koordinatoren din.
+error-programme-unknown = Dette tilbudet finnes ikke her. Velg et du er med i.
+error-worker-unknown = Denne personen er ikke med i tilbudet. Velg en annen.
+error-target-gone = Det du ville endre, er borte. Se på tidslinja, og før det på nytt om det trengs.
+error-entry-exists = Dette er ført fra før. Du trenger ikke gjøre noe.
+error-code-unknown = Dette svaret finnes ikke i lista «{ $list }». Velg et som står der.
+error-minutes-range = Minutter må være et tall fra 0 til 1440. Rett tallet.
+error-time-ahead = Tiden er mer enn en dag fram. Rett dag og klokkeslett.
+error-text-too-long = Teksten er for lang. Den kan ha { $limit } tegn. Kort den ned.
+error-alias-missing = Skriv hva de vil bli kalt. Et kallenavn er nok.
+error-period-reversed = Perioden slutter før den begynner. Bytt om dagene.
+error-nothing-to-change = Ingenting er endret. Endre noe, eller lukk.
+error-incomplete = Noe mangler i det som ble sendt. Prøv igjen.
+
+## Svar fra serveren på det som ble sendt
+error-change-unreadable = Serveren kunne ikke lese dette. Kopier teksten, og skriv det på nytt.
+error-change-too-large = Dette er for stort for serveren. Kopier teksten, og skriv det kortere.
+error-change-author = Serveren tok det ikke imot fordi det ikke ser ut til å være skrevet av deg. Kopier teksten, og si fra til administratoren.
+error-change-order = Dette passet ikke med det serveren har. Kopier teksten, og skriv det på nytt.
+error-change-dependency = Dette bygger på noe serveren ikke har. Kopier teksten, og skriv det på nytt.
+error-change-generation = Mappa er laget på nytt siden du skrev. Kopier teksten, og skriv det på nytt.
+error-document-erased = Deltakeren er slettet etter eget ønske. Det kan ikke føres mer.
+error-no-access = Du følger ikke denne deltakeren lenger. Kopier teksten, og gi den til koordinatoren.
+error-access-protected = Bare koordinatoren kan endre hvem som følger. Spør koordinatoren din.
+error-entry-protected = Det som er ført, kan ikke slettes, bare trekkes tilbake. Spør koordinatoren din.
+error-create-conflict = Denne deltakeren finnes fra før med andre opplysninger. Kopier teksten, og snakk med koordinatoren.
+error-change-chained = Dette bygger på noe som ikke ble tatt imot. Rett det første først, og skriv dette på nytt.

@@ -1,0 +1,431 @@
+# Det folk les. Korte hovudsetningar, kvardagsord, «du» og «vi». Kallenamnet er namnet. Ingen kodar.
+
+## Steder
+place-overview = Oversyn
+place-today = I dag
+place-participants = Deltakarar
+place-me = Meg
+main-menu = Hovudmeny
+skip-to-content = Hopp til innhaldet
+back-to = Tilbake til { $place }
+close = Lukk
+close-draft-stays = Lukk. Kladden blir liggjande
+example-data = Eksempeldata
+try-again = Prøv igjen
+
+## Roller
+role-likeperson = likeperson
+role-gruppeleder = gruppeleiar
+role-fagperson = fagperson
+role-koordinator = koordinator
+role-administrator = administrator
+
+## Tid
+month-1 = januar
+month-2 = februar
+month-3 = mars
+month-4 = april
+month-5 = mai
+month-6 = juni
+month-7 = juli
+month-8 = august
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = desember
+weekday-1 = måndag
+weekday-2 = tysdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = laurdag
+weekday-7 = sundag
+date-this-year = { $day }. { $month }
+date-other-year = { $day }. { $month } { $year }
+date-long = { $weekday } { $date }
+day-today = i dag
+day-yesterday = i går
+day-tonight = i natt
+moment = { $day } { $time }
+time-unknown = Ukjend tid
+days =
+    { $days ->
+        [0] I dag
+        [1] 1 dag
+       *[other] { $days } dagar
+    }
+since =
+    { $days ->
+        [0] i dag
+        [1] 1 dag sidan
+       *[other] { $days } dagar sidan
+    }
+since-never = ikkje møtt enno
+since-you-talked =
+    { $days ->
+        [0] De snakka sammen i dag
+        [1] 1 dag sidan de snakka sammen
+       *[other] { $days } dagar sidan de snakka sammen
+    }
+since-last-contact =
+    { $days ->
+        [0] Siste kontakt var i dag
+        [1] 1 dag sidan siste kontakt
+       *[other] { $days } dagar sidan siste kontakt
+    }
+rhythm-on-track = i rute
+rhythm-due-today =
+    { $days ->
+        [7] ei veke i dag
+       *[other] { $days } dagar i dag
+    }
+rhythm-overdue =
+    { $days ->
+        [7] over ei veke
+       *[other] over { $days } dagar
+    }
+rhythm-never = ikkje møtt enno
+rhythm-maybe-lost = mista kontakt?
+
+## Felles ord
+list-and = { $first } og { $last }
+you-object = deg
+you-subject = Du
+somebody-gone = ein som har slutta
+alias-unreadable = Utan namn
+none = ingen
+other = Anna
+more = Fleire
+save = Lagre
+saved = Lagra.
+saved-pending = Lagra på telefonen. Blir sendt når du har dekning.
+choose = Vel
+show-more = Vis fleire
+shown-of = Viser { $shown } av { $all }
+minutes-short = { $n } min
+minutes-unit = min
+attempts =
+    { $n ->
+        [1] 1 forsøk utan svar
+       *[other] { $n } forsøk utan svar
+    }
+two-versions = To versjonar
+not-confirmed = Ny, ikkje stadfesta enno
+the-server = tenaren
+
+## Bli med
+join-title = Velkomen til Følge
+join-intro = Du treng ein invitasjon frå koordinatoren din.
+join-link = Invitasjonen
+join-link-help = Lim inn heile lenkja, frå folge:// og ut.
+join-secret = Lag eit passord
+join-secret-help = Minst 12 teikn. Gjerne nokre ord etter kvarandre. Skriv det ned ein trygg stad: ingen kan hente det fram att.
+secret-missing =
+    { $n ->
+        [1] 1 teikn igjen
+       *[other] { $n } teikn igjen
+    }
+secret-enough = Langt nok
+secret-show = Vis
+secret-hide = Gøym
+join-submit = Bli med
+join-busy = Eit augeblikk, vi gjer klart …
+join-back = Tilbake
+
+## Lås opp
+unlock-title = Lås opp
+hello = Hei, { $name }
+hello-who = Hei
+unlock-intro = Skriv passordet ditt for å opne.
+unlock-who = Kven er du?
+unlock-secret = Passord
+unlock-submit = Lås opp
+unlock-busy = Eit augeblikk …
+unlock-join = Eg har fått ein invitasjon
+missing-person = Vel kven du er.
+
+## Logget ut
+signed-out-title = Du er logga ut
+signed-out-text = Be administratoren om ei ny lenkje, og opne henne her. Lenkja verkar éin gong.
+signed-out-safe = Ingenting er lagra på denne maskina.
+
+## I dag
+log-contact = Logg kontakt
+today-due = Bør få kontakt
+today-others = I rute
+today-all-reached = Alle har fått kontakt i tide.
+today-nobody = Du følgjer ingen enno
+today-nobody-help = Når koordinatoren koplar deg med nokon, står dei her. Møter du nokon ny, kan du skrive det med ein gong.
+
+## Sending
+sync-screen = Sending
+sync-title = Slik står det
+sync-pending =
+    { $n ->
+        [1] 1 ting ventar på dekning
+       *[other] { $n } ting ventar på dekning
+    }
+sync-refused =
+    { $n ->
+        [1] 1 ting blei ikkje teke imot
+       *[other] { $n } ting blei ikkje teke imot
+    }
+sync-trouble =
+    { $n ->
+        [0] Vi får ikkje henta nytt
+        [1] 1 ting blir ikkje sendt
+       *[other] { $n } ting blir ikkje sendt
+    }
+sync-incomplete = Vi hentar framleis. Du kan byrje.
+sync-all-sent = Alt er sendt
+sync-last-title = Sist kontakt med tenaren
+sync-last = { $when }
+sync-never = Ikkje enno
+sync-server = Tenar
+sync-by-itself = Du treng ikkje gjere noko. Det blir sendt av seg sjølv når du har dekning.
+sync-now = Prøv no
+refused-title = Ikkje teke imot
+refused-help = Ingenting er borte. Les kvifor, og skriv det på nytt om du kan.
+refused-about = Om { $alias }
+refused-unknown = Om ein du ikkje følgjer lenger
+refused-written = Skrive { $when }
+refused-text = Alt du skreiv, som tekst
+copy-text = Kopier teksten
+copied = Kopiert
+copy-by-hand = Merk teksten over og kopier han sjølv.
+
+## Deltakere
+participant = Deltakar
+search-label = Søk på namn, kommune eller likeperson
+participants-count =
+    { $n ->
+        [1] 1 deltakar
+       *[other] { $n } deltakarar
+    }
+participants-found = { $n } av { $all }
+list = Lista
+participants-none = Her er ingen enno.
+participants-no-match = Ingen passar med det du skreiv.
+log-with = Logg kontakt med { $alias }
+followed-by = følgd av { $who }
+followed-by-nobody = ingen følgjer no
+timeline = Tidslinje
+timeline-empty = Ingenting er ført enno.
+state = No
+followers = Kven følgjer
+follows-since = sidan { $from }
+follows-until = { $from } til { $to }
+opened = Opna { $date }
+opened-by = Opna { $date } av { $by }
+
+## Tidslinjen
+entry-ansikt-til-ansikt = Møtte { $who }
+entry-telefon = Snakka med { $who } på telefon
+entry-sms = SMS med { $who }
+entry-folge = Fekk følgje av { $who }
+entry-forsok-uten-svar =
+    { $mine ->
+        [yes] Du prøvde, ikkje svar
+       *[no] { $who } prøvde, ikkje svar
+    }
+entry-video = Videosamtale med { $who }
+entry-sosiale-medier = Skreiv med { $who } på sosiale medium
+entry-epost = E-post med { $who }
+entry-brev = Brev frå { $who }
+entry-annet = Kontakt med { $who }
+entry-ukjent = Kontakt med { $who }
+entry-unknown = { $channel } ({ $who })
+initiative-deltaker = { $alias } tok initiativ
+initiative-likeperson =
+    { $mine ->
+        [yes] Du tok initiativ
+       *[no] { $who } tok initiativ
+    }
+initiative-avtalt = Avtalt
+initiative-parorende = Ein pårørande tok initiativ
+initiative-tjeneste = Ei teneste tok initiativ
+initiative-tilfeldig = Tilfeldig møte
+initiative-vakttelefon = Via vakttelefonen
+attempt-does-not-count = Eit forsøk. Tel ikkje som kontakt.
+entry-pending = Ikkje sendt, ventar på dekning
+entry-refused = Ikkje teke imot. Sjå kvifor
+edit-entry = Endre: { $when }
+versions-minutes =
+    { $n ->
+        [2] To versjonar av kor lenge
+       *[other] { $n } versjonar av kor lenge
+    }
+versions-note =
+    { $n ->
+        [2] To versjonar av notatet
+       *[other] { $n } versjonar av notatet
+    }
+versions-channel =
+    { $n ->
+        [2] To versjonar av korleis
+       *[other] { $n } versjonar av korleis
+    }
+versions-initiative =
+    { $n ->
+        [2] To versjonar av kven som tok initiativ
+       *[other] { $n } versjonar av kven som tok initiativ
+    }
+versions-at =
+    { $n ->
+        [2] To versjonar av når
+       *[other] { $n } versjonar av når
+    }
+versions-other =
+    { $n ->
+        [2] To versjonar
+       *[other] { $n } versjonar
+    }
+version-empty = (tomt)
+choose-version = Vel { $value } ({ $by })
+both-are-kept = Begge er lagra. Vel når de veit.
+
+## Logg kontakt
+log-who = Kven?
+log-how = Korleis?
+log-initiative = Kven tok initiativ?
+log-minutes = Kor mange minutt?
+log-minutes-other = Tal på minutt
+log-note = Notat
+log-note-help = Om du vil. Skriv slik at deltakaren kan lese det.
+log-when = Når?
+log-date = Dag
+log-time = Klokka
+change-when = Endre tid. No: { $when }
+initiative-me = Eg
+find-another = Finn ein annan
+somebody-new = Ein ny
+note-button = Notat
+missing-who = Vel kven det gjeld.
+missing-channel = Vel korleis de hadde kontakt.
+missing-initiative = Vel kven som tok initiativ.
+bad-minutes = Skriv minutt som eit tal frå 0 til 1440.
+bad-when = Skriv dag som 2026-05-12 og klokka som 14:32.
+note-too-long =
+    { $n ->
+        [1] 1 teikn for mykje. Kort ned litt.
+       *[other] { $n } teikn for mykje. Kort ned litt.
+    }
+log-incomplete = Noko manglar. Det står ved spørsmålet. Ingenting er borte.
+draft-resumed = Kladden din frå sist.
+draft-clear = Byrj på nytt
+draft-before-leaving = Du har ein kladd som ikkje er lagra. Han blir borte når du går ut herifrå.
+draft-open = Opne kladden
+edit-contact = Endre kontakt
+edit-others = Ført av { $who }. Det du endrar, blir vist med ditt namn.
+entry-not-here = Denne kontakten er ikkje her lenger.
+
+## Ny deltaker
+new-participant = Ny deltakar
+new-alias = Kva vil dei bli kalla?
+new-alias-help = Eit førenamn eller kallenamn. Det er nok.
+new-programme = Kva tilbod?
+new-kind = Kven er dette?
+new-municipality = Kommune
+new-confirm-later = Verkar òg utan dekning. Koordinatoren stadfester etterpå.
+new-save = Lagre og logg første kontakt
+new-save-only = Berre lagre
+
+## Oversikt
+overview-peers =
+    { $n ->
+        [1] 1 likeperson
+       *[other] { $n } likepersonar
+    }
+overview-peers-in =
+    { $n ->
+        [1] 1 likeperson i { $places }
+       *[other] { $n } likepersonar i { $places }
+    }
+overview-counted = Viser { $shown } av { $all }. Forsøk utan svar blir ikkje rekna som kontakt.
+figure-active = aktive deltakarar
+figure-active-more =
+    { $n ->
+        [0] ingen nye å stadfeste
+        [1] 1 ny å stadfeste i tillegg
+       *[other] { $n } nye å stadfeste i tillegg
+    }
+figure-reached = nådde siste 7 dagar
+figure-reached-more = av { $n } aktive
+figure-not-reached =
+    { $days ->
+        [7] ikkje nådd på over ei veke
+       *[other] ikkje nådd på over { $days } dagar
+    }
+figure-not-reached-more =
+    { $n ->
+        [0] ingen av dei over 90 dagar
+       *[other] { $n } av dei over 90 dagar
+    }
+figure-contacts = kontaktar siste 30 dagar
+figure-contacts-more =
+    { $n ->
+        [0] ingen forsøk utan svar i tillegg
+       *[other] { $n } forsøk utan svar i tillegg
+    }
+filters = Kven blir vist
+filter-all = Alle { $n }
+filter-not-reached = Ikkje nådd { $n }
+filter-flagged = Med varsel { $n }
+table-participant = Deltakar
+table-peer = Likeperson
+table-municipality = Kommune
+table-last = Siste kontakt
+table-since = Sidan sist
+table-30 = 30 dagar
+table-flags = Varsel
+per-week = Per veke: { $weeks }
+flag-lost = Avklar status
+flag-new = Ny
+newcomers = Ny å stadfeste
+met-by = Møtt av { $by }
+met-by-on = Møtt av { $by } { $day }
+confirm = Stadfest
+confirm-who = Stadfest { $alias }
+latest = Siste
+latest-none = Ingenting er ført enno.
+
+## Meg
+language = Språk
+theme = Utsjånad
+theme-auto = Som eininga
+theme-light = Lyst
+theme-dark = Mørkt
+lock-title = Når du legg frå deg telefonen
+lock-help = Då må passordet skrivast før nokon kan lese noko her.
+lock = Lås
+sign-out-title = Når du er ferdig
+sign-out-help = Du treng ei ny lenkje neste gong.
+sign-out = Logg ut
+
+## Koder: kontaktform
+code-channel-ansikt-til-ansikt = Møttest
+code-channel-telefon = Telefon
+code-channel-sms = SMS
+code-channel-folge = Følgde
+code-channel-forsok-uten-svar = Ikkje svar
+code-channel-video = Video
+code-channel-sosiale-medier = Sosiale medium
+code-channel-epost = E-post
+code-channel-brev = Brev
+code-channel-annet = Anna
+code-channel-ukjent = Veit ikkje
+
+## Koder: initiativ
+code-initiative-deltaker = Deltakaren
+code-initiative-likeperson = Likepersonen
+code-initiative-avtalt = Avtalt
+code-initiative-parorende = Pårørande
+code-initiative-tjeneste = Ei teneste
+code-initiative-tilfeldig = Tilfeldig
+code-initiative-vakttelefon = Vakttelefonen
+code-initiative-annet = Anna
+code-initiative-ukjent = Veit ikkje
+
+## Koder: hvem det er
+code-kind-bruker = Deltakar
+code-kind-parorende = Pårørande

@@ -1,0 +1,63 @@
+# Kva som ikkje gjekk, og kva du kan gjere. Ingen personopplysningar.
+
+## Bli med og logge inn
+error-invite-malformed = Dette er ikkje ein heil invitasjon. Kopier heile lenkja, frå folge:// og ut, og lim henne inn på nytt.
+error-invite-unknown = Tenaren kjenner ikkje denne invitasjonen. Be koordinatoren om ein ny.
+error-invite-used = Denne invitasjonen er brukt. Be koordinatoren om ein ny. Kvar telefon treng sin eigen.
+error-invite-expired = Denne invitasjonen er for gammal. Be koordinatoren om ein ny.
+error-wrong-certificate = Tenaren er ikkje den som invitasjonen gjeld. Ingenting er sendt. Prøv eit anna nett, og sei frå til koordinatoren om det held fram.
+error-server-away = Vi får ikkje kontakt med { $server }. Sjekk om du har dekning, og prøv igjen.
+error-server-strange = Det kom eit svar vi ikkje forstår. Noko på nettet svarar i staden for tenaren vår. Prøv eit anna nett, eller prøv igjen seinare.
+error-protocol-newer = Tenaren er nyare enn appen. Oppdater appen. Det du har skrive, ligg trygt.
+error-protocol-older = Tenaren er eldre enn appen. Sei frå til administratoren. Det du har skrive, ligg trygt.
+error-enrolment-unknown = Tenaren kjenner ikkje denne telefonen lenger. Be koordinatoren om ein ny invitasjon. Det du har skrive, ligg her framleis.
+error-secret-too-short = Passordet må ha minst 12 teikn. Legg til nokre ord.
+error-secret-wrong = Passordet stemmer ikkje. Sjå etter store og små bokstavar, og prøv igjen.
+error-person-unknown = Ingen med det namnet bruker denne eininga. Vel eit namn frå lista, eller bli med med ein invitasjon.
+error-person-ambiguous = Fleire bruker denne eininga. Vel kven du er.
+error-person-exists = Denne personen bruker eininga frå før. Gå tilbake og lås opp i staden.
+error-not-joined = Ingen bruker denne eininga enno. Bli med med ein invitasjon først.
+error-locked = Appen er låst. Lås opp og prøv igjen.
+error-sign-in-link = Lenkja er brukt eller for gammal. Be administratoren om ei ny.
+error-signed-out = Du er logga ut. Opne ei ny lenkje frå administratoren.
+
+## Førespurnader
+error-body-malformed = Noko blei borte på vegen til tenaren. Ingenting er endra. Prøv igjen.
+error-body-too-large = Dette er for mykje på ein gong. Ingenting er endra. Del det opp, og prøv igjen.
+error-cursor-unknown = Tenaren er sett tilbake til eit tidlegare tidspunkt. Appen ordnar det sjølv. Ingenting du har skrive, er borte.
+error-data-busy = Dataa er opne i eit anna vindauge eller program. Lukk det, og prøv igjen.
+error-data-newer = Dataa er skrivne av ein nyare versjon. Oppdater appen.
+error-data-damaged = Databasen er skadd. Han er lagd til side, ikkje sletta. Sei frå til administratoren før du gjer noko anna.
+error-data-unwritable = Vi får ikkje lagra. Eininga er kanskje full. Frigjer plass, og prøv igjen.
+error-internal = Noko gjekk gale hos oss. Prøv igjen. Sei frå til administratoren om det held fram.
+
+## Handlingar
+error-command-malformed = Dette forstår ikkje denne versjonen. Sjekk det du skreiv, eller oppdater.
+error-not-coordinator = Berre ein koordinator kan gjere dette. Spør koordinatoren din.
+error-participant-unknown = Du følgjer ikkje denne deltakaren, eller deltakaren finst ikkje. Spør koordinatoren din.
+error-programme-unknown = Dette tilbodet finst ikkje her. Vel eit du er med i.
+error-worker-unknown = Denne personen er ikkje med i tilbodet. Vel ein annan.
+error-target-gone = Det du ville endre, er borte. Sjå på tidslinja, og før det på nytt om det trengst.
+error-entry-exists = Dette er ført frå før. Du treng ikkje gjere noko.
+error-code-unknown = Dette svaret finst ikkje i lista «{ $list }». Vel eit som står der.
+error-minutes-range = Minutt må vere eit tal frå 0 til 1440. Rett talet.
+error-time-ahead = Tida er meir enn ein dag fram. Rett dag og klokkeslett.
+error-text-too-long = Teksten er for lang. Han kan ha { $limit } teikn. Kort han ned.
+error-alias-missing = Skriv kva dei vil bli kalla. Eit kallenamn er nok.
+error-period-reversed = Perioden sluttar før han byrjar. Byt om dagane.
+error-nothing-to-change = Ingenting er endra. Endre noko, eller lukk.
+error-incomplete = Noko manglar i det som blei sendt. Prøv igjen.
+
+## Svar frå tenaren på det som blei sendt
+error-change-unreadable = Tenaren kunne ikkje lese dette. Kopier teksten, og skriv det på nytt.
+error-change-too-large = Dette er for stort for tenaren. Kopier teksten, og skriv det kortare.
+error-change-author = Tenaren tok det ikkje imot fordi det ikkje ser ut til å vere skrive av deg. Kopier teksten, og sei frå til administratoren.
+error-change-order = Dette passa ikkje med det tenaren har. Kopier teksten, og skriv det på nytt.
+error-change-dependency = Dette byggjer på noko tenaren ikkje har. Kopier teksten, og skriv det på nytt.
+error-change-generation = Mappa er laga på nytt sidan du skreiv. Kopier teksten, og skriv det på nytt.
+error-document-erased = Deltakaren er sletta etter eige ønske. Det kan ikkje førast meir.
+error-no-access = Du følgjer ikkje denne deltakaren lenger. Kopier teksten, og gi han til koordinatoren.
+error-access-protected = Berre koordinatoren kan endre kven som følgjer. Spør koordinatoren din.
+error-entry-protected = Det som er ført, kan ikkje slettast, berre trekkjast tilbake. Spør koordinatoren din.
+error-create-conflict = Denne deltakaren finst frå før med andre opplysningar. Kopier teksten, og snakk med koordinatoren.
+error-change-chained = Dette byggjer på noko som ikkje blei teke imot. Rett det første først, og skriv dette på nytt.

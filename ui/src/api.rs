@@ -1,0 +1,151 @@
+//! The only place that talks to the outside. One set of questions, two hosts: the app around the interface
+//! ([`tauri`]), or the server that the page came from ([`server`]).
+
+use folge_shared::{
+    api::{AppState, Join, SignIn, Signal, Unlock},
+    command::{Command, Outcome},
+    error::{ErrorCode, PublicError},
+    query::{Query, View},
+};
+use js_sys::JSON;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
+
+mod server;
+mod tauri;
+
+/// What answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Host {
+    /// The app on a person's device: an own copy of the data, works with no network.
+    App,
+    /// The server's page: nothing is stored on this computer.
+    Page,
+}
+
+/// An answer, or words for the person.
+pub type Answer<T> = Result<T, PublicError>;
+
+impl Host {
+    /// The host that this build runs in.
+    pub fn detect() -> Self {
+        if tauri::present() { Self::App } else { Self::Page }
+    }
+    /// Where the program stands.
+    ///
+    /// # Errors
+    /// Whatever the host says; on the page also that the server is away.
+    pub async fn state(self) -> Answer<AppState> {
+        match self {
+            Self::App => tauri::invoke("app_state", &Nothing {}).await,
+            Self::Page => server::get("/v1/web/state").await,
+        }
+    }
+    /// Joins with an invite.
+    ///
+    /// # Errors
+    /// A bad invite, a short passphrase, no network.
+    pub async fn join(self, args: Join) -> Answer<AppState> {
+        match self {
+            Self::App => tauri::invoke("join", &Args { args }).await,
+            Self::Page => Err(ErrorCode::Internal.into()),
+        }
+    }
+    /// Opens a person's data.
+    ///
+    /// # Errors
+    /// A wrong passphrase.
+    pub async fn unlock(self, args: Unlock) -> Answer<AppState> {
+        match self {
+            Self::App => tauri::invoke("unlock", &Args { args }).await,
+            Self::Page => Err(ErrorCode::Internal.into()),
+        }
+    }
+    /// Signs in on the page with the code of a one-time link.
+    ///
+    /// # Errors
+    /// A used or old link.
+    pub async fn sign_in(self, code: String) -> Answer<AppState> {
+        match self {
+            Self::App => self.state().await,
+            Self::Page => server::post("/v1/web/sign-in", &SignIn { code }).await,
+        }
+    }
+    /// Locks the app, or signs out of the page.
+    ///
+    /// # Errors
+    /// On the page: the server is away.
+    pub async fn leave(self) -> Answer<AppState> {
+        match self {
+            Self::App => tauri::invoke("lock", &Nothing {}).await,
+            Self::Page => server::post("/v1/web/sign-out", &Nothing {}).await,
+        }
+    }
+    /// Asks.
+    ///
+    /// # Errors
+    /// Whatever the host says.
+    pub async fn query(self, query: &Query) -> Answer<View> {
+        match self {
+            Self::App => tauri::invoke("query", &AskedQuery { query }).await,
+            Self::Page => server::post(&format!("/v1/view/{}", query.name()), query).await,
+        }
+    }
+    /// Does.
+    ///
+    /// # Errors
+    /// Whatever the host says. Nothing that was typed may be thrown away on an error.
+    pub async fn command(self, command: &Command) -> Answer<Outcome> {
+        match self {
+            Self::App => tauri::invoke("command", &AskedCommand { command }).await,
+            Self::Page => server::post("/v1/command", command).await,
+        }
+    }
+    /// Tries to send at once.
+    ///
+    /// # Errors
+    /// None that matter: the sync state tells how it went.
+    pub async fn sync_now(self) -> Answer<()> {
+        match self {
+            Self::App => tauri::invoke("sync_now", &Nothing {}).await,
+            Self::Page => Ok(()),
+        }
+    }
+    /// Calls `f` on every signal, for as long as the program runs.
+    pub fn listen(self, f: impl Fn(Signal) + Clone + 'static) {
+        match self {
+            Self::App => tauri::listen(f),
+            Self::Page => server::listen(f),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Nothing {}
+#[derive(Serialize)]
+struct Args<T> {
+    args: T,
+}
+#[derive(Serialize)]
+struct AskedQuery<'a> {
+    query: &'a Query,
+}
+#[derive(Serialize)]
+struct AskedCommand<'a> {
+    command: &'a Command,
+}
+
+fn internal() -> PublicError {
+    ErrorCode::Internal.into()
+}
+
+/// Through JSON text both ways: the types are those of the wire, and no second serialiser is downloaded.
+fn to_js(value: &impl Serialize) -> Answer<JsValue> {
+    let text = serde_json::to_string(value).map_err(|_| internal())?;
+    JSON::parse(&text).map_err(|_| internal())
+}
+
+fn from_js<T: DeserializeOwned>(value: &JsValue) -> Answer<T> {
+    let text = JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_else(|| "null".to_owned());
+    serde_json::from_str(&text).map_err(|_| internal())
+}

@@ -1,0 +1,281 @@
+//! The root: where the program stands decides which door or room is shown.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use folge_shared::{
+    api::{AppState, Signal},
+    error::{ErrorCode, PublicError},
+    i18n::Words,
+    query::{Empty, Query, View},
+    view::MeView,
+};
+use gloo_timers::callback::Interval;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    api::Host,
+    dom,
+    draft::Drafts,
+    parts::{mark, note::ErrorNote},
+    route::{self, Route, use_route},
+    screens::{
+        edit_contact::EditScreen, join::JoinScreen, log::LogScreen, me::MeScreen, new_participant::NewParticipantScreen,
+        overview::OverviewScreen, participant::ParticipantScreen, participants::ParticipantsScreen,
+        signed_out::SignedOutScreen, sync::SyncScreen, today::TodayScreen, unlock::UnlockScreen,
+    },
+    session::{Cache, Session, use_view},
+    settings::{Chosen, Settings},
+    shell::Place,
+};
+
+/// "9 dager siden" grows by itself: ask again every ten minutes, also while nobody touches anything.
+const STALE_AFTER_MS: u32 = 600_000;
+
+/// See the module.
+#[component]
+pub fn App() -> Html {
+    let host = use_memo((), |()| Host::detect());
+    let host = *host;
+    let settings = use_state(Settings::load);
+    let words = use_memo(settings.language, |language| Words::new(*language));
+    use_effect_with(*settings, |settings| settings.apply());
+    let chosen = Chosen {
+        now: *settings,
+        set: {
+            let settings = settings.clone();
+            Callback::from(move |new: Settings| {
+                new.save();
+                settings.set(new);
+            })
+        },
+    };
+
+    let state = use_state(|| None::<AppState>);
+    let error = use_state(|| None::<PublicError>);
+    let joining = use_state(|| false);
+    let tick = use_state(|| 0_u32);
+    let ticks = use_mut_ref(|| 0_u32);
+
+    // A new state, or the question what it is now.
+    let moved = {
+        let (state, error, joining) = (state.setter(), error.setter(), joining.setter());
+        use_callback((), move |new: Option<AppState>, ()| {
+            let (state, error, joining) = (state.clone(), error.clone(), joining.clone());
+            spawn_local(async move {
+                let answer = match new {
+                    Some(new) => Ok(new),
+                    None => host.state().await,
+                };
+                match answer {
+                    Ok(new) => {
+                        joining.set(false);
+                        error.set(None);
+                        state.set(Some(new));
+                    }
+                    Err(bad) => error.set(Some(bad)),
+                }
+            });
+        })
+    };
+    let enter = {
+        let (state, error) = (state.setter(), error.setter());
+        use_callback((), move |code: String, ()| {
+            let (state, error) = (state.clone(), error.clone());
+            spawn_local(async move {
+                match host.sign_in(code).await {
+                    Ok(new) => {
+                        error.set(None);
+                        state.set(Some(new));
+                    }
+                    Err(bad) => {
+                        // Whoever was signed in before still is: a bad link takes nothing away.
+                        let now = host.state().await.unwrap_or(AppState::SignedOut);
+                        error.set(matches!(now, AppState::SignedOut).then_some(bad));
+                        state.set(Some(now));
+                    }
+                }
+            });
+        })
+    };
+    let refresh = {
+        let tick = tick.setter();
+        use_callback((), move |(), ()| {
+            let mut ticks = ticks.borrow_mut();
+            *ticks = ticks.wrapping_add(1);
+            tick.set(*ticks);
+        })
+    };
+    use_effect_with((), {
+        let (moved, enter, refresh) = (moved.clone(), enter.clone(), refresh.clone());
+        move |()| {
+            match route::take_sign_in_code() {
+                Some(code) => enter.emit(code),
+                None => moved.emit(None),
+            }
+            if let Some(window) = dom::window() {
+                // A link pasted into a page that is open already.
+                dom::on(&window, "hashchange", move |_| {
+                    if let Some(code) = route::take_sign_in_code() {
+                        enter.emit(code);
+                    }
+                });
+                if let Some(document) = window.document() {
+                    let refresh = refresh.clone();
+                    dom::on(&document, "visibilitychange", move |_| refresh.emit(()));
+                }
+            }
+            let again = refresh.clone();
+            Interval::new(STALE_AFTER_MS, move || again.emit(())).forget();
+            host.listen(move |signal| match signal {
+                Signal::Data | Signal::Sync => refresh.emit(()),
+                Signal::State => moved.emit(None),
+            });
+        }
+    });
+
+    let onstate = moved.reform(Some);
+    let screen = match &*state {
+        None => html! { <Starting error={(*error).clone()} retry={moved.reform(|()| None)} /> },
+        Some(AppState::Empty) => html! { <JoinScreen {host} {onstate} /> },
+        Some(AppState::Locked { .. }) if *joining => {
+            let joining = joining.clone();
+            html! { <JoinScreen {host} {onstate} onback={Callback::from(move |()| joining.set(false))} /> }
+        }
+        Some(AppState::Locked { people }) => {
+            let joining = joining.clone();
+            html! { <UnlockScreen {host} people={people.clone()} {onstate} onjoin={Callback::from(move |()| joining.set(true))} /> }
+        }
+        Some(AppState::SignedOut) => html! { <SignedOutScreen error={(*error).clone()} /> },
+        Some(AppState::Open { me }) => {
+            html! { <Open key={me.worker.to_string()} {host} me={me.clone()} tick={*tick} {refresh} {moved} /> }
+        }
+    };
+    html! {
+        <ContextProvider<Rc<Words>> context={words}>
+            <ContextProvider<Chosen> context={chosen}>{ screen }</ContextProvider<Chosen>>
+        </ContextProvider<Rc<Words>>>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StartingProps {
+    error: Option<PublicError>,
+    retry: Callback<()>,
+}
+
+/// Before the first answer: the mark and nothing else, unless there is something to say.
+#[component]
+fn Starting(props: &StartingProps) -> Html {
+    let t = crate::words::use_words();
+    html! {
+        <div class="f-phone">
+            { mark::hills() }
+            <header class="f-top"><span class="f-mark">{ mark::draw() }{ "Følge" }</span></header>
+            <main class="f-main f-door">
+                if let Some(error) = &props.error {
+                    <h1 class="ds-sr-only">{ "Følge" }</h1>
+                    <ErrorNote error={error.clone()} />
+                    <button class="ds-button" type="button" onclick={props.retry.reform(|_: MouseEvent| ())}>{ t.say("try-again") }</button>
+                }
+            </main>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OpenProps {
+    host: Host,
+    me: MeView,
+    tick: u32,
+    refresh: Callback<()>,
+    moved: Callback<Option<AppState>>,
+}
+
+/// Somebody is in.
+#[component]
+fn Open(props: &OpenProps) -> Html {
+    let cache = use_memo((), |()| Cache::new(RefCell::new(BTreeMap::new())));
+    let drafts = use_memo((), |()| Drafts::default());
+    let words = crate::words::use_words();
+    let status = use_state(|| None::<(Route, AttrValue)>);
+    let route = use_route(Callback::noop());
+    let wide = use_state(dom::is_wide);
+    use_effect_with((), {
+        let wide = wide.setter();
+        move |()| {
+            if let Some(window) = dom::window() {
+                dom::on(&window, "resize", move |_| wide.set(dom::is_wide()));
+            }
+        }
+    });
+    use_effect_with(*wide, |wide| {
+        if let Some(root) = dom::root() {
+            let _ = if *wide { root.set_attribute("data-size", "sm") } else { root.remove_attribute("data-size") };
+        }
+        || {
+            if let Some(root) = dom::root() {
+                let _ = root.remove_attribute("data-size");
+            }
+        }
+    });
+    // Said once, at the place that it is about.
+    use_effect_with(route, {
+        let status = status.clone();
+        move |route| {
+            if status.as_ref().is_some_and(|(place, _)| place != route) {
+                status.set(None);
+            }
+        }
+    });
+    let failed = {
+        let moved = props.moved.clone();
+        Callback::from(move |error: PublicError| {
+            if matches!(error.code, ErrorCode::Locked | ErrorCode::SignedOut | ErrorCode::NotJoined) {
+                moved.emit(None);
+            }
+        })
+    };
+    let app = props.host == Host::App;
+    let sync = use_view(props.host, (*cache).clone(), props.tick, app.then_some(Query::Sync(Empty {})), failed.clone());
+    // Roles and programmes arrive and change with the documents.
+    let fresh = use_view(props.host, (*cache).clone(), props.tick, Some(Query::Me(Empty {})), failed);
+    let me = use_memo((props.me.clone(), fresh.view.clone()), |(given, fresh)| match fresh.as_deref() {
+        Some(View::Me(me)) => me.clone(),
+        _ => given.clone(),
+    });
+    let say = {
+        let status = status.setter();
+        Callback::from(move |(place, key): (Route, String)| status.set(Some((place, words.say(&key).into()))))
+    };
+    let route = match route {
+        Route::Home => Place::of(&me).first().map_or(Route::Today, |place| place.route()),
+        route => route,
+    };
+    let session = Session {
+        host: props.host,
+        me,
+        tick: props.tick,
+        sync: sync.view,
+        wide: *wide,
+        route,
+        status: (*status).clone(),
+        drafts: (*drafts).clone(),
+        cache: (*cache).clone(),
+        say,
+        refresh: props.refresh.clone(),
+        moved: props.moved.clone(),
+    };
+    let screen = match route {
+        Route::Home | Route::Today => html! { <TodayScreen /> },
+        Route::Overview => html! { <OverviewScreen /> },
+        Route::Participants => html! { <ParticipantsScreen /> },
+        Route::NewParticipant => html! { <NewParticipantScreen /> },
+        Route::Participant(participant) => html! { <ParticipantScreen key={participant.to_string()} {participant} /> },
+        Route::Edit(participant, contact) => html! { <EditScreen key={contact.to_string()} {participant} {contact} /> },
+        Route::Log(door) => html! { <LogScreen key={door.map(|d| d.to_string()).unwrap_or_default()} {door} /> },
+        Route::Sync => html! { <SyncScreen /> },
+        Route::Me => html! { <MeScreen /> },
+    };
+    html! { <ContextProvider<Session> context={session}>{ screen }</ContextProvider<Session>> }
+}

@@ -1,0 +1,76 @@
+//! The few things that the interface does to the page itself, outside Yew.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, EventTarget, HtmlElement, Window};
+
+/// The window. There always is one; a page without is a page that nobody sees.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// Calls `f` on every such event, for as long as the program runs.
+pub fn on(target: &EventTarget, name: &str, f: impl Fn(web_sys::Event) + 'static) {
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(f);
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    window()?.document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Moves the keyboard to the first element that fits, scrolling to it.
+pub fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the keyboard to the page's heading, so that a screen reader reads the new page from its start.
+pub fn focus_heading() {
+    if let Some(heading) = find("h1") {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+/// How far down the page is, in CSS pixels.
+pub fn scroll_y() -> f64 {
+    window().and_then(|w| w.scroll_y().ok()).unwrap_or(0.0)
+}
+
+/// Scrolls the page.
+pub fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// The window's title: never a name, an alias or anything else about a person.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|w| w.document()) {
+        document.set_title(title);
+    }
+}
+
+/// `<html>`.
+pub fn root() -> Option<Element> {
+    window()?.document()?.document_element()
+}
+
+/// Whether there is room for the desk shell.
+pub fn is_wide() -> bool {
+    let width = window().and_then(|w| w.inner_width().ok()).and_then(|w| w.as_f64()).unwrap_or(0.0);
+    width >= 900.0
+}
+
+/// Puts text on the clipboard; `false` where the host does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let Some(navigator) = window().map(|w| w.navigator()) else { return false };
+    let value = js_sys::Reflect::get(&navigator, &"clipboard".into()).unwrap_or_default();
+    if value.is_undefined() {
+        return false;
+    }
+    wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}

@@ -1,0 +1,15 @@
+//! What screens are made of. One component a file.
+
+pub mod chips;
+pub mod contact_form;
+pub mod entry;
+pub mod icon;
+pub mod mark;
+pub mod note;
+pub mod person_row;
+pub mod secret;
+pub mod spark;
+pub mod status;
+pub mod sync_panel;
+pub mod sync_strip;
+pub mod versions;

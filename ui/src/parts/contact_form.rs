@@ -1,0 +1,232 @@
+//! The questions about a contact, asked when it is logged and when it is changed.
+
+use folge_shared::{
+    command::NOTE_LIMIT,
+    domain::{
+        Code,
+        codes::{CHANNEL, INITIATIVE},
+    },
+    i18n::Words,
+};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::{
+    clock, dates,
+    draft::{Draft, Minutes, OFFERED, Problems},
+    parts::{
+        chips::{Answer, Chips, Lay},
+        entry,
+        icon::Icon,
+    },
+    words::use_words,
+};
+
+/// How many channels are offered before "Flere".
+const CHANNELS: usize = 5;
+/// How many initiatives are offered before "Flere".
+const INITIATIVES: usize = 3;
+
+/// See [`ContactForm`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What was answered.
+    pub draft: Draft,
+    /// Something was answered.
+    pub onchange: Callback<Draft>,
+    /// What is missing; empty until somebody tried to save.
+    pub problems: Problems,
+    /// What the participant is called, if chosen.
+    pub alias: Option<AttrValue>,
+    /// Whether the initiative of a peer is the writer's own.
+    pub as_peer: bool,
+}
+
+fn answers(codes: &[&'static str], shown: usize, all: bool, chosen: Option<&Code>) -> Vec<String> {
+    let mut list: Vec<String> =
+        codes.iter().enumerate().filter(|(n, code)| all || *n < shown || chosen.is_some_and(|c| c.as_str() == **code))
+            .map(|(_, code)| (*code).to_owned()).collect();
+    // A code of a newer app is offered as it is, so that changing something else does not lose it.
+    if let Some(code) = chosen.filter(|code| !codes.contains(&code.as_str())) {
+        list.push(code.as_str().to_owned());
+    }
+    list
+}
+
+fn more(t: &Words, open: &UseStateHandle<bool>, testid: &'static str, key: &str) -> Html {
+    let set = open.setter();
+    let onclick = Callback::from(move |_: MouseEvent| set.set(true));
+    html! {
+        if !**open {
+            <button class="ds-chip f-more" type="button" data-testid={testid} {onclick}>{ t.say(key) }</button>
+        }
+    }
+}
+
+/// See the module.
+#[component]
+pub fn ContactForm(props: &Props) -> Html {
+    let t = use_words();
+    let (draft, problems) = (&props.draft, props.problems);
+    let all_channels = use_state(|| false);
+    let all_initiatives = use_state(|| false);
+    let change = |edit: fn(&mut Draft, AttrValue)| {
+        let (draft, onchange) = (draft.clone(), props.onchange.clone());
+        Callback::from(move |value: AttrValue| {
+            let mut draft = draft.clone();
+            edit(&mut draft, value);
+            onchange.emit(draft);
+        })
+    };
+    let problem = |is: bool, key: &str| is.then(|| AttrValue::from(t.say(key)));
+    let channels: Vec<Answer> = answers(CHANNEL.codes, CHANNELS, *all_channels, draft.channel.as_ref())
+        .into_iter()
+        .map(|code| Answer::new(code.clone(), t.code(&CHANNEL, &code)).icon(entry::icon(&code)))
+        .collect();
+    let initiatives: Vec<Answer> = answers(INITIATIVE.codes, INITIATIVES, *all_initiatives, draft.initiative.as_ref())
+        .into_iter()
+        .map(|code| {
+            let label = match (code.as_str(), &props.alias) {
+                ("deltaker", Some(alias)) => alias.to_string(),
+                ("likeperson", _) if props.as_peer => t.say("initiative-me"),
+                _ => t.code(&INITIATIVE, &code),
+            };
+            Answer::new(code, label)
+        })
+        .collect();
+    html! {
+        <>
+            <Chips name="log-channel" legend={t.say("log-how")} lay={Lay::Columns} answers={channels}
+                chosen={draft.channel.as_ref().map(|c| AttrValue::from(c.as_str().to_owned()))}
+                onchoose={change(|draft, code| draft.channel = Some(code.as_str().into()))}
+                problem={problem(problems.channel, "missing-channel")}>
+                { more(&t, &all_channels, "log-channel-more", "more") }
+            </Chips>
+            <Chips name="log-initiative" legend={t.say("log-initiative")} lay={Lay::Fill} answers={initiatives}
+                chosen={draft.initiative.as_ref().map(|c| AttrValue::from(c.as_str().to_owned()))}
+                onchoose={change(|draft, code| draft.initiative = Some(code.as_str().into()))}
+                problem={problem(problems.initiative, "missing-initiative")}>
+                { more(&t, &all_initiatives, "log-initiative-more", "more") }
+            </Chips>
+            if draft.is_attempt() {
+                <p class="f-quiet" data-testid="log-attempt">{ t.say("attempt-does-not-count") }</p>
+            } else {
+                { minutes(&t, props) }
+            }
+            { note(&t, props) }
+        </>
+    }
+}
+
+fn minutes(t: &Words, props: &Props) -> Html {
+    let draft = &props.draft;
+    let answers: Vec<Answer> = OFFERED.iter().map(|n| Answer::new(n.to_string(), n.to_string())).collect();
+    let chosen = match &draft.minutes {
+        Minutes::Offered(n) => Some(AttrValue::from(n.to_string())),
+        _ => None,
+    };
+    let set = |minutes: Minutes, draft: &Draft| Draft { minutes, ..draft.clone() };
+    let onchoose = {
+        let (draft, onchange) = (draft.clone(), props.onchange.clone());
+        Callback::from(move |value: AttrValue| {
+            let minutes = value.parse().map_or(Minutes::Unsaid, Minutes::Offered);
+            onchange.emit(set(minutes, &draft));
+        })
+    };
+    let other = {
+        let (draft, onchange) = (draft.clone(), props.onchange.clone());
+        Callback::from(move |_: MouseEvent| onchange.emit(set(Minutes::Typed(String::new()), &draft)))
+    };
+    let oninput = {
+        let (draft, onchange) = (draft.clone(), props.onchange.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            onchange.emit(set(Minutes::Typed(text), &draft));
+        })
+    };
+    let problem = props.problems.minutes.then(|| AttrValue::from(t.say("bad-minutes")));
+    html! {
+        <Chips name="log-minutes" legend={t.say("log-minutes")} lay={Lay::Fill} {answers} {chosen} {onchoose} {problem}>
+            if let Minutes::Typed(text) = &draft.minutes {
+                <label class="f-other">
+                    <span class="ds-sr-only">{ t.say("log-minutes-other") }</span>
+                    <input id="log-minutes-other" data-testid="log-minutes-other" class="ds-input" type="text"
+                        inputmode="numeric" autocomplete="off" maxlength="4" size="4" value={text.clone()} {oninput} />
+                    <span aria-hidden="true">{ t.say("minutes-unit") }</span>
+                </label>
+            } else {
+                <button class="ds-chip f-more" type="button" data-testid="log-minutes-more" onclick={other}>
+                    { t.say("other") }
+                </button>
+            }
+        </Chips>
+    }
+}
+
+fn note(t: &Words, props: &Props) -> Html {
+    let oninput = {
+        let (draft, onchange) = (props.draft.clone(), props.onchange.clone());
+        Callback::from(move |event: InputEvent| {
+            let note = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            onchange.emit(Draft { note, ..draft.clone() });
+        })
+    };
+    let length = props.draft.note.chars().count();
+    let over = i64::try_from(length.saturating_sub(NOTE_LIMIT)).unwrap_or(i64::MAX);
+    html! {
+        <div class="f-field">
+            <label class="ds-label" for="log-note">{ t.say("log-note") }</label>
+            <textarea id="log-note" data-testid="log-note" class="ds-input" rows="3" value={props.draft.note.clone()} {oninput}
+                aria-describedby="log-note-help" aria-invalid={(over > 0).then_some("true")} />
+            <p id="log-note-help" class="f-meta">
+                { if over > 0 { t.say_with("note-too-long", &[("n", over.into())]) } else { t.say("log-note-help") } }
+            </p>
+        </div>
+    }
+}
+
+/// See [`WhenFields`].
+#[derive(Properties, PartialEq)]
+pub struct WhenProps {
+    /// Day and time as typed.
+    pub when: (String, String),
+    /// Something was typed.
+    pub onchange: Callback<(String, String)>,
+    /// Whether it is not a day and a time.
+    pub problem: bool,
+}
+
+/// The day and the time as fields' text.
+pub fn when_text(at: folge_shared::time::Millis) -> (String, String) {
+    (at.day().to_string(), dates::time(at))
+}
+
+/// Day and time. Two fields, because a browser without a picker leaves plain text that people can still mend.
+#[component]
+pub fn WhenFields(props: &WhenProps) -> Html {
+    let t = use_words();
+    let (date, time) = props.when.clone();
+    let value = |event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value();
+    let ondate = {
+        let (onchange, time) = (props.onchange.clone(), time.clone());
+        Callback::from(move |event: InputEvent| onchange.emit((value(event), time.clone())))
+    };
+    let ontime = {
+        let (onchange, date) = (props.onchange.clone(), date.clone());
+        Callback::from(move |event: InputEvent| onchange.emit((date.clone(), value(event))))
+    };
+    html! {
+        <fieldset class="f-choices f-times" id="log-when" aria-describedby={props.problem.then_some("log-when-problem")}>
+            <legend>{ t.say("log-when") }</legend>
+            if props.problem {
+                <p id="log-when-problem" class="f-problem">{ Icon::ExclamationmarkTriangle.draw() }<span>{ t.say("bad-when") }</span></p>
+            }
+            <label><span class="f-meta">{ t.say("log-date") }</span>
+                <input class="ds-input" type="date" data-testid="log-date" max={clock::today().to_string()} value={date} oninput={ondate} />
+            </label>
+            <label><span class="f-meta">{ t.say("log-time") }</span>
+                <input class="ds-input" type="time" data-testid="log-time" value={time} oninput={ontime} />
+            </label>
+        </fieldset>
+    }
+}

@@ -1,0 +1,77 @@
+//! A participant in a list: name, words, one action.
+
+use folge_shared::{i18n::Words, view::ParticipantRow};
+use yew::prelude::*;
+
+use crate::{
+    parts::icon::Icon,
+    route::Route,
+    words::{self, use_words},
+};
+
+/// See [`PersonRow`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Who.
+    pub row: ParticipantRow,
+    /// Whether the line under the name tells where and by whom, and not only how long ago.
+    #[prop_or_default]
+    pub full: bool,
+    /// Before the participant's id in the test id.
+    #[prop_or(AttrValue::Static("row"))]
+    pub testid: AttrValue,
+}
+
+/// The first letter of a name, for its face.
+pub fn initial(alias: &str) -> String {
+    alias.chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_else(|| "?".to_owned())
+}
+
+/// What a participant is called; never blank.
+pub fn alias(t: &Words, alias: &str) -> String {
+    if alias.is_empty() { t.say("alias-unreadable") } else { alias.to_owned() }
+}
+
+/// See the module.
+#[component]
+pub fn PersonRow(props: &Props) -> Html {
+    let t = use_words();
+    let row = &props.row;
+    let name = alias(&t, &row.alias);
+    let attention = words::wants_attention(row.rhythm);
+    let mut since = words::since(&t, row);
+    if row.attempts_since > 0 {
+        since = format!("{since} · {}", t.say_with("attempts", &[("n", row.attempts_since.into())]));
+    }
+    let mut place = vec![];
+    place.extend(row.municipality.clone());
+    if !row.followers.is_empty() {
+        place.push(words::list(&t, &row.followers));
+    }
+    html! {
+        <li class="f-row" data-testid={format!("{}-{}", props.testid, row.participant)}>
+            <span class="f-face" aria-hidden="true">{ initial(&row.alias) }</span>
+            <a href={Route::Participant(row.participant).href()}>
+                <h3>{ name.clone() }</h3>
+                if props.full && !place.is_empty() {
+                    <span class="f-meta f-block">{ place.join(" · ") }</span>
+                }
+                <span class="f-word" data-color={attention.then_some("warning")}>{ Icon::Clock.draw() }{ dates_upper(&since) }</span>
+                if row.conflict {
+                    <span class="f-word" data-color="warning">{ Icon::Branching.draw() }{ t.say("two-versions") }</span>
+                }
+                if !row.confirmed {
+                    <span class="f-word">{ Icon::PersonPlus.draw() }{ t.say("not-confirmed") }</span>
+                }
+            </a>
+            <a class="ds-button f-round" data-icon="" data-variant="secondary" href={Route::Log(Some(row.participant)).href()}
+                data-testid={format!("log-for-{}", row.participant)} aria-label={t.say_with("log-with", &[("alias", name.into())])}>
+                { Icon::Plus.draw() }
+            </a>
+        </li>
+    }
+}
+
+fn dates_upper(text: &str) -> String {
+    crate::dates::upper(text)
+}

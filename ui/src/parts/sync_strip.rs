@@ -1,0 +1,40 @@
+//! What is sent and what is not, in one line. Never a spinner.
+
+use folge_shared::{error::ErrorCode, i18n::Words, view::SyncView};
+use yew::prelude::*;
+
+use crate::{parts::icon::Icon, route::Route, session::use_session, words::use_words};
+
+/// How sending stands, in words; whether a person should look at it.
+pub fn say(t: &Words, sync: &SyncView) -> (String, Icon, bool) {
+    let refused = i64::try_from(sync.refused.len()).unwrap_or(i64::MAX);
+    if refused > 0 {
+        return (t.say_with("sync-refused", &[("n", refused.into())]), Icon::ExclamationmarkTriangle, true);
+    }
+    // No coverage is everyday life; any other trouble will not go away by itself.
+    if sync.trouble.is_some_and(|code| code != ErrorCode::ServerAway) {
+        return (t.say_with("sync-trouble", &[("n", sync.pending.into())]), Icon::ExclamationmarkTriangle, true);
+    }
+    if sync.pending > 0 {
+        return (t.say_with("sync-pending", &[("n", sync.pending.into())]), Icon::CloudSlash, false);
+    }
+    if !sync.complete {
+        return (t.say("sync-incomplete"), Icon::CloudSlash, false);
+    }
+    (t.say("sync-all-sent"), Icon::CheckmarkCircle, false)
+}
+
+/// See the module. Nothing on the server's page: there nothing waits.
+#[component]
+pub fn SyncStrip() -> Html {
+    let t = use_words();
+    let session = use_session();
+    let Some(sync) = session.sync() else { return Html::default() };
+    let (words, icon, attention) = say(&t, sync);
+    html! {
+        <a class="f-sync" data-color={attention.then_some("warning")} href={Route::Sync.href()} data-testid="sync-strip"
+            data-pending={sync.pending.to_string()}>
+            { icon.draw() }<span>{ words }</span>{ Icon::ChevronRight.draw() }
+        </a>
+    }
+}

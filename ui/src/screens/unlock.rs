@@ -1,0 +1,127 @@
+//! The lock: who, and their passphrase.
+
+use folge_shared::{
+    api::{AppState, Unlock},
+    error::PublicError,
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    api::Host,
+    dom,
+    parts::{
+        chips::{Answer, Chips},
+        icon::Icon,
+        mark,
+        note::{Alert, ErrorNote},
+        secret::Secret,
+    },
+    words::use_words,
+};
+
+/// See [`UnlockScreen`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What answers.
+    pub host: Host,
+    /// Who uses this device.
+    pub people: Vec<String>,
+    /// We are in.
+    pub onstate: Callback<AppState>,
+    /// Somebody else has an invite for this device.
+    pub onjoin: Callback<()>,
+}
+
+/// See the module.
+#[component]
+pub fn UnlockScreen(props: &Props) -> Html {
+    let t = use_words();
+    let alone = props.people.first().filter(|_| props.people.len() == 1).cloned();
+    let person = use_state(|| alone.clone());
+    let secret = use_state(String::new);
+    let error = use_state(|| None::<PublicError>);
+    let nobody = use_state(|| false);
+    let busy = use_state(|| false);
+    use_effect_with(t.say("unlock-title"), |title| dom::set_title(&format!("{title} – Følge")));
+    let onsubmit = {
+        let (host, onstate) = (props.host, props.onstate.clone());
+        let (person, secret, error, nobody, busy) =
+            (person.clone(), secret.clone(), error.clone(), nobody.clone(), busy.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if *busy {
+                return;
+            }
+            let Some(person) = (*person).clone() else {
+                nobody.set(true);
+                return;
+            };
+            nobody.set(false);
+            error.set(None);
+            busy.set(true);
+            let args = Unlock { person, secret: (*secret).clone() };
+            let (onstate, error, busy) = (onstate.clone(), error.clone(), busy.clone());
+            spawn_local(async move {
+                match host.unlock(args).await {
+                    Ok(state) => onstate.emit(state),
+                    Err(bad) => {
+                        error.set(Some(bad));
+                        busy.set(false);
+                        dom::focus("#unlock-secret");
+                    }
+                }
+            });
+        })
+    };
+    let onsecret = {
+        let secret = secret.clone();
+        Callback::from(move |text: String| secret.set(text))
+    };
+    let onchoose = {
+        let person = person.clone();
+        Callback::from(move |name: AttrValue| {
+            person.set(Some(name.to_string()));
+            dom::focus("#unlock-secret");
+        })
+    };
+    let greeting = match &*person {
+        Some(name) => t.say_with("hello", &[("name", first_name(name).into())]),
+        None => t.say("hello-who"),
+    };
+    let people: Vec<Answer> = props.people.iter().map(|name| Answer::new(name.clone(), name.clone())).collect();
+    html! {
+        <form class="f-phone" {onsubmit} novalidate=true data-testid="unlock">
+            { mark::hills() }
+            <header class="f-top f-between"><span class="f-mark">{ mark::draw() }{ "Følge" }</span></header>
+            <main class="f-main f-door">
+                <div class="f-stack-s">
+                    <h1 tabindex="-1">{ greeting }</h1>
+                    <p class="f-sub">{ t.say("unlock-intro") }</p>
+                </div>
+                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                if *nobody { <Alert text={t.say("missing-person")} /> }
+                if props.people.len() > 1 {
+                    <Chips name="unlock-person" legend={t.say("unlock-who")} answers={people}
+                        chosen={(*person).clone().map(AttrValue::from)} {onchoose} />
+                }
+                <Secret id="unlock-secret" label={t.say("unlock-secret")} value={(*secret).clone()} oninput={onsecret} />
+            </main>
+            <footer class="f-bottom">
+                <div class="f-dock f-stack">
+                    <button class="ds-button" data-size="lg" data-fullwidth="" type="submit" data-testid="unlock-submit"
+                        aria-disabled={busy.then_some("true")}>
+                        { Icon::PadlockLocked.draw() }{ t.say(if *busy { "unlock-busy" } else { "unlock-submit" }) }
+                    </button>
+                    <button class="ds-button" data-variant="tertiary" data-fullwidth="" type="button" data-testid="join-open"
+                        onclick={props.onjoin.reform(|_: MouseEvent| ())}>{ t.say("unlock-join") }</button>
+                </div>
+            </footer>
+        </form>
+    }
+}
+
+/// How one is greeted.
+pub fn first_name(name: &str) -> String {
+    name.split_whitespace().next().unwrap_or(name).to_owned()
+}

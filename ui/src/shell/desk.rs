@@ -1,0 +1,52 @@
+//! The desk: places at the side, a wide work area.
+
+use yew::prelude::*;
+
+use super::{Frame, Kind, Place};
+use crate::{
+    parts::{icon::Icon, mark},
+    route::Route,
+    words,
+};
+
+pub(super) fn draw(frame: &Frame<'_>) -> Html {
+    let (props, t, me) = (frame.props, frame.t, &frame.session.me);
+    let back = match &props.kind {
+        Kind::Place => Html::default(),
+        Kind::Below(to, label) => html! {
+            <a class="f-back" href={to.href()} data-testid="back">{ Icon::ArrowLeft.draw() }{ label.clone() }</a>
+        },
+        Kind::Task(to, label) => html! {
+            <a class="f-back" href={to.href()} data-testid="back">{ Icon::XMark.draw() }{ label.clone() }</a>
+        },
+    };
+    let mut roles: Vec<String> = me.programmes.iter().flat_map(|p| &p.roles).map(|r| t.say(&format!("role-{}", r.code()))).collect();
+    roles.sort();
+    roles.dedup();
+    let programmes: Vec<String> = me.programmes.iter().map(|p| p.name.clone()).collect();
+    let home = Place::of(me).first().map_or(Route::Home, |place| place.route());
+    html! {
+        <div class="f-desk">
+            { frame.skip() }
+            <nav class="f-side" aria-label={t.say("main-menu")}>
+                <a class="f-mark" href={home.href()}>{ mark::draw() }{ "Følge" }</a>
+                <ul>{ frame.links(true) }</ul>
+                <div class="f-foot f-stack">
+                    { frame.strip() }
+                    <p class="f-meta">
+                        { format!("{} · {}", me.name, roles.join(", ")) }<br />{ words::list(t, &programmes) }
+                    </p>
+                </div>
+            </nav>
+            <main class={classes!("f-work", props.narrow.then_some("f-narrow"))} id="main" tabindex="-1" data-testid={props.testid.clone()}>
+                <header class="f-between f-head">
+                    <div>{ back }{ frame.heading() }{ frame.sub() }</div>
+                    <div class="f-line">{ frame.tag.clone() }{ props.actions.clone() }</div>
+                </header>
+                { frame.status() }
+                { props.children.clone() }
+                if props.dock != Html::default() { <div class="f-deskdock">{ props.dock.clone() }</div> }
+            </main>
+        </div>
+    }
+}
