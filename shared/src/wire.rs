@@ -24,6 +24,17 @@ pub const PAGE_BYTES: u32 = 512 * 1024;
 /// Media type of request and answer bodies.
 pub const MEDIA_TYPE: &str = "application/cbor";
 
+/// The header that names the SHA-256 of a request's body as it is sent (RFC 9530).
+pub const DIGEST_HEADER: &str = "content-digest";
+
+/// The value of [`DIGEST_HEADER`] for a body. TLS guards the bytes on the way; this guards them on the device, in a
+/// proxy, in memory: a body that was altered anywhere is refused as a whole and changes nothing.
+pub fn content_digest(body: &[u8]) -> String {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use sha2::{Digest, Sha256};
+    format!("sha-256=:{}:", STANDARD.encode(Sha256::digest(body)))
+}
+
 /// `POST /v1/join`: turns a one-time invite into an enrolment.
 ///
 /// The device chooses its token, so that asking again after a lost answer gives the same enrolment.

@@ -7,6 +7,7 @@ pub mod app;
 pub mod browser;
 pub mod cli;
 pub mod folder;
+pub mod page;
 pub mod process;
 pub mod programs;
 pub mod screens;

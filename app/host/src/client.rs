@@ -110,6 +110,7 @@ impl Client {
             sent = packed;
         }
         let up = sent.len() as u64;
+        request = request.header(wire::DIGEST_HEADER, wire::content_digest(&sent));
         let response = request.body(sent).send().await.map_err(|error| failure(&error))?;
         let (status, bytes, down) = unpack(response).await?;
         if status == StatusCode::OK {

@@ -1,0 +1,45 @@
+//! `cargo xtask bench`: aim, measured, met or missed. Every ratio is taken within one run, because machines differ and
+//! are noisy; nothing here fails a build.
+
+mod logging;
+mod network;
+mod start;
+
+/// One line of the result.
+pub struct Row {
+    /// What was measured.
+    pub what: &'static str,
+    /// What we want, in words.
+    pub aim: &'static str,
+    /// What came out, in words.
+    pub measured: String,
+    /// Whether the aim was met; `None` where there is none.
+    pub met: Option<bool>,
+}
+
+/// The value in the middle.
+pub fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn main() {
+    let mut rows = vec![];
+    eprintln!("bench: logging beside a bare durable insert");
+    rows.extend(logging::run());
+    eprintln!("bench: a server with the example data");
+    let example = start::example();
+    eprintln!("bench: first sync, start to first list");
+    rows.extend(start::run(&example));
+    eprintln!("bench: bytes on the wire, time to the other device");
+    rows.extend(network::run(&example));
+    println!("{:<58} {:<28} {:<44} result", "what", "aim", "measured");
+    for row in rows {
+        let result = match row.met {
+            Some(true) => "met",
+            Some(false) => "missed",
+            None => "-",
+        };
+        println!("{:<58} {:<28} {:<44} {result}", row.what, row.aim, row.measured);
+    }
+}
