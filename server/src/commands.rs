@@ -40,8 +40,7 @@ pub fn run(core: &Core, worker: WorkerId, mut command: Command) -> Result<Outcom
     {
         return Err(ErrorCode::WorkerUnknown.into());
     }
-    let writer =
-        Writer { worker, actor: ActorKey { enrolment: who.enrolment, incarnation: core.incarnation } };
+    let writer = Writer { worker, actor: ActorKey { enrolment: who.enrolment, incarnation: core.incarnation } };
     let mut copy = Document::clone(intake.document());
     let edit = documents::execute(&mut copy, &envelope, &writer)?;
     intake.submit(&who, &edit.bytes)?.map_err(|answer| answer.code)?;

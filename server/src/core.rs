@@ -21,7 +21,7 @@ pub struct Core {
     /// What the server remembers.
     pub store: Arc<dyn Store>,
     /// Its documents.
-    pub vault: Vault,
+    pub vault: Arc<Vault>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Tells listeners that the feed moved.
@@ -38,10 +38,21 @@ impl Core {
     pub fn new(store: Arc<dyn Store>, master: &SecretKey, clock: Arc<dyn Clock>) -> Self {
         Self {
             store,
-            vault: Vault::new(master),
+            vault: Arc::new(Vault::new(master)),
             clock,
             hint: Hint::new(Seq(0)),
             incarnation: u32::from_be_bytes(entropy::bytes(&mut OsEntropy)),
+            access_day: Mutex::new(None),
+        }
+    }
+    /// The same store and documents under another clock.
+    pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            store: self.store.clone(),
+            vault: self.vault.clone(),
+            clock,
+            hint: Hint::new(Seq(0)),
+            incarnation: self.incarnation,
             access_day: Mutex::new(None),
         }
     }

@@ -10,7 +10,7 @@ use folge_shared::{
     },
     domain::{DocKind, Role},
     error::ErrorCode,
-    ids::{ActorKey, DocId, EnrolmentId, EntryId, Entropy, Generation, ProgrammeId, WorkerId},
+    ids::{ActorKey, DocId, EnrolmentId, Entropy, EntryId, Generation, ProgrammeId, WorkerId},
     time::Millis,
 };
 

@@ -61,8 +61,5 @@ impl App {
 
 /// All routes with everything around them.
 pub fn router(app: App) -> Router {
-    routes::all()
-        .layer(middleware::from_fn(headers::secure))
-        .layer(middleware::from_fn(log::request))
-        .with_state(app)
+    routes::all().layer(middleware::from_fn(headers::secure)).layer(middleware::from_fn(log::request)).with_state(app)
 }

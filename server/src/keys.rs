@@ -58,10 +58,8 @@ impl SecretKey {
     /// Only for content of 256 GiB or more.
     pub fn seal(&self, place: &[u8], content: &[u8], entropy: &mut dyn Entropy) -> Result<Vec<u8>, SealError> {
         let nonce: [u8; 24] = entropy::bytes(entropy);
-        let sealed = self
-            .cipher()
-            .encrypt(&XNonce::from(nonce), Payload { msg: content, aad: place })
-            .map_err(|_| SealError)?;
+        let sealed =
+            self.cipher().encrypt(&XNonce::from(nonce), Payload { msg: content, aad: place }).map_err(|_| SealError)?;
         let mut out = Vec::with_capacity(sealed.len() + nonce.len());
         out.extend_from_slice(&nonce);
         out.extend_from_slice(&sealed);

@@ -4,10 +4,12 @@
 //! thread; there [`feed`], [`people`] or [`views`] do the work in one transaction of a [`store`], with documents from
 //! the [`vault`]. `docs/ARCHITECTURE.md` follows one contact through the files.
 
+pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod core;
 pub mod entropy;
+pub mod example;
 pub mod feed;
 pub mod folder;
 pub mod founding;

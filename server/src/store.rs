@@ -12,11 +12,11 @@ pub mod rows;
 pub mod sqlite;
 
 pub use error::StoreError;
+pub use folge_shared::projection::Value;
 pub use rows::{
     AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, InviteRow, NewChange, NewEntry, NewPayload,
     Payload, ReadingRow, Seen, SessionRow, SignInRow, WorkerRow,
 };
-pub use folge_shared::projection::Value;
 
 type Result<T> = std::result::Result<T, StoreError>;
 

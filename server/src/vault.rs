@@ -11,7 +11,7 @@ use std::{
 
 use folge_shared::{
     documents::{Document, DocumentError},
-    ids::{ChangeHash, DocId, Entropy, EnrolmentId, Generation, WorkerId},
+    ids::{ChangeHash, DocId, EnrolmentId, Entropy, Generation, WorkerId},
     time::Millis,
 };
 

@@ -39,7 +39,8 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<View, Serv
     drop(tx);
     if !docs.is_empty() {
         let tx = core.store.write()?;
-        let reading = ReadingRow { at: core.now(), worker, view: query.name().to_owned(), docs: docs.into_iter().collect() };
+        let reading =
+            ReadingRow { at: core.now(), worker, view: query.name().to_owned(), docs: docs.into_iter().collect() };
         tx.add_reading(&reading)?;
         tx.commit(&[])?;
     }

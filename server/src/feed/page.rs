@@ -194,8 +194,7 @@ impl Draft<'_> {
     /// Whether the page would bring more than a third of the document change by change: then it goes whole.
     fn lacks_much(&self, header: &DocRow, rows: &[FeedRow]) -> bool {
         let of_this = |row: &&FeedRow| {
-            row.doc == header.doc
-                && matches!(row.payload, Payload::Change(hash) if !self.wish.own.contains(&hash))
+            row.doc == header.doc && matches!(row.payload, Payload::Change(hash) if !self.wish.own.contains(&hash))
         };
         let lacking = rows.iter().filter(of_this).count();
         lacking >= WORTH_A_SNAPSHOT && u64::try_from(lacking).unwrap_or(u64::MAX).saturating_mul(3) > header.changes

@@ -169,9 +169,7 @@ fn same_header(create: &Create, row: &DocRow) -> bool {
 /// An id that is derived must be the one that anybody derives; an id that is not must not claim to be.
 fn derived_id_holds(create: &Create) -> bool {
     match (create.kind, create.derived_from) {
-        (DocKind::Worker, Some(owner)) => {
-            create.doc == DocId::derived(create.kind, create.programme, owner.bytes())
-        }
+        (DocKind::Worker, Some(owner)) => create.doc == DocId::derived(create.kind, create.programme, owner.bytes()),
         (DocKind::Worker, None) => false,
         (DocKind::Participant | DocKind::Programme, derived) => derived.is_none(),
     }

@@ -10,6 +10,7 @@ pub async fn show(State(app): State<App>) -> impl IntoResponse {
     let healthy = app.work(|core| core.store.read()?.feed_head()).await.is_ok();
     let status = if healthy { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let word = if healthy { "ok" } else { "unavailable" };
-    let body = json!({ "status": word, "version": env!("CARGO_PKG_VERSION"), "protocol": folge_shared::wire::PROTOCOL });
+    let body =
+        json!({ "status": word, "version": env!("CARGO_PKG_VERSION"), "protocol": folge_shared::wire::PROTOCOL });
     (status, Json(body))
 }

@@ -143,9 +143,7 @@ fn answer(loaded: &Loaded, media: &'static str, headers: &HeaderMap) -> Response
         return (StatusCode::NOT_MODIFIED, fixed).into_response();
     }
     match loaded.packed.clone().filter(|_| reads_zstd(headers)) {
-        Some(packed) => {
-            (fixed, [(header::CONTENT_ENCODING, HeaderValue::from_static("zstd"))], packed).into_response()
-        }
+        Some(packed) => (fixed, [(header::CONTENT_ENCODING, HeaderValue::from_static("zstd"))], packed).into_response(),
         None => (fixed, loaded.plain.clone()).into_response(),
     }
 }

@@ -51,11 +51,7 @@ pub(super) fn start(
     ]
 }
 
-fn every(
-    period: Duration,
-    mut stop: watch::Receiver<bool>,
-    work: impl Fn() + Send + Sync + 'static,
-) -> JoinHandle<()> {
+fn every(period: Duration, mut stop: watch::Receiver<bool>, work: impl Fn() + Send + Sync + 'static) -> JoinHandle<()> {
     let work = Arc::new(work);
     tokio::spawn(async move {
         let mut ticks = interval(period);

@@ -37,9 +37,9 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
             Some(Code::NotADatabase | Code::DatabaseCorrupt) => Self::Damaged,
-            Some(Code::DiskFull | Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen | Code::SystemIoFailure) => {
-                Self::Unwritable
-            }
+            Some(
+                Code::DiskFull | Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen | Code::SystemIoFailure,
+            ) => Self::Unwritable,
             Some(Code::ConstraintViolation) => Self::Exists,
             _ => Self::Sqlite(error),
         }

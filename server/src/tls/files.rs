@@ -79,7 +79,8 @@ mod tests {
         assert!(files.renew(today).expect("unchanged").is_none());
 
         let second = write_pair(other.path());
-        let later = fs::metadata(folder.root_key()).and_then(|m| m.modified()).expect("a time") + Duration::from_secs(9);
+        let later =
+            fs::metadata(folder.root_key()).and_then(|m| m.modified()).expect("a time") + Duration::from_secs(9);
         let put = |name: &str| {
             fs::copy(other.path().join(name), dir.path().join(name)).expect("copies");
             let file = fs::OpenOptions::new().write(true).open(dir.path().join(name)).expect("opens");

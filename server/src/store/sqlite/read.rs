@@ -9,8 +9,8 @@ use super::{
     row::{Columns, bind, integer},
 };
 use crate::store::{
-    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, InviteRow, Payload, Read, ReadingRow,
-    Seen, SessionRow, SignInRow, StoreError, Value, WorkerRow,
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, InviteRow, Payload, Read, ReadingRow, Seen,
+    SessionRow, SignInRow, StoreError, Value, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;

@@ -47,7 +47,8 @@ impl Write for Writer<'_> {
         let sql = "INSERT INTO enrolment (enrolment, worker, kind, token, created_at, revoked_at)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let (code, revoked) = (row.kind.code(), row.revoked_at.map(|at| at.0));
-        self.run(sql, params![row.enrolment.0, row.worker.bytes(), code, row.token, row.created_at.0, revoked]).map(drop)
+        self.run(sql, params![row.enrolment.0, row.worker.bytes(), code, row.token, row.created_at.0, revoked])
+            .map(drop)
     }
 
     fn touch_enrolment(&self, enrolment: EnrolmentId, seen: Seen) -> Result<()> {
@@ -182,4 +183,3 @@ impl Writer<'_> {
         Ok(())
     }
 }
-

@@ -1,0 +1,66 @@
+//! `serve`: until SIGTERM or SIGINT.
+
+use std::sync::Arc;
+
+use folge_shared::i18n::Language;
+use tokio::sync::watch;
+
+use super::{Serve, Trouble, open};
+use crate::{
+    folder::Folder,
+    routes::interface::Interface,
+    serve::{self, Options, is_address},
+};
+
+/// Serves.
+pub(super) fn run(folder: &Folder, wish: Serve) -> Result<(), Trouble> {
+    if wish.public.as_deref().is_some_and(|public| !is_address(public)) {
+        return Err(Trouble::AddressMalformed);
+    }
+    let core = Arc::new(open(folder)?);
+    let interface = wish.ui.or_else(Interface::find);
+    if interface.is_none() {
+        eprintln!("{}", crate::words::words(Language::Nb).say("server-interface-missing"));
+    }
+    let certificate = wish.cert.zip(wish.key);
+    let options = Options { listen: wish.listen, public: wish.public, interface, certificate };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Trouble::Runtime)?;
+    runtime.block_on(async {
+        let (stop, stopping) = watch::channel(false);
+        tokio::spawn(async move {
+            asked_to_stop().await;
+            let _ = stop.send(true);
+            // The channel must outlive the listeners that look at it.
+            std::future::pending::<()>().await;
+        });
+        let ready = |ready: &serve::Ready| {
+            if let Ok(line) = serde_json::to_string(ready) {
+                println!("{line}");
+            }
+        };
+        Ok(serve::run(core, folder, &options, stopping, ready).await?)
+    })
+}
+
+#[cfg(unix)]
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (term, int) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    match (term, int) {
+        (Ok(mut term), Ok(mut int)) => {
+            tokio::select! {
+                _ = term.recv() => {}
+                _ = int.recv() => {}
+            }
+        }
+        // Without handlers the system's own way of ending a program remains.
+        _ => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_stop() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
