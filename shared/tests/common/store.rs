@@ -1,0 +1,134 @@
+//! The projection's tables in a plain in-memory database, and documents beside them: a device without sync.
+#![allow(dead_code, reason = "each test file uses what its story needs")]
+#![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
+
+use std::collections::BTreeMap;
+
+use folge_shared::{
+    documents::{Document, Touched},
+    error::PublicError,
+    ids::{DocId, ProgrammeId, WorkerId},
+    projection::{self, Statement, TABLES, Text, Value},
+    query::{Query, View},
+    time::Day,
+    views::{self, Asker, Row, Source},
+};
+use rusqlite::{Connection, types::ValueRef};
+
+/// What makes a row the same row, per table.
+fn key(table: &str) -> &'static str {
+    match table {
+        "p_municipality" => "doc, position",
+        "p_member" => "doc, worker",
+        "p_role" | "p_assignment" | "p_contact" => "doc, entry",
+        _ => "doc",
+    }
+}
+
+pub struct Store {
+    db: Connection,
+    pub docs: BTreeMap<DocId, (ProgrammeId, Document)>,
+    text: Text,
+}
+
+impl Store {
+    pub fn new(text: Text) -> Self {
+        let db = Connection::open_in_memory().expect("a database");
+        for (table, columns) in TABLES {
+            let ddl = format!("CREATE TABLE {table} ({}, PRIMARY KEY ({}))", columns.join(", "), key(table));
+            db.execute(&ddl, []).expect("a table");
+        }
+        Self { db, docs: BTreeMap::new(), text }
+    }
+
+    fn run(&self, statement: &Statement) -> Vec<Row> {
+        let mut prepared = self.db.prepare_cached(statement.sql).expect(statement.sql);
+        assert_eq!(prepared.parameter_count(), statement.params.len(), "{}", statement.sql);
+        for (n, value) in (1..).zip(&statement.params) {
+            let index =
+                prepared.parameter_index(&format!("${n}")).expect("readable").expect("a parameter of that name");
+            match value {
+                Value::Null => prepared.raw_bind_parameter(index, rusqlite::types::Null),
+                Value::Int(number) => prepared.raw_bind_parameter(index, number),
+                Value::Text(text) => prepared.raw_bind_parameter(index, text),
+                Value::Bytes(bytes) => prepared.raw_bind_parameter(index, bytes),
+            }
+            .expect("bound");
+        }
+        let width = prepared.column_count();
+        let mut rows = prepared.raw_query();
+        let mut out = vec![];
+        while let Some(row) = rows.next().expect(statement.sql) {
+            let value = |n: usize| match row.get_ref(n).expect("a column") {
+                ValueRef::Null => Value::Null,
+                ValueRef::Integer(number) => Value::Int(number),
+                ValueRef::Text(text) => Value::Text(String::from_utf8(text.to_vec()).expect("utf-8")),
+                ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+                ValueRef::Real(number) => unreachable!("no column is a fraction: {number}"),
+            };
+            out.push((0..width).map(value).collect());
+        }
+        out
+    }
+
+    /// Puts a document in and brings its rows up to date in what was touched.
+    pub fn put(&mut self, id: DocId, programme: ProgrammeId, doc: Document, touched: &Touched) {
+        for statement in projection::project(id, programme, &doc, touched, self.text) {
+            self.run(&statement);
+        }
+        self.docs.insert(id, (programme, doc));
+    }
+
+    pub fn forget(&mut self, id: DocId) {
+        for statement in projection::forget(id) {
+            self.run(&statement);
+        }
+        self.docs.remove(&id);
+    }
+
+    /// Everything in the tables, in one order.
+    pub fn dump(&self) -> Vec<(&'static str, Vec<Row>)> {
+        let select = |table: &str, columns: &[&str]| {
+            let numbers: Vec<String> = (1..=columns.len()).map(|n| n.to_string()).collect();
+            format!("SELECT {} FROM {table} ORDER BY {}", columns.join(", "), numbers.join(", "))
+        };
+        let dumped = TABLES.iter().map(|(table, columns)| {
+            let sql: &'static str = Box::leak(select(table, columns).into_boxed_str());
+            (*table, self.run(&Statement { sql, params: vec![] }))
+        });
+        dumped.collect()
+    }
+
+    /// The same documents projected from nothing.
+    pub fn rebuilt(&self) -> Self {
+        let mut fresh = Self::new(self.text);
+        for (id, (programme, doc)) in &self.docs {
+            fresh.put(*id, *programme, doc.clone(), &Touched::all());
+        }
+        fresh
+    }
+
+    pub fn ask(&mut self, query: &Query, worker: WorkerId, today: Day) -> Result<View, PublicError> {
+        let asker = Asker { worker, today };
+        let rows = views::plan(query, &asker).iter().map(|statement| self.run(statement)).collect();
+        views::answer(query, &asker, rows, self)
+    }
+
+    /// An answer as the interface would get it, which it must also be able to read.
+    pub fn json(&mut self, query: &Query, worker: WorkerId, today: Day) -> String {
+        let answer = self.ask(query, worker, today);
+        let json = serde_json::to_string_pretty(&answer).expect("JSON");
+        let back: Result<View, PublicError> = serde_json::from_str(&json).expect("the interface can read it");
+        assert_eq!(back, answer);
+        json
+    }
+}
+
+impl Source for Store {
+    fn document(&mut self, doc: DocId) -> Option<&Document> {
+        self.docs.get(&doc).map(|(_, doc)| doc)
+    }
+    fn sealed(&self) -> bool {
+        self.text == Text::Sealed
+    }
+}
