@@ -33,11 +33,11 @@ impl Programs {
 /// # Errors
 /// When they do not compile.
 pub fn build(window: bool) -> Result<Programs> {
-    let mut command = sh::cargo_command(&["build", "--bins"]);
+    let mut command = sh::cargo_command(&["build"]);
+    // Features are settled over the selection, but only what the named programs need is compiled.
+    command.args(SELECTION).args(["--bin", "folge-server", "--bin", "folge-cli"]);
     if window {
-        command.args(SELECTION);
-    } else {
-        command.args(["--package", "folge-server", "--package", "folge-cli"]);
+        command.args(["--bin", "folge"]);
     }
     sh::run(&mut command)?;
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| sh::root().join("target"), PathBuf::from);

@@ -81,6 +81,10 @@ fn copy_static(from: &Path, into: &Path) -> Result<()> {
     for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
         let entry = entry?;
         let name = entry.file_name();
+        // What stands there for us to read is not the page's.
+        if Path::new(&name).extension().is_some_and(|kind| kind == "md") {
+            continue;
+        }
         if entry.file_type()?.is_dir() {
             bail!("ui/static/{} is a folder: ui/static is flat", name.to_string_lossy());
         }

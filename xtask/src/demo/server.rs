@@ -43,6 +43,7 @@ impl Served {
         let port = port(known.port)?;
         let mut command = Command::new(program);
         command.arg("--data").arg(folder.server()).args(["serve", "--listen", &format!("127.0.0.1:{port}")]);
+        command.arg("--ui").arg(sh::root().join("ui/dist"));
         let mut running = Running::start("the server", command.stdin(Stdio::null()).stdout(Stdio::piped()))?;
         let out = running.child().stdout.take().context("the server's output")?;
         let mut line = String::new();
