@@ -49,18 +49,18 @@ pub fn public(failure: &Failure) -> PublicError {
     }
 }
 
-fn failure(error: &reqwest::Error) -> Failure {
-    let mut source: Option<&(dyn Error + 'static)> = error.source();
-    while let Some(inner) = source {
-        // The handshake's error arrives wrapped in an I/O error.
-        let io = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let io = io.and_then(|wrapped| wrapped.downcast_ref::<rustls::Error>());
-        if let Some(rustls::Error::InvalidCertificate(_)) = inner.downcast_ref::<rustls::Error>().or(io) {
-            return Failure::WrongCertificate;
-        }
-        source = inner.source();
+/// Whether a certificate is what went wrong. The handshake's error arrives inside I/O errors, which do not name what
+/// they hold as their source.
+fn is_certificate(error: &(dyn Error + 'static)) -> bool {
+    if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref::<rustls::Error>() {
+        return true;
     }
-    Failure::Away
+    let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    held.is_some_and(|inner| is_certificate(inner)) || error.source().is_some_and(is_certificate)
+}
+
+fn failure(error: &reqwest::Error) -> Failure {
+    if is_certificate(error) { Failure::WrongCertificate } else { Failure::Away }
 }
 
 impl Client {
