@@ -1,5 +1,5 @@
 //! The wall around `access`: from anybody but a coordinator not a byte of it changes, visible or not.
-#![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
 
 #[path = "common/forge.rs"]
 mod forge;

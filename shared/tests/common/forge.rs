@@ -1,6 +1,6 @@
 //! Changes that no app of ours writes: built by hand out of operations, or byte by byte.
 #![allow(dead_code, reason = "each test file forges what its story needs")]
-#![expect(clippy::expect_used, reason = "a forgery that fails shows nothing")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a forgery that fails shows nothing")]
 
 use automerge::{
     ActorId, Automerge, Change, ExpandedChange, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
@@ -64,7 +64,7 @@ pub fn object(am: &Automerge, path: &[&str]) -> ObjId {
 /// The operations that gave the key at a path its present values.
 pub fn values(am: &Automerge, path: &[&str]) -> Vec<OpId> {
     let (key, parent) = path.split_last().expect("a key");
-    let all = am.get_all(&object(am, parent), *key).expect("readable");
+    let all = am.get_all(object(am, parent), *key).expect("readable");
     all.iter().map(|(_, id)| op_id(id)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The people of these tests, all invented, and a server's copy of the participant they walk with.
 #![allow(dead_code, reason = "each test file uses the builders that its story needs")]
-#![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
 
 use folge_shared::{
     admission::{self, Uploader},

@@ -1,6 +1,6 @@
 //! The projection's tables in a plain in-memory database, and documents beside them: a device without sync.
 #![allow(dead_code, reason = "each test file uses what its story needs")]
-#![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
 
 use std::collections::BTreeMap;
 
