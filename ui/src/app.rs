@@ -20,9 +20,10 @@ use crate::{
     parts::{mark, note::ErrorNote},
     route::{self, Route, use_route},
     screens::{
-        edit_contact::EditScreen, join::JoinScreen, log::LogScreen, me::MeScreen, new_participant::NewParticipantScreen,
-        overview::OverviewScreen, participant::ParticipantScreen, participants::ParticipantsScreen,
-        signed_out::SignedOutScreen, sync::SyncScreen, today::TodayScreen, unlock::UnlockScreen,
+        edit_contact::EditScreen, join::JoinScreen, log::LogScreen, me::MeScreen,
+        new_participant::NewParticipantScreen, overview::OverviewScreen, participant::ParticipantScreen,
+        participants::ParticipantsScreen, signed_out::SignedOutScreen, sync::SyncScreen, today::TodayScreen,
+        unlock::UnlockScreen,
     },
     session::{Cache, Session, use_view},
     settings::{Chosen, Settings},
@@ -54,6 +55,9 @@ pub fn App() -> Html {
     let state = use_state(|| None::<AppState>);
     let error = use_state(|| None::<PublicError>);
     let joining = use_state(|| false);
+    // At the root, so that there is one set of listeners however often somebody locks and unlocks.
+    let route = use_route();
+    let wide = use_state(dom::is_wide);
     let tick = use_state(|| 0_u32);
     let ticks = use_mut_ref(|| 0_u32);
 
@@ -108,6 +112,7 @@ pub fn App() -> Html {
     };
     use_effect_with((), {
         let (moved, enter, refresh) = (moved.clone(), enter.clone(), refresh.clone());
+        let wide = wide.setter();
         move |()| {
             match route::take_sign_in_code() {
                 Some(code) => enter.emit(code),
@@ -124,6 +129,9 @@ pub fn App() -> Html {
                     let refresh = refresh.clone();
                     dom::on(&document, "visibilitychange", move |_| refresh.emit(()));
                 }
+            }
+            if let Some(window) = dom::window() {
+                dom::on(&window, "resize", move |_| wide.set(dom::is_wide()));
             }
             let again = refresh.clone();
             Interval::new(STALE_AFTER_MS, move || again.emit(())).forget();
@@ -148,7 +156,7 @@ pub fn App() -> Html {
         }
         Some(AppState::SignedOut) => html! { <SignedOutScreen error={(*error).clone()} /> },
         Some(AppState::Open { me }) => {
-            html! { <Open key={me.worker.to_string()} {host} me={me.clone()} tick={*tick} {refresh} {moved} /> }
+            html! { <Open key={me.worker.to_string()} {host} me={me.clone()} tick={*tick} wide={*wide} {route} {refresh} {moved} /> }
         }
     };
     html! {
@@ -169,7 +177,7 @@ struct StartingProps {
 fn Starting(props: &StartingProps) -> Html {
     let t = crate::words::use_words();
     html! {
-        <div class="f-phone">
+        <div class="f-phone f-doorway">
             { mark::hills() }
             <header class="f-top"><span class="f-mark">{ mark::draw() }{ "Følge" }</span></header>
             <main class="f-main f-door">
@@ -188,6 +196,8 @@ struct OpenProps {
     host: Host,
     me: MeView,
     tick: u32,
+    wide: bool,
+    route: Route,
     refresh: Callback<()>,
     moved: Callback<Option<AppState>>,
 }
@@ -199,17 +209,8 @@ fn Open(props: &OpenProps) -> Html {
     let drafts = use_memo((), |()| Drafts::default());
     let words = crate::words::use_words();
     let status = use_state(|| None::<(Route, AttrValue)>);
-    let route = use_route(Callback::noop());
-    let wide = use_state(dom::is_wide);
-    use_effect_with((), {
-        let wide = wide.setter();
-        move |()| {
-            if let Some(window) = dom::window() {
-                dom::on(&window, "resize", move |_| wide.set(dom::is_wide()));
-            }
-        }
-    });
-    use_effect_with(*wide, |wide| {
+    let (route, wide) = (props.route, props.wide);
+    use_effect_with(wide, |wide| {
         if let Some(root) = dom::root() {
             let _ = if *wide { root.set_attribute("data-size", "sm") } else { root.remove_attribute("data-size") };
         }
@@ -257,7 +258,7 @@ fn Open(props: &OpenProps) -> Html {
         me,
         tick: props.tick,
         sync: sync.view,
-        wide: *wide,
+        wide,
         route,
         status: (*status).clone(),
         drafts: (*drafts).clone(),

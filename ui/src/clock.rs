@@ -1,7 +1,7 @@
 //! The one place where the interface asks what time it is, and takes randomness for ids.
 
 use folge_shared::{
-    ids::{EntryId, Entropy},
+    ids::{Entropy, EntryId},
     time::{Day, Millis},
 };
 

@@ -45,10 +45,18 @@ pub fn day(t: &Words, day: Day, today: Day) -> String {
 
 /// `i dag 11:40`, `i natt 02:31`: as in the middle of a sentence.
 pub fn moment(t: &Words, at: Millis, now: Millis) -> String {
-    let said = if at.day() == now.day() && at.local().hour() < 6 {
-        t.say("day-tonight")
-    } else {
-        day(t, at.day(), now.day())
+    let said =
+        if at.day() == now.day() && at.local().hour() < 6 { t.say("day-tonight") } else { day(t, at.day(), now.day()) };
+    t.say_with("moment", &[("day", said.into()), ("time", time(at).into())])
+}
+
+/// The same where there is little room: within a week the weekday will do.
+pub fn brief(t: &Words, at: Millis, now: Millis) -> String {
+    let (day, today) = (at.day(), now.day());
+    let said = match today.days_since(day) {
+        2..=6 => t.say(&format!("weekday-{}", day.0.weekday().to_monday_one_offset())),
+        0 | 1 => return moment(t, at, now),
+        _ => date(t, day, today),
     };
     t.say_with("moment", &[("day", said.into()), ("time", time(at).into())])
 }
@@ -90,6 +98,8 @@ mod tests {
         assert_eq!(moment(&t, at("2026-05-08T15:30:00Z"), now), "fredag 8. mai 17:30");
         assert_eq!(moment(&t, at("2024-02-05T11:00:00Z"), now), "5. februar 2024 12:00");
         assert_eq!(upper("i går"), "I går");
+        assert_eq!(brief(&t, at("2026-05-08T15:30:00Z"), now), "fredag 17:30");
+        assert_eq!(brief(&t, at("2026-05-05T15:30:00Z"), now), "5. mai 17:30");
     }
 
     #[test]

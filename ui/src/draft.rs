@@ -218,7 +218,8 @@ mod tests {
 
     #[test]
     fn an_attempt_takes_no_time() {
-        let draft = Draft { channel: Some("forsok_uten_svar".into()), minutes: Minutes::Typed("mange".into()), ..anette() };
+        let draft =
+            Draft { channel: Some("forsok_uten_svar".into()), minutes: Minutes::Typed("mange".into()), ..anette() };
         assert!(!draft.problems().any());
         assert_eq!(draft.command().expect("a command").minutes, None);
     }

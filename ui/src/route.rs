@@ -119,7 +119,7 @@ thread_local! {
 /// The present place. On a move forward the page starts at its top, with the keyboard at its heading; on a move
 /// back it stands where it was left.
 #[hook]
-pub fn use_route(moved: Callback<()>) -> Route {
+pub fn use_route() -> Route {
     let route = use_state(|| Route::parse(&hash()));
     let set = route.setter();
     use_effect_with((), move |()| {
@@ -142,7 +142,6 @@ pub fn use_route(moved: Callback<()>) -> Route {
             let now = hash();
             if last.replace(now.clone()) != now {
                 set.set(Route::parse(&now));
-                moved.emit(());
             }
         });
     });

@@ -1,11 +1,7 @@
 //! Somebody is in: who, what they see, and how a screen asks and acts. Dropped as a whole when they lock or leave,
 //! and with it everything that was shown.
 
-use std::{
-    cell::RefCell,
-    collections::BTreeMap,
-    rc::Rc,
-};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use folge_shared::{
     api::AppState,

@@ -69,7 +69,8 @@ impl Settings {
             .or_else(|| dom::window()?.navigator().language())
             .and_then(|tag| Language::from_tag(&tag))
             .unwrap_or_default();
-        let theme = stored(THEME).and_then(|code| Theme::ALL.into_iter().find(|t| t.code() == code)).unwrap_or_default();
+        let theme =
+            stored(THEME).and_then(|code| Theme::ALL.into_iter().find(|t| t.code() == code)).unwrap_or_default();
         Self { language, theme }
     }
     /// Keeps the choice for the next start.

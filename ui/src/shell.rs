@@ -31,9 +31,10 @@ pub enum Place {
 impl Place {
     /// The places of this person's roles, the first being where they start. Only what exists: no dead ends.
     pub fn of(me: &MeView) -> Vec<Place> {
-        let follows = me.programmes.iter().any(|p| {
-            p.roles.iter().any(|r| matches!(r, Role::Likeperson | Role::Fagperson | Role::Gruppeleder))
-        });
+        let follows = me
+            .programmes
+            .iter()
+            .any(|p| p.roles.iter().any(|r| matches!(r, Role::Likeperson | Role::Fagperson | Role::Gruppeleder)));
         match (me.is_coordinator(), follows) {
             (true, true) => vec![Self::Overview, Self::Today, Self::Participants, Self::Me],
             (true, false) => vec![Self::Overview, Self::Participants, Self::Me],
@@ -128,8 +129,10 @@ pub fn Page(props: &Props) -> Html {
     let session = use_session();
     let title = format!("{} – Følge", props.screen);
     use_effect_with(title, |title| dom::set_title(title));
-    let tag = session.me.is_example().then(|| html! {
-        <span class="ds-tag" data-color="neutral" data-testid="example">{ t.say("example-data") }</span>
+    let tag = session.me.is_example().then(|| {
+        html! {
+            <span class="ds-tag" data-color="neutral" data-testid="example">{ t.say("example-data") }</span>
+        }
     });
     let frame = Frame { session: &session, t: &t, tag: tag.unwrap_or_default(), props };
     if session.wide { desk::draw(&frame) } else { phone::draw(&frame) }
@@ -148,7 +151,11 @@ impl Frame<'_> {
         html! { <h1 tabindex="-1">{ self.props.title.clone() }</h1> }
     }
     fn sub(&self) -> Html {
-        if self.props.sub == Html::default() { Html::default() } else { html! { <p class="f-sub">{ self.props.sub.clone() }</p> } }
+        if self.props.sub == Html::default() {
+            Html::default()
+        } else {
+            html! { <p class="f-sub">{ self.props.sub.clone() }</p> }
+        }
     }
     fn links(&self, with_span: bool) -> Html {
         let links = Place::of(&self.session.me).into_iter().map(|place| {
@@ -160,7 +167,11 @@ impl Frame<'_> {
                     if with_span { <span>{ word }</span> } else { { word } }
                 </a>
             };
-            if with_span { html! { <li key={place.key()}>{ link }</li> } } else { link }
+            if with_span {
+                html! { <li key={place.key()}>{ link }</li> }
+            } else {
+                link
+            }
         });
         html! { { for links } }
     }

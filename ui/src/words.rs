@@ -10,6 +10,8 @@ use folge_shared::{
 };
 use yew::prelude::*;
 
+use crate::api::Host;
+
 /// The words of the chosen language.
 #[hook]
 pub fn use_words() -> Rc<Words> {
@@ -30,7 +32,11 @@ pub fn list(t: &Words, names: &[String]) -> String {
 /// What an error says, with a word for the server where the host named none.
 pub fn error(t: &Words, error: &PublicError) -> String {
     let mut error = error.clone();
-    if matches!(error.code, ErrorCode::ServerAway) {
+    if error.code == ErrorCode::ServerAway && Host::detect() == Host::Page {
+        // Nothing is stored on this computer: what the app promises here would not be true.
+        return t.say("page-server-away");
+    }
+    if error.code == ErrorCode::ServerAway {
         error.args.entry("server".to_owned()).or_insert_with(|| t.say("the-server"));
     }
     t.error(&error)
@@ -99,5 +105,79 @@ pub fn initiative(t: &Words, entry: &TimelineEntry, alias: &str) -> Option<Strin
             Some(t.say_with(&key, &[("alias", alias.into()), ("who", who.into()), ("mine", mine.into())]))
         }
         _ => Some(code.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use folge_shared::{domain::Role, i18n::Language};
+
+    use super::*;
+
+    /// Whether a text between quotes can be the name of a sentence.
+    fn plain(text: &str) -> bool {
+        text.len() > 2 && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    }
+
+    /// The names of sentences in a source file: what is handed to `say`, and what is handed on by its prefix.
+    fn said(text: &str, found: &mut Vec<String>) {
+        for start in ["say(", "say_with("] {
+            for (at, _) in text.match_indices(start) {
+                let call: String = text[at + start.len()..].chars().take_while(|c| !matches!(c, ',' | ')')).collect();
+                found.extend(call.split('"').skip(1).step_by(2).filter(|w| plain(w)).map(str::to_owned));
+            }
+        }
+        for prefix in ["missing-", "bad-", "table-", "filter-", "place-", "rhythm-", "today-", "saved-"] {
+            for (at, _) in text.match_indices(&format!("\"{prefix}")) {
+                let word: String = text[at + 1..].chars().take_while(|c| *c != '"').collect();
+                found.extend(plain(&word).then_some(word));
+            }
+        }
+    }
+
+    fn walk(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).expect("the sources").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else {
+                said(&fs::read_to_string(&path).expect("a source file"), found);
+            }
+        }
+    }
+
+    #[test]
+    fn every_sentence_that_a_screen_asks_for_exists() {
+        let mut found = vec![];
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        assert!(found.len() > 100, "the search found only {}", found.len());
+        found.extend(CHANNEL.codes.iter().map(|code| format!("entry-{}", code.replace('_', "-"))));
+        found.extend(
+            INITIATIVE
+                .codes
+                .iter()
+                .filter(|c| !matches!(**c, "annet" | "ukjent"))
+                .map(|code| format!("initiative-{code}")),
+        );
+        found.extend(Role::ALL.iter().map(|role| format!("role-{}", role.code())));
+        found.extend(
+            ["minutes", "note", "channel", "initiative", "at", "other"].map(|field| format!("versions-{field}")),
+        );
+        found.extend(["auto", "light", "dark"].map(|theme| format!("theme-{theme}")));
+        found.extend((1..=12).map(|n| format!("month-{n}")));
+        found.extend((1..=7).map(|n| format!("weekday-{n}")));
+        let t = Words::new(Language::Nb);
+        let missing: Vec<&String> = found.iter().filter(|key| !key.ends_with('-') && t.say(key) == **key).collect();
+        assert!(missing.is_empty(), "no words for {missing:?}");
+    }
+
+    #[test]
+    fn names_are_listed_as_people_say_them() {
+        let t = Words::new(Language::Nb);
+        let names = |n: &[&str]| n.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        assert_eq!(list(&t, &names(&["Siw"])), "Siw");
+        assert_eq!(list(&t, &names(&["Siw", "Tom", "Roar"])), "Siw, Tom og Roar");
     }
 }

@@ -112,6 +112,7 @@ attempts =
 two-versions = Two versions
 not-confirmed = New, not confirmed yet
 the-server = the server
+page-server-away = We cannot reach the server. Check the network, and try again. What you wrote on this page is still here.
 
 ## Joining
 join-title = Welcome to Følge
@@ -282,7 +283,11 @@ versions-other =
     }
 version-empty = (empty)
 choose-version = Choose { $value } ({ $by })
-both-are-kept = Both are kept. Choose when you know.
+both-are-kept =
+    { $n ->
+        [2] Both are kept. Choose when you know.
+       *[other] All are kept. Choose when you know.
+    }
 
 ## Log contact
 log-who = Who?
@@ -396,7 +401,7 @@ theme = Look
 theme-auto = As the device
 theme-light = Light
 theme-dark = Dark
-lock-title = When you put the phone down
+lock-title = When you leave the device
 lock-help = After this, the password is needed before anybody can read anything here.
 lock = Lock
 sign-out-title = When you are done

@@ -112,6 +112,7 @@ attempts =
 two-versions = To versjoner
 not-confirmed = Ny, ikke bekreftet ennå
 the-server = serveren
+page-server-away = Vi får ikke kontakt med serveren. Sjekk nettet, og prøv igjen. Det du har skrevet på siden, står her fortsatt.
 
 ## Bli med
 join-title = Velkommen til Følge
@@ -282,7 +283,11 @@ versions-other =
     }
 version-empty = (tomt)
 choose-version = Velg { $value } ({ $by })
-both-are-kept = Begge er lagret. Velg når dere vet.
+both-are-kept =
+    { $n ->
+        [2] Begge er lagret. Velg når dere vet.
+       *[other] Alle er lagret. Velg når dere vet.
+    }
 
 ## Logg kontakt
 log-who = Hvem?
@@ -395,7 +400,7 @@ theme = Utseende
 theme-auto = Som enheten
 theme-light = Lyst
 theme-dark = Mørkt
-lock-title = Når du legger fra deg telefonen
+lock-title = Når du går fra enheten
 lock-help = Da må passordet skrives før noen kan lese noe her.
 lock = Lås
 sign-out-title = Når du er ferdig

@@ -112,6 +112,7 @@ attempts =
 two-versions = To versjonar
 not-confirmed = Ny, ikkje stadfesta enno
 the-server = tenaren
+page-server-away = Vi får ikkje kontakt med tenaren. Sjekk nettet, og prøv igjen. Det du har skrive på sida, står her framleis.
 
 ## Bli med
 join-title = Velkomen til Følge
@@ -282,7 +283,11 @@ versions-other =
     }
 version-empty = (tomt)
 choose-version = Vel { $value } ({ $by })
-both-are-kept = Begge er lagra. Vel når de veit.
+both-are-kept =
+    { $n ->
+        [2] Begge er lagra. Vel når de veit.
+       *[other] Alle er lagra. Vel når de veit.
+    }
 
 ## Logg kontakt
 log-who = Kven?
@@ -395,7 +400,7 @@ theme = Utsjånad
 theme-auto = Som eininga
 theme-light = Lyst
 theme-dark = Mørkt
-lock-title = Når du legg frå deg telefonen
+lock-title = Når du går frå eininga
 lock-help = Då må passordet skrivast før nokon kan lese noko her.
 lock = Lås
 sign-out-title = Når du er ferdig

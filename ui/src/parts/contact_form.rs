@@ -43,9 +43,12 @@ pub struct Props {
 }
 
 fn answers(codes: &[&'static str], shown: usize, all: bool, chosen: Option<&Code>) -> Vec<String> {
-    let mut list: Vec<String> =
-        codes.iter().enumerate().filter(|(n, code)| all || *n < shown || chosen.is_some_and(|c| c.as_str() == **code))
-            .map(|(_, code)| (*code).to_owned()).collect();
+    let mut list: Vec<String> = codes
+        .iter()
+        .enumerate()
+        .filter(|(n, code)| all || *n < shown || chosen.is_some_and(|c| c.as_str() == **code))
+        .map(|(_, code)| (*code).to_owned())
+        .collect();
     // A code of a newer app is offered as it is, so that changing something else does not lose it.
     if let Some(code) = chosen.filter(|code| !codes.contains(&code.as_str())) {
         list.push(code.as_str().to_owned());

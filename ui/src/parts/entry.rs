@@ -65,20 +65,26 @@ pub fn Entry(props: &Props) -> Html {
     facts.extend(words::initiative(&t, entry, &props.alias));
     let (delivery, tag) = match entry.delivery {
         Delivery::Sent => ("sent", None),
-        Delivery::Pending => ("pending", Some(html! {
-            <span class="ds-tag" data-color="neutral">{ Icon::CloudSlash.draw() }{ t.say("entry-pending") }</span>
-        })),
+        Delivery::Pending => (
+            "pending",
+            Some(html! {
+                <span class="ds-tag" data-color="neutral">{ Icon::CloudSlash.draw() }{ t.say("entry-pending") }</span>
+            }),
+        ),
         Delivery::Refused => {
             let refused = session.sync().map(|sync| sync.refused.as_slice()).unwrap_or_default();
             let why = refusal(refused, entry).map(|row| words::reason(&t, row.reason));
-            ("refused", Some(html! {
-                <>
-                    <a class="ds-tag" data-color="warning" href={Route::Sync.href()}>
-                        { Icon::ExclamationmarkTriangle.draw() }{ t.say("entry-refused") }
-                    </a>
-                    if let Some(why) = why { <p class="f-sub">{ why }</p> }
-                </>
-            }))
+            (
+                "refused",
+                Some(html! {
+                    <>
+                        <a class="ds-tag" data-color="warning" href={Route::Sync.href()}>
+                            { Icon::ExclamationmarkTriangle.draw() }{ t.say("entry-refused") }
+                        </a>
+                        if let Some(why) = why { <p class="f-sub">{ why }</p> }
+                    </>
+                }),
+            )
         }
     };
     let edit = t.say_with("edit-entry", &[("when", when.clone().into())]);

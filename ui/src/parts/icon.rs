@@ -45,6 +45,7 @@ icons! {
     Mobile,
     NotePencil,
     PadlockLocked,
+    PadlockUnlocked,
     Paperplane,
     Pencil,
     Person,

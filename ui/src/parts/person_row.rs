@@ -4,6 +4,7 @@ use folge_shared::{i18n::Words, view::ParticipantRow};
 use yew::prelude::*;
 
 use crate::{
+    dates,
     parts::icon::Icon,
     route::Route,
     words::{self, use_words},
@@ -39,10 +40,7 @@ pub fn PersonRow(props: &Props) -> Html {
     let row = &props.row;
     let name = alias(&t, &row.alias);
     let attention = words::wants_attention(row.rhythm);
-    let mut since = words::since(&t, row);
-    if row.attempts_since > 0 {
-        since = format!("{since} · {}", t.say_with("attempts", &[("n", row.attempts_since.into())]));
-    }
+    let since = dates::upper(&words::since(&t, row));
     let mut place = vec![];
     place.extend(row.municipality.clone());
     if !row.followers.is_empty() {
@@ -56,7 +54,10 @@ pub fn PersonRow(props: &Props) -> Html {
                 if props.full && !place.is_empty() {
                     <span class="f-meta f-block">{ place.join(" · ") }</span>
                 }
-                <span class="f-word" data-color={attention.then_some("warning")}>{ Icon::Clock.draw() }{ dates_upper(&since) }</span>
+                <span class="f-word" data-color={attention.then_some("warning")}>{ Icon::Clock.draw() }{ since }</span>
+                if row.attempts_since > 0 {
+                    <span class="f-word">{ Icon::PhoneSlash.draw() }{ t.say_with("attempts", &[("n", row.attempts_since.into())]) }</span>
+                }
                 if row.conflict {
                     <span class="f-word" data-color="warning">{ Icon::Branching.draw() }{ t.say("two-versions") }</span>
                 }
@@ -70,8 +71,4 @@ pub fn PersonRow(props: &Props) -> Html {
             </a>
         </li>
     }
-}
-
-fn dates_upper(text: &str) -> String {
-    crate::dates::upper(text)
 }

@@ -43,10 +43,11 @@ pub fn Secret(props: &Props) -> Html {
     };
     let help_id = format!("{}-help", props.id);
     let count_id = format!("{}-count", props.id);
-    let described: Vec<&str> = [props.help.as_ref().map(|_| help_id.as_str()), props.count.as_ref().map(|_| count_id.as_str())]
-        .into_iter()
-        .flatten()
-        .collect();
+    let described: Vec<&str> =
+        [props.help.as_ref().map(|_| help_id.as_str()), props.count.as_ref().map(|_| count_id.as_str())]
+            .into_iter()
+            .flatten()
+            .collect();
     html! {
         <div class="f-field">
             <label class="ds-label" for={props.id.clone()}>{ props.label.clone() }</label>

@@ -12,9 +12,16 @@ use crate::{
     words::{self, use_words},
 };
 
+/// See [`SyncPanel`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The key of its heading.
+    pub title: &'static str,
+}
+
 /// See the module.
 #[component]
-pub fn SyncPanel() -> Html {
+pub fn SyncPanel(props: &Props) -> Html {
     let t = use_words();
     let session = use_session();
     let Some(sync) = session.sync() else { return Html::default() };
@@ -43,7 +50,7 @@ pub fn SyncPanel() -> Html {
     html! {
         <>
             <section class="ds-card f-stack" aria-labelledby="sync-title">
-                <h2 id="sync-title">{ t.say("sync-title") }</h2>
+                <h2 id="sync-title">{ t.say(props.title) }</h2>
                 <p class="f-word" data-color={attention.then_some("warning")} data-testid="sync-state"
                     data-pending={sync.pending.to_string()}>{ icon.draw() }{ said }</p>
                 if sync.pending > 0 && !sync.refused.is_empty() {
@@ -91,7 +98,11 @@ fn note(text: &str) -> Option<String> {
 }
 
 fn title(t: &Words, row: &RefusedRow) -> String {
-    if row.alias.is_empty() { t.say("refused-unknown") } else { t.say_with("refused-about", &[("alias", row.alias.as_str().into())]) }
+    if row.alias.is_empty() {
+        t.say("refused-unknown")
+    } else {
+        t.say_with("refused-about", &[("alias", row.alias.as_str().into())])
+    }
 }
 
 #[component]

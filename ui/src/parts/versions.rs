@@ -42,7 +42,9 @@ fn value(t: &Words, field: &str, version: &Version) -> String {
         },
         "channel" => t.code(&CHANNEL, text),
         "initiative" => t.code(&INITIATIVE, text),
-        "at" => parse_time(text).map_or_else(|| text.to_owned(), |at| dates::upper(&dates::moment(t, at, clock::now()))),
+        "at" => {
+            parse_time(text).map_or_else(|| text.to_owned(), |at| dates::upper(&dates::moment(t, at, clock::now())))
+        }
         _ if text.is_empty() => t.say("version-empty"),
         _ => text.to_owned(),
     }
@@ -86,7 +88,7 @@ pub fn Versions(props: &Props) -> Html {
         let by = dates::upper(&words::who(&t, &version.by_name, false));
         let by = if version.mine { t.say("you-subject") } else { by };
         let by = match version.noted {
-            Some(noted) => format!("{by}, {}", dates::moment(&t, noted, clock::now())),
+            Some(noted) => format!("{by}, {}", dates::brief(&t, noted, clock::now())),
             None => by,
         };
         let onclick = choose(props, version).map(|command| {
@@ -114,7 +116,7 @@ pub fn Versions(props: &Props) -> Html {
             data-testid={format!("versions-{}-{field}", props.contact)}>
             <p class="f-word" data-color="warning">{ Icon::Branching.draw() }{ title.clone() }</p>
             <ul data-long={(field == "note").then_some("")}>{ for versions }</ul>
-            <p class="f-sub">{ t.say("both-are-kept") }</p>
+            <p class="f-sub">{ t.say_with("both-are-kept", &[("n", count.into())]) }</p>
             if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
         </section>
     }

@@ -43,7 +43,8 @@ pub fn JoinScreen(props: &Props) -> Html {
     use_effect_with(title.clone(), |title| dom::set_title(&format!("{title} – Følge")));
     let length = secret.chars().count();
     let missing = i64::try_from(SECRET_LEAST.saturating_sub(length)).unwrap_or(0);
-    let count = if missing > 0 { t.say_with("secret-missing", &[("n", missing.into())]) } else { t.say("secret-enough") };
+    let count =
+        if missing > 0 { t.say_with("secret-missing", &[("n", missing.into())]) } else { t.say("secret-enough") };
     let onsubmit = {
         let (host, onstate) = (props.host, props.onstate.clone());
         let (link, secret, error, busy) = (link.clone(), secret.clone(), error.clone(), busy.clone());
@@ -87,7 +88,7 @@ pub fn JoinScreen(props: &Props) -> Html {
         Callback::from(move |text: String| secret.set(text))
     };
     html! {
-        <form class="f-phone" {onsubmit} novalidate=true data-testid="join">
+        <form class="f-phone f-doorway" {onsubmit} novalidate=true data-testid="join">
             { mark::hills() }
             <header class="f-top f-between"><span class="f-mark">{ mark::draw() }{ "Følge" }</span></header>
             <main class="f-main f-door">

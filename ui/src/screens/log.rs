@@ -1,7 +1,7 @@
 //! Logging a contact: who, how, on whose initiative, how long, a note. Seconds, one hand, no coverage needed.
 
 use folge_shared::{
-    command::Command,
+    command::{Command, LogContact},
     domain::Role,
     error::{ErrorCode, PublicError},
     ids::ParticipantId,
@@ -84,6 +84,8 @@ pub fn LogScreen(props: &Props) -> Html {
     let problems = use_state(Problems::default);
     let error = use_state(|| None::<PublicError>);
     let busy = use_state(|| false);
+    let flying = use_mut_ref(|| false);
+    let sent = use_mut_ref(|| None::<LogContact>);
     let resumed = use_state(|| session.drafts.get(door).is_started());
     let finding = use_state(|| None::<String>);
     let today = use_query(Query::Today(Empty {}));
@@ -106,6 +108,7 @@ pub fn LogScreen(props: &Props) -> Html {
     let save = {
         let (session, draft, problems, error, busy) =
             (session.clone(), draft.clone(), problems.clone(), error.clone(), busy.clone());
+        let (sent, flying) = (sent.clone(), flying.clone());
         Callback::from(move |()| {
             let now = Draft { entry: draft.entry.or_else(|| Some(clock::entry_id())), ..(*draft).clone() };
             problems.set(now.problems());
@@ -114,19 +117,22 @@ pub fn LogScreen(props: &Props) -> Html {
                 focus_problem(now.problems());
                 return;
             };
-            if *busy {
+            // A ref, not the state: the second tap of a double tap sees the first.
+            if flying.replace(true) {
                 return;
             }
             busy.set(true);
             error.set(None);
+            let again = sent.replace(Some(command.clone())) == Some(command.clone());
             session.drafts.keep(door, now.clone());
             draft.set(now);
             let to = Route::Participant(command.participant);
-            let (after, error, busy) = (session.clone(), error.clone(), busy.clone());
+            let (after, error, busy, flying) = (session.clone(), error.clone(), busy.clone(), flying.clone());
             session.act(Command::LogContact(command), move |answer| {
                 busy.set(false);
-                // The answer to an earlier try was lost on the way; the contact is there.
-                let there = matches!(&answer, Err(e) if e.code == ErrorCode::EntryExists);
+                flying.replace(false);
+                // The very same was sent before and its answer lost on the way: the contact is there.
+                let there = again && matches!(&answer, Err(e) if e.code == ErrorCode::EntryExists);
                 let pending = match answer {
                     Ok(outcome) => outcome.pending,
                     Err(_) if there => after.host == Host::App,
@@ -150,7 +156,8 @@ pub fn LogScreen(props: &Props) -> Html {
         })
     };
     let empty = {
-        let (draft, drafts, resumed, problems) = (draft.clone(), session.drafts.clone(), resumed.clone(), problems.clone());
+        let (draft, drafts, resumed, problems) =
+            (draft.clone(), session.drafts.clone(), resumed.clone(), problems.clone());
         Callback::from(move |_: MouseEvent| {
             drafts.clear(door);
             draft.set(drafts.get(door));
@@ -170,15 +177,14 @@ pub fn LogScreen(props: &Props) -> Html {
     if let Some(chosen) = chosen_row.filter(|chosen| !people.iter().any(|row| row.participant == chosen.participant)) {
         people.insert(0, chosen);
     }
-    let answers: Vec<Answer> = people
-        .iter()
-        .map(|row| Answer::new(row.participant.to_string(), person_row::alias(&t, &row.alias)))
-        .collect();
+    let answers: Vec<Answer> =
+        people.iter().map(|row| Answer::new(row.participant.to_string(), person_row::alias(&t, &row.alias))).collect();
     let onchoose = {
         let (change, draft, finding) = (change.clone(), draft.clone(), finding.clone());
         Callback::from(move |id: AttrValue| {
             finding.set(None);
-            change.emit(Draft { participant: id.parse().ok(), ..(*draft).clone() });
+            // A new person, a new contact: the id that was perhaps sent with the other one stays theirs.
+            change.emit(Draft { participant: id.parse().ok(), entry: None, ..(*draft).clone() });
         })
     };
     let find = {
@@ -196,7 +202,8 @@ pub fn LogScreen(props: &Props) -> Html {
     };
     let nobody_fits = finding.as_ref().is_some_and(|typed| !rows.iter().any(|row| fits(row, typed)));
 
-    let shown_when = draft.when.as_ref().and_then(|(date, time)| dates::parse_local(date, time)).unwrap_or_else(clock::now);
+    let shown_when =
+        draft.when.as_ref().and_then(|(date, time)| dates::parse_local(date, time)).unwrap_or_else(clock::now);
     let when_words = dates::upper(&dates::moment(&t, shown_when, clock::now()));
     let open_when = {
         let (change, draft) = (change.clone(), draft.clone());
@@ -221,10 +228,12 @@ pub fn LogScreen(props: &Props) -> Html {
     };
     let dock = html! {
         <div class="f-save">
-            <button class="ds-button" data-size="lg" data-variant="secondary" type="button"
-                onclick={Callback::from(|_: MouseEvent| dom::focus("#log-note"))}>
-                { Icon::NotePencil.draw() }{ t.say("note-button") }
-            </button>
+            if !session.wide {
+                <button class="ds-button" data-size="lg" data-variant="secondary" type="button"
+                    onclick={Callback::from(|_: MouseEvent| dom::focus("#log-note"))}>
+                    { Icon::NotePencil.draw() }{ t.say("note-button") }
+                </button>
+            }
             <button class="ds-button" data-size="lg" type="submit" form="log-form" data-testid="log-save"
                 aria-disabled={busy.then_some("true")}>{ Icon::Checkmark.draw() }{ t.say("save") }</button>
         </div>
@@ -233,7 +242,7 @@ pub fn LogScreen(props: &Props) -> Html {
     let alias = chosen_row.map(|row| AttrValue::from(person_row::alias(&t, &row.alias)));
     html! {
         <Page screen={t.say("log-contact")} title={t.say("log-contact")} kind={Kind::Task(back, t.say("close-draft-stays").into())}
-            place={Some(Place::Today)} {actions} {dock} narrow=true testid="log">
+            place={Place::of(&session.me).first().copied()} {actions} {dock} narrow=true testid="log">
             <form id="log-form" class="f-form" {onsubmit} novalidate=true>
                 if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
                 if problems.any() { <Alert text={t.say("log-incomplete")} /> }

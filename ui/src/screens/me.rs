@@ -49,7 +49,7 @@ pub fn MeScreen() -> Html {
                 <h2 id="me-name">{ session.me.name.clone() }</h2>
                 <dl class="f-facts">{ for programmes }</dl>
             </section>
-            <SyncPanel />
+            <SyncPanel title="sync-screen" />
             if let Some(chosen) = chosen {
                 { language(&t, &chosen) }
                 { theme(&t, &chosen) }

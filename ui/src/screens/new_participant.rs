@@ -33,16 +33,14 @@ pub fn NewParticipantScreen() -> Html {
     let chosen = use_state(|| None::<ProgrammeId>);
     let error = use_state(|| None::<PublicError>);
     let busy = use_state(|| false);
+    let flying = use_mut_ref(|| false);
     let programmes = &session.me.programmes;
     let programme = session.programme(*chosen).cloned();
     let save = {
         let (session, programme) = (session.clone(), programme.clone());
         let (alias, kind, municipality) = (alias.clone(), kind.clone(), municipality.clone());
-        let (error, busy) = (error.clone(), busy.clone());
+        let (error, busy, flying) = (error.clone(), busy.clone(), flying.clone());
         Callback::from(move |log: bool| {
-            if *busy {
-                return;
-            }
             let name = alias.trim().to_owned();
             let wrong = if name.is_empty() {
                 Some(ErrorCode::AliasMissing.into())
@@ -56,6 +54,10 @@ pub fn NewParticipantScreen() -> Html {
                 dom::focus("#new-alias");
                 return;
             }
+            // A ref, not the state: the second tap of a double tap sees the first.
+            if flying.replace(true) {
+                return;
+            }
             busy.set(true);
             error.set(None);
             let command = Command::CreateParticipant(CreateParticipant {
@@ -67,17 +69,25 @@ pub fn NewParticipantScreen() -> Html {
                 assignment: None,
                 from: None,
             });
-            let (after, error, busy) = (session.clone(), error.clone(), busy.clone());
+            let (after, error, busy, flying) = (session.clone(), error.clone(), busy.clone(), flying.clone());
             session.act(command, move |answer| {
                 busy.set(false);
                 match answer {
                     Ok(outcome) => {
-                        let to = if log { Route::Log(Some(outcome.participant)) } else { Route::Participant(outcome.participant) };
+                        let to = if log {
+                            Route::Log(Some(outcome.participant))
+                        } else {
+                            Route::Participant(outcome.participant)
+                        };
                         let key = if outcome.pending { "saved-pending" } else { "saved" };
                         after.say.emit((to, key.to_owned()));
                         route::replace(to);
                     }
-                    Err(bad) => error.set(Some(bad)),
+                    Err(bad) => {
+                        // On success it stays: the screen is on its way out, and a third tap must not make a second one.
+                        flying.replace(false);
+                        error.set(Some(bad));
+                    }
                 }
             });
         })
@@ -100,7 +110,8 @@ pub fn NewParticipantScreen() -> Html {
         .flat_map(|p| p.municipalities.iter().enumerate())
         .map(|(n, name)| Answer::new(n.to_string(), name.clone()))
         .collect();
-    let choices: Vec<Answer> = programmes.iter().map(|p| Answer::new(p.programme.to_string(), p.name.clone())).collect();
+    let choices: Vec<Answer> =
+        programmes.iter().map(|p| Answer::new(p.programme.to_string(), p.name.clone())).collect();
     let onkind = {
         let kind = kind.clone();
         Callback::from(move |code: AttrValue| kind.set(Some(code)))

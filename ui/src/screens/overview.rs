@@ -40,7 +40,9 @@ impl Filter {
         let row = &row.row;
         match self {
             Self::All => true,
-            Self::NotReached => row.confirmed && matches!(row.rhythm, Rhythm::Overdue | Rhythm::Never | Rhythm::MaybeLost),
+            Self::NotReached => {
+                row.confirmed && matches!(row.rhythm, Rhythm::Overdue | Rhythm::Never | Rhythm::MaybeLost)
+            }
             Self::Flagged => row.conflict || row.attempts_since > 0 || row.rhythm == Rhythm::MaybeLost,
         }
     }
@@ -66,7 +68,8 @@ pub fn OverviewScreen() -> Html {
     };
     let sub = view.map_or_else(String::new, |view| {
         let day = dates::upper(&dates::long_date(&t, view.day, view.day));
-        let places = session.programme(Some(view.programme)).map(|p| words::list(&t, &p.municipalities)).unwrap_or_default();
+        let places =
+            session.programme(Some(view.programme)).map(|p| words::list(&t, &p.municipalities)).unwrap_or_default();
         let peers = if places.is_empty() {
             t.say_with("overview-peers", &[("n", view.peers.into())])
         } else {

@@ -74,7 +74,8 @@ pub fn ParticipantsScreen() -> Html {
     };
     let new = html! {
         <a class="ds-button" href={Route::NewParticipant.href()} data-testid="new-participant-open"
-            data-variant={(!session.wide).then_some("secondary")}>
+            data-variant={(!session.wide).then_some("secondary")} data-size={(!session.wide).then_some("lg")}
+            data-fullwidth={(!session.wide).then_some("")}>
             { Icon::PersonPlus.draw() }{ t.say("new-participant") }
         </a>
     };
@@ -86,11 +87,8 @@ pub fn ParticipantsScreen() -> Html {
         <Page screen={t.say("place-participants")} title={t.say("place-participants")} kind={Kind::Place}
             place={Some(Place::Participants)} testid="participants"
             sub={html! { <span role="status" data-testid="participants-count">{ if loaded.view.is_some() { said } else { String::new() } }</span> }}
-            actions={if session.wide { new.clone() } else { Html::default() }}>
-            <div class="f-line f-finder">
-                <Search id="search" value={(*typed).clone()} {oninput} />
-                if !session.wide { { new } }
-            </div>
+            actions={if session.wide { new.clone() } else { Html::default() }} dock={if session.wide { Html::default() } else { new }}>
+            <Search id="search" value={(*typed).clone()} {oninput} />
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
             if loaded.view.is_some() && rows.is_empty() {
                 <p class="f-quiet">{ t.say("participants-none") }</p>

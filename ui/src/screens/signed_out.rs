@@ -25,7 +25,7 @@ pub fn SignedOutScreen(props: &Props) -> Html {
     // That nobody is signed in is what this page says anyway.
     let error = props.error.clone().filter(|error| error.code != ErrorCode::SignedOut);
     html! {
-        <div class="f-phone" data-testid="signed-out">
+        <div class="f-phone f-doorway" data-testid="signed-out">
             { mark::hills() }
             <header class="f-top f-between"><span class="f-mark">{ mark::draw() }{ "Følge" }</span></header>
             <main class="f-main f-door">

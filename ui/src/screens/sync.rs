@@ -18,7 +18,7 @@ pub fn SyncScreen() -> Html {
     html! {
         <Page screen={t.say("sync-screen")} title={t.say("sync-screen")} kind={Kind::Below(home.route(), t.say(home.key()).into())}
             place={Some(home)} narrow=true testid="sync">
-            <SyncPanel />
+            <SyncPanel title="sync-title" />
         </Page>
     }
 }

@@ -17,9 +17,10 @@ use crate::{
 };
 
 /// The button that is within reach of the thumb.
-pub fn log_button(label: String, route: Route) -> Html {
+pub fn log_button(label: String, route: Route, wide: bool) -> Html {
     html! {
-        <a class="ds-button" data-size="lg" data-fullwidth="" href={route.href()} data-testid="log-open">
+        <a class="ds-button" href={route.href()} data-testid="log-open" data-size={(!wide).then_some("lg")}
+            data-fullwidth={(!wide).then_some("")}>
             { Icon::Plus.draw() }{ label }
         </a>
     }
@@ -72,7 +73,7 @@ pub fn TodayScreen() -> Html {
         },
         _ => Html::default(),
     };
-    let log = log_button(t.say("log-contact"), Route::Log(None));
+    let log = log_button(t.say("log-contact"), Route::Log(None), session.wide);
     html! {
         <Page screen={t.say("place-today")} title={hello} kind={Kind::Place} place={Some(Place::Today)} testid="today"
             sub={html! { { dates::upper(&dates::long_date(&t, day, day)) } }}

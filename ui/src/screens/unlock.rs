@@ -44,6 +44,14 @@ pub fn UnlockScreen(props: &Props) -> Html {
     let nobody = use_state(|| false);
     let busy = use_state(|| false);
     use_effect_with(t.say("unlock-title"), |title| dom::set_title(&format!("{title} – Følge")));
+    use_effect_with((), {
+        let alone = alone.is_some();
+        move |()| {
+            if alone {
+                dom::focus("#unlock-secret");
+            }
+        }
+    });
     let onsubmit = {
         let (host, onstate) = (props.host, props.onstate.clone());
         let (person, secret, error, nobody, busy) =
@@ -91,7 +99,7 @@ pub fn UnlockScreen(props: &Props) -> Html {
     };
     let people: Vec<Answer> = props.people.iter().map(|name| Answer::new(name.clone(), name.clone())).collect();
     html! {
-        <form class="f-phone" {onsubmit} novalidate=true data-testid="unlock">
+        <form class="f-phone f-doorway" {onsubmit} novalidate=true data-testid="unlock">
             { mark::hills() }
             <header class="f-top f-between"><span class="f-mark">{ mark::draw() }{ "Følge" }</span></header>
             <main class="f-main f-door">
@@ -111,7 +119,7 @@ pub fn UnlockScreen(props: &Props) -> Html {
                 <div class="f-dock f-stack">
                     <button class="ds-button" data-size="lg" data-fullwidth="" type="submit" data-testid="unlock-submit"
                         aria-disabled={busy.then_some("true")}>
-                        { Icon::PadlockLocked.draw() }{ t.say(if *busy { "unlock-busy" } else { "unlock-submit" }) }
+                        { Icon::PadlockUnlocked.draw() }{ t.say(if *busy { "unlock-busy" } else { "unlock-submit" }) }
                     </button>
                     <button class="ds-button" data-variant="tertiary" data-fullwidth="" type="button" data-testid="join-open"
                         onclick={props.onjoin.reform(|_: MouseEvent| ())}>{ t.say("unlock-join") }</button>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::{Frame, Kind, Place};
 use crate::{
+    dates,
     parts::{icon::Icon, mark},
     route::Route,
     words,
@@ -20,7 +21,8 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
             <a class="f-back" href={to.href()} data-testid="back">{ Icon::XMark.draw() }{ label.clone() }</a>
         },
     };
-    let mut roles: Vec<String> = me.programmes.iter().flat_map(|p| &p.roles).map(|r| t.say(&format!("role-{}", r.code()))).collect();
+    let mut roles: Vec<String> =
+        me.programmes.iter().flat_map(|p| &p.roles).map(|r| t.say(&format!("role-{}", r.code()))).collect();
     roles.sort();
     roles.dedup();
     let programmes: Vec<String> = me.programmes.iter().map(|p| p.name.clone()).collect();
@@ -34,7 +36,7 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
                 <div class="f-foot f-stack">
                     { frame.strip() }
                     <p class="f-meta">
-                        { format!("{} · {}", me.name, roles.join(", ")) }<br />{ words::list(t, &programmes) }
+                        { me.name.clone() }<br />{ dates::upper(&roles.join(", ")) }<br />{ words::list(t, &programmes) }
                     </p>
                 </div>
             </nav>

@@ -17,6 +17,9 @@ use crate::{
     words::{self, use_words},
 };
 
+/// How many of the latest are shown on the phone at first.
+const FEW: usize = 5;
+
 /// See [`Aside`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -30,6 +33,10 @@ pub struct Props {
 #[component]
 pub fn Aside(props: &Props) -> Html {
     let t = use_words();
+    let session = use_session();
+    let all = use_state(|| false);
+    // On the phone the participants come below: a long feed would bury them.
+    let shown = if session.wide || *all { usize::MAX } else { FEW };
     html! {
         <div class="f-stack f-aside">
             if !props.newcomers.is_empty() {
@@ -41,7 +48,11 @@ pub fn Aside(props: &Props) -> Html {
             <section class="ds-card f-stack" aria-labelledby="latest" data-testid="latest">
                 <h2 id="latest">{ t.say("latest") }</h2>
                 if props.latest.is_empty() { <p class="f-sub">{ t.say("latest-none") }</p> }
-                { for props.latest.iter().map(|one| latest(&t, one)) }
+                { for props.latest.iter().take(shown).map(|one| latest(&t, one)) }
+                if props.latest.len() > shown {
+                    <button class="ds-button" data-variant="tertiary" type="button" data-testid="latest-more"
+                        onclick={Callback::from(move |_: MouseEvent| all.set(true))}>{ t.say("show-more") }</button>
+                }
             </section>
         </div>
     }
@@ -74,7 +85,7 @@ fn latest(t: &folge_shared::i18n::Words, one: &LatestRow) -> Html {
     if let Some(minutes) = one.minutes {
         facts.push(t.say_with("minutes-short", &[("n", minutes.into())]));
     }
-    let when = one.at.map(|at| dates::moment(t, at, clock::now()));
+    let when = one.at.map(|at| dates::brief(t, at, clock::now()));
     html! {
         <article key={one.contact.to_string()} class="f-stack-s" data-testid={format!("latest-{}", one.contact)}>
             <h3 class="f-between">

@@ -26,7 +26,15 @@ pub struct Props {
 #[component]
 pub fn Table(props: &Props) -> Html {
     let t = use_words();
-    let heads = ["table-participant", "table-peer", "table-municipality", "table-last", "table-since", "table-30", "table-flags"];
+    let heads = [
+        "table-participant",
+        "table-peer",
+        "table-municipality",
+        "table-last",
+        "table-since",
+        "table-30",
+        "table-flags",
+    ];
     html! {
         <table class="ds-table" data-hover="">
             <thead>
