@@ -217,6 +217,44 @@ fn columns_that_unpack_to_two_to_the_fortieth_rows() {
 }
 
 #[test]
+fn counters_that_overflow_inside_the_columns() {
+    let mut bris = bris();
+    let columns = Columns::of(&honest(&bris.doc, &bris.of_anette.to_string(), "hei"));
+    let mut deltas = vec![];
+    for value in [i64::MAX, i64::MIN, -1] {
+        let mut delta = vec![1];
+        signed(&mut delta, value);
+        deltas.push(delta);
+    }
+    let mut counter = vec![1];
+    unsigned(&mut counter, u64::MAX);
+    let mut beyond = vec![1];
+    unsigned(&mut beyond, u64::from(u32::MAX) + 4);
+    // Predecessors', keys' and objects' counters; also where two of the largest add up.
+    let mut forged: Vec<(u64, Vec<u8>)> = vec![(2, counter), (2, beyond)];
+    for delta in deltas {
+        forged.push((PREDECESSORS | 3, [delta.as_slice(), &delta].concat()));
+        forged.push((PREDECESSORS | 3, delta.clone()));
+        forged.push((1 << 4 | 3, delta));
+    }
+    let rules = [Rule::Unapplicable, Rule::Reference, Rule::Panicked, Rule::Encoding, Rule::Malformed, Rule::Placeless];
+    for (spec, data) in forged {
+        let mut change = columns.clone();
+        change.set(spec, data);
+        if spec == 1 << 4 | 3 {
+            change.set(1 << 4 | 1, vec![1, 0]);
+            change.set(KEY, vec![]);
+            change.columns.retain(|(_, data)| !data.is_empty());
+        }
+        let bytes = change.bytes();
+        let (heads, saved) = (bris.doc.heads(), bris.doc.save());
+        let refusal = admission::admit(&mut bris.doc, &bytes, &peer(&anette())).expect_err("refused");
+        assert!(rules.contains(&refusal.rule), "{spec}: {refusal:?}");
+        assert_eq!((bris.doc.heads(), bris.doc.save()), (heads, saved));
+    }
+}
+
+#[test]
 fn nothing_in_it() {
     let mut bris = bris();
     let empty = Forgery::new(&bris.doc, &anette()).bytes();

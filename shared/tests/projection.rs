@@ -10,16 +10,17 @@ mod store;
 use std::collections::BTreeMap;
 
 use folge_shared::{
+    access,
     admission::{self, Uploader},
     command::{Command, EditContact, EndAssignment},
-    documents::{CommandError, Document, Touched, Writer, execute, participant},
+    documents::{CommandError, Document, Touched, Writer, execute, participant, programme},
     domain::{
         Code, DocKind, Role,
         codes::{CHANNEL, INITIATIVE},
     },
     ids::DocId,
     projection::Text,
-    query::{Empty, OneParticipant, Overview, Participants, Query},
+    query::{Empty, OneParticipant, Overview, Participants, Query, View},
     time::Millis,
 };
 use people::{NOW, Seeded, anette, complete, coordinator, day, peer, programme_id, siw};
@@ -157,7 +158,7 @@ fn questions(docs: &[DocId]) -> Vec<Query> {
 
 fn story(seed: u64) {
     let mut random = Seeded(seed);
-    let programme = people::programme(
+    let team = people::programme(
         "Eksempel",
         &[
             (1, "Anette", Role::Likeperson, "2026-01-01", None),
@@ -166,9 +167,9 @@ fn story(seed: u64) {
         ],
     );
     let mut server = Server { store: Store::new(Text::Sealed), feed: vec![] };
-    server.store.put(programme_id().doc(), programme_id(), programme.clone(), &Touched::all());
+    server.store.put(programme_id().doc(), programme_id(), team.clone(), &Touched::all());
     let mut phones = [(anette(), 0), (siw(), -90_000), (coordinator(), 3_600_000)]
-        .map(|(writer, skew)| Phone::new(writer, skew, &programme));
+        .map(|(writer, skew)| Phone::new(writer, skew, &team));
     for _ in 0..70 {
         let phone = &mut phones[random.below(3)];
         match random.below(9) {
@@ -208,6 +209,21 @@ fn story(seed: u64) {
                 json,
                 "seed {seed}: the server answers otherwise"
             );
+        }
+    }
+    // What lists show is what the documents give access to, on any day.
+    let roles = programme::roles(&team);
+    for on in [-10, 0, 3, 20, 60].map(|days| NOW.day().plus_days(days)) {
+        for asker in [anette(), siw(), coordinator()] {
+            let query = Query::Participants(Participants { programme: None });
+            let View::Participants(view) = server.store.ask(&query, asker.worker, on).expect("a list") else {
+                unreachable!("the variant matches the question's");
+            };
+            let mut seen: Vec<DocId> = view.rows.iter().map(|row| row.participant.doc()).collect();
+            seen.sort();
+            let held =
+                docs.iter().filter(|id| access::holders(&server.store.docs[id].1, &roles, on).contains(&asker.worker));
+            assert_eq!(seen, held.copied().collect::<Vec<_>>(), "seed {seed}, {on}");
         }
     }
     CONFLICTS.with(|all| all.set(all.get() + conflicts));
