@@ -116,6 +116,10 @@ struct Invite {
     /// Whom it is for.
     #[arg(long, value_name = "ID", value_parser = worker_id)]
     worker: WorkerId,
+    /// How long it is good for.
+    #[arg(long, value_name = "N", default_value_t = crate::people::invites::INVITE_MINUTES,
+          value_parser = clap::value_parser!(u32).range(0..=43_200))]
+    minutes: u32,
     /// The server's address, if it is not the one that `serve` left.
     #[arg(long, value_name = "HOST:PORT")]
     address: Option<String>,

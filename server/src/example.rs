@@ -51,7 +51,10 @@ struct Hand {
 /// # Errors
 /// [`Trouble::ExampleExists`] if this seed's programme is here already.
 pub fn make(core: &Core, seed: u64, until: Day) -> Result<Value, Trouble> {
-    let first = until.plus_days(-DAYS);
+    make_from(core, seed, until.plus_days(-DAYS), until)
+}
+
+fn make_from(core: &Core, seed: u64, first: Day, until: Day) -> Result<Value, Trouble> {
     let begin = at(first, 9, 0);
     let clock = Arc::new(SetClock::new(begin));
     // The same store and documents under a clock of its own: an entry of 2024 is received in 2024.
@@ -144,14 +147,15 @@ fn write(
                 // Two peers write without having heard of each other: both begin from the same document.
                 let before = intake.document().clone();
                 for act in [one, other] {
-                    act_on(&mut intake, &before, hand(hands, act.0)?, moment.noted, names.command(&act.1, dice), dice)?;
+                    let command = names.command(&act.1, dice);
+                    act_on(&mut intake, before.clone(), hand(hands, act.0)?, moment.noted, command, dice)?;
                 }
             }
             act => {
                 let before = intake.document().clone();
                 let command = names.command(act, dice);
                 contacts += usize::from(matches!(command, Some(Command::LogContact(_))));
-                act_on(&mut intake, &before, hand(hands, moment.by)?, moment.noted, command, dice)?;
+                act_on(&mut intake, before, hand(hands, moment.by)?, moment.noted, command, dice)?;
             }
         }
     }
@@ -163,10 +167,10 @@ fn hand(hands: &[Hand], index: usize) -> Result<&Hand, FoundingError> {
     hands.get(index).ok_or(FoundingError::NobodyWrites)
 }
 
-/// Carries out a command on a copy of `before` and submits the change, as the worker's device would.
+/// Carries out a command on `copy`, the document as the worker's device knows it, and submits the change.
 fn act_on(
     intake: &mut Intake<'_>,
-    before: &Document,
+    mut copy: Document,
     hand: &Hand,
     noted: Millis,
     command: Option<Command>,
@@ -174,7 +178,6 @@ fn act_on(
 ) -> Result<(), FoundingError> {
     let Some(command) = command else { return Ok(()) };
     let envelope = Envelope::complete(command, noted, entropy);
-    let mut copy = before.clone();
     let edit = documents::execute(&mut copy, &envelope, &hand.pen.writer())?;
     match intake.submit(&hand.pen.who, &edit.bytes)? {
         Ok(_) => Ok(()),

@@ -8,8 +8,8 @@ use folge_shared::error::{ErrorCode, PublicError};
 
 use crate::store::StoreError;
 
-/// A day in milliseconds.
-pub(crate) const DAY: i64 = 86_400_000;
+/// A minute in milliseconds.
+pub(crate) const MINUTE: i64 = 60_000;
 
 /// What can stand in the way.
 #[derive(Debug, thiserror::Error)]

@@ -35,7 +35,7 @@ fn fingerprint(core: &Core, folder: &Folder) -> Result<[u8; 32], Trouble> {
 pub(super) fn invite(core: &Core, folder: &Folder, wish: &Invite) -> Result<(), Trouble> {
     let server = address(core, wish.address.as_deref())?;
     let fingerprint = fingerprint(core, folder)?;
-    let new = invites::invite(core, wish.worker)?;
+    let new = invites::invite(core, wish.worker, wish.minutes)?;
     let link = invite::Invite { server: server.clone(), code: new.code.clone(), fingerprint }.link();
     if wish.json {
         say_json(&json!({

@@ -113,9 +113,10 @@ fn one(seed: u64, index: usize, alias: &'static str, first: Day, until: Day) -> 
     story.push(peer, met, Act::Create { alias, kind, municipality, from: begin });
 
     // Every fifth has a second peer from the first year on; every seventh was handed over altogether.
-    let shared = turn == Turn::Conflict || (turn == Turn::Ordinary && index % 5 == 0);
-    let handed_over = turn == Turn::Ordinary && !shared && index % 7 == 0;
-    let change = first.plus_days(dice.between(200, 700));
+    let shared = turn == Turn::Conflict || (turn == Turn::Ordinary && index.is_multiple_of(5));
+    let handed_over = turn == Turn::Ordinary && !shared && index.is_multiple_of(7);
+    let span = until.days_since(first);
+    let change = first.plus_days(dice.between(span / 5, span * 2 / 3));
     if turn != Turn::Newcomer {
         story.push(COORDINATOR, met.plus(dice.between(1, 4) * 24 * 60 * MINUTE), Act::Confirm);
         if shared || handed_over {

@@ -1,17 +1,20 @@
 //! Bodies: bounded before and after unpacking, whole or refused.
 
-use std::io::Read;
+use std::{io::Read, time::Duration};
 
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use folge_shared::{
     error::ErrorCode,
-    wire::{self, BODY_LIMIT},
+    wire::{self, BODY_LIMIT, DIGEST_HEADER},
 };
 use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tokio::time::timeout;
 
 use super::ServerError;
 
@@ -20,6 +23,8 @@ const WINDOW_LOG: u32 = 23;
 /// Answers shorter than this are not worth packing.
 const WORTH_PACKING: usize = 200;
 const LEVEL: i32 = 3;
+/// How long a body may take. A phone with one bar sends 8 MiB in that.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Reads a body of at most `limit` bytes as sent.
 ///
@@ -30,8 +35,12 @@ pub async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Vec<u
     if announced.is_some_and(|length| length > limit) {
         return Err(ErrorCode::BodyTooLarge.into());
     }
-    match axum::body::to_bytes(body, limit).await {
-        Ok(bytes) => Ok(bytes.into()),
+    let Ok(received) = timeout(PATIENCE, axum::body::to_bytes(body, limit)).await else {
+        return Err(ErrorCode::BodyMalformed.into());
+    };
+    match received {
+        Ok(bytes) if digest_holds(headers, &bytes) => Ok(bytes.into()),
+        Ok(_) => Err(ErrorCode::BodyMalformed.into()),
         Err(error) => {
             let too_large = std::error::Error::source(&error).is_some_and(|source| source.is::<LengthLimit>());
             Err(if too_large { ErrorCode::BodyTooLarge } else { ErrorCode::BodyMalformed }.into())
@@ -40,6 +49,18 @@ pub async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Vec<u
 }
 
 type LengthLimit = http_body_util::LengthLimitError;
+
+/// Whether the body is what its `Content-Digest` says (RFC 9530, sha-256), if it says so. TLS keeps bytes whole between
+/// two machines; this notices what a proxy or a faulty disk did before or after.
+fn digest_holds(headers: &HeaderMap, bytes: &[u8]) -> bool {
+    let Some(said) = headers.get(DIGEST_HEADER) else { return true };
+    let listed = said.to_str().unwrap_or("").split(',').find_map(|part| part.trim().strip_prefix("sha-256=:"));
+    let Some(listed) = listed.and_then(|text| text.strip_suffix(':')) else {
+        // Only digests of other kinds: nothing that could be compared.
+        return true;
+    };
+    STANDARD.decode(listed).is_ok_and(|digest| digest == Sha256::digest(bytes).as_slice())
+}
 
 /// Unpacks a body as its `Content-Encoding` says: none, or zstd. Unpacking stops at [`BODY_LIMIT`], so that a small
 /// body cannot become a large one.
@@ -110,6 +131,20 @@ mod tests {
             assert_eq!(unpack(&coding("zstd"), packed[..cut].to_vec()), Err(ErrorCode::BodyMalformed), "{cut}");
         }
         assert_eq!(unpack(&coding("gzip"), packed), Err(ErrorCode::BodyMalformed));
+    }
+
+    #[test]
+    fn a_body_is_what_its_digest_says() {
+        let digest = |text: String| {
+            let name = axum::http::HeaderName::from_static(DIGEST_HEADER);
+            HeaderMap::from_iter([(name, HeaderValue::from_str(&text).expect("a value"))])
+        };
+        let right = wire::content_digest(b"body");
+        assert!(digest_holds(&HeaderMap::new(), b"body"));
+        assert!(digest_holds(&digest(right.clone()), b"body"));
+        assert!(digest_holds(&digest(format!("sha-512=:AA==:, {right}")), b"body"));
+        assert!(!digest_holds(&digest(right), b"bodi"));
+        assert!(!digest_holds(&digest("sha-256=:no:".to_owned()), b"body"));
     }
 
     #[test]

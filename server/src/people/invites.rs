@@ -7,7 +7,7 @@ use folge_shared::{
 };
 use subtle::ConstantTimeEq;
 
-use super::{DAY, PeopleError};
+use super::{MINUTE, PeopleError};
 use crate::{
     core::Core,
     entropy::{self, OsEntropy, tidy_code},
@@ -16,8 +16,8 @@ use crate::{
     store::{EnrolmentKind, EnrolmentRow, InviteRow, Seen},
 };
 
-/// How long an invite is good for, in days.
-pub const INVITE_DAYS: i64 = 7;
+/// How long an invite is good for unless said otherwise, in minutes: 7 days.
+pub const INVITE_MINUTES: u32 = 7 * 24 * 60;
 /// How often a device's sign of life is written down, in milliseconds: an idle sync should not cost a disk write.
 const SEEN_EVERY: i64 = 10 * 60 * 1000;
 
@@ -47,16 +47,16 @@ fn token_hash(token: &DeviceToken) -> [u8; 32] {
     digest("token", &token.0)
 }
 
-/// Makes an invite for a worker.
+/// Makes an invite for a worker, good for so many minutes.
 ///
 /// # Errors
 /// [`ErrorCode::WorkerUnknown`] if there is no such worker.
-pub fn invite(core: &Core, worker: WorkerId) -> Result<NewInvite, PeopleError> {
+pub fn invite(core: &Core, worker: WorkerId, minutes: u32) -> Result<NewInvite, PeopleError> {
     let now = core.now();
     let tx = core.store.write()?;
     tx.worker(worker)?.ok_or(ErrorCode::WorkerUnknown)?;
     let code = entropy::code(&mut OsEntropy);
-    let expires_at = now.plus(INVITE_DAYS * DAY);
+    let expires_at = now.plus(i64::from(minutes) * MINUTE);
     tx.add_invite(&InviteRow { code: code_hash(&code), worker, created_at: now, expires_at, used_by: None })?;
     tx.commit(&[])?;
     Ok(NewInvite { code, expires_at })

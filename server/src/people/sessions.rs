@@ -2,7 +2,7 @@
 
 use folge_shared::{error::ErrorCode, ids::WorkerId, time::Millis};
 
-use super::PeopleError;
+use super::{MINUTE, PeopleError};
 use crate::{
     core::Core,
     entropy::{self, OsEntropy, tidy_code},
@@ -10,8 +10,6 @@ use crate::{
     store::{SessionRow, SignInRow},
 };
 
-/// A minute in milliseconds.
-const MINUTE: i64 = 60_000;
 /// How long a session may idle, in milliseconds.
 pub const IDLE: i64 = 12 * 60 * MINUTE;
 /// How long a sign-in link is good for unless said otherwise, in minutes.

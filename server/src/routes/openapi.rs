@@ -121,7 +121,8 @@ mod tests {
             let pointer = target.strip_prefix('#').expect("a local reference");
             assert!(document.pointer(pointer).is_some(), "{target}");
         }
-        assert!(document.pointer("/components/schemas/LogContact").is_some());
+        assert!(document.pointer("/components/schemas/Command").is_some());
+        assert!(document.to_string().contains("log_contact"));
         assert!(document.pointer("/paths/~1v1~1command/post/requestBody").is_some());
     }
 }

@@ -136,7 +136,7 @@ fn the_tables_are_those_of_the_projection() {
     let connection = store.writer.lock().expect("unpoisoned");
     for (table, columns) in TABLES {
         let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).expect("the table");
-        let mut found: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut found: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut wanted: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
         found.sort();
         wanted.sort();

@@ -1,0 +1,19 @@
+//! The server as its users meet it: requests through the router, without TLS, against a real store in a folder of its
+//! own. Everybody is invented.
+
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod access;
+mod bodies;
+mod feed;
+mod join;
+mod page;
+mod tls;
+mod uploads;
+mod world;
