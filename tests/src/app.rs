@@ -55,8 +55,9 @@ pub struct Device {
 
 #[derive(Debug)]
 struct App {
-    driver: Guard,
     window: Window,
+    pid: u32,
+    _driver: Guard,
 }
 
 impl Device {
@@ -86,7 +87,9 @@ impl Device {
         capabilities
             .insert("webkitgtk:browserOptions".into(), json!({ "binary": programs::path("folge"), "args": [] }));
         let window = Window::open(self.who, port, capabilities).await;
-        self.app = Some(App { driver, window: window.clone() });
+        let found = process::children(driver.id(), "folge");
+        let [pid] = found[..] else { panic!("{}: expected one app under the driver, found {found:?}", self.who) };
+        self.app = Some(App { window: window.clone(), pid, _driver: driver });
         window
     }
 
@@ -96,19 +99,30 @@ impl Device {
     /// When it is not running.
     pub fn kill(&mut self) {
         let app = self.app.take().expect("the app is running");
-        let found = process::children(app.driver.id(), "folge");
-        let [pid] = found[..] else { panic!("{}: expected one app under the driver, found {found:?}", self.who) };
-        process::kill_hard(pid);
-        wait::until("the app is dead", || process::alive(pid), |alive| !alive);
+        process::kill_hard(app.pid);
+        wait::until("the app is dead", || process::alive(app.pid), |alive| !alive);
     }
 
-    /// Closes the window as a person does.
+    /// Ends the app as shutting down the computer does, and waits for its end.
     ///
     /// # Panics
-    /// When the app is not running.
+    /// When the app is not running, or does not end.
     pub async fn close(&mut self) {
         let app = self.app.take().expect("the app is running");
-        let _ = app.window.close().await;
+        let _ = app.window.clone().close().await;
+        if process::alive(app.pid) {
+            process::ask_to_end(app.pid);
+        }
+        wait::until("the app has ended", || process::alive(app.pid), |alive| !alive);
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        // The driver does not take the app with it when it is ended itself.
+        if process::alive(self.pid) {
+            process::kill_hard(self.pid);
+        }
     }
 }
 

@@ -44,12 +44,20 @@ impl Drop for Guard {
 }
 
 /// SIGKILL: what the system does to an app when memory is short. No chance to save anything.
-///
-/// # Panics
-/// When there is no such process.
 pub fn kill_hard(pid: u32) {
-    let pid = i32::try_from(pid).ok().and_then(Pid::from_raw).expect("a process id");
-    kill_process(pid, Signal::KILL).expect("the process is there");
+    send(pid, Signal::KILL);
+}
+
+/// SIGTERM: what the system does when it shuts down.
+pub fn ask_to_end(pid: u32) {
+    send(pid, Signal::TERM);
+}
+
+fn send(pid: u32, signal: Signal) {
+    if let Some(pid) = i32::try_from(pid).ok().and_then(Pid::from_raw) {
+        // It may have ended by itself in between; whoever cares looks at `alive`.
+        let _ = kill_process(pid, signal);
+    }
 }
 
 /// The children of a process that run a program of that name (as /proc tells, cut to 15 characters).

@@ -104,18 +104,19 @@ async fn one_contact_travels_from_a_phone_without_coverage_to_the_coordinators_d
     mona.find(&id("unlock")).await;
     mona.picture("04-locked-after-kill").await;
     unlock(&mona, "today").await;
+    mona.find(&format!("{}[data-pending=\"1\"]", id("sync-strip"))).await;
+    mona.picture("05-today-one-waits").await;
     mona.tap(&format!("main a[href='#/participant/{who}']")).await;
     mona.reads("Vil bli med på tur på lørdag.").await;
     mona.find(&entry("pending")).await;
-    assert!(mona.shows(&format!("{}[data-pending=\"1\"]", id("sync-strip"))).await, "one thing waits");
-    mona.picture("05-pending-after-restart").await;
+    mona.picture("06-pending-after-restart").await;
 
     // The network is back. Nobody presses anything.
     town.server.start();
     mona.find(&entry("sent")).await;
     mona.gone(&entry("pending")).await;
     mona.reads("Vi gikk rundt vannet.").await;
-    mona.picture("06-sent-by-itself").await;
+    mona.picture("07-sent-by-itself").await;
 
     // The coordinator's desk: one picture of what both wrote.
     let mut desk = Device::new("desk", 1440, 900);
@@ -154,13 +155,13 @@ async fn one_contact_travels_from_a_phone_without_coverage_to_the_coordinators_d
     mona.tap(&id("new-participant-open")).await;
     mona.fill(&id("new-alias"), "Linerla").await;
     mona.tap(&id("new-kind-bruker")).await;
-    mona.picture("07-newcomer").await;
+    mona.picture("08-newcomer").await;
     mona.tap(&id("new-save")).await;
     mona.find(&id("log")).await;
-    log(&mona, "ansikt_til_ansikt", "Møttes utenfor kafeen.", "08-newcomer-log").await;
+    log(&mona, "ansikt_til_ansikt", "Møttes utenfor kafeen.", "09-newcomer-log").await;
     mona.reads(SAVED).await;
     mona.find(&id("not-confirmed")).await;
-    mona.picture("09-newcomer-pending").await;
+    mona.picture("10-newcomer-pending").await;
     let kari_text = kari.text().await;
     assert!(!kari_text.contains("Linerla"), "nobody can know yet: {kari_text}");
 
@@ -175,7 +176,7 @@ async fn one_contact_travels_from_a_phone_without_coverage_to_the_coordinators_d
     kari.gone(&id("newcomers")).await;
     kari.picture("07-confirmed").await;
     mona.gone(&id("not-confirmed")).await;
-    mona.picture("10-newcomer-confirmed").await;
+    mona.picture("11-newcomer-confirmed").await;
 
     // What the windows showed is what the server gives to anybody who may see it.
     wait::until(
