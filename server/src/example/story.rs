@@ -240,8 +240,9 @@ fn tries(story: &mut Story, by: usize, last: Day, until: Day, count: i64, dice: 
 /// Both were there, both wrote down how long it took, neither had heard of the other.
 fn disagree(story: &mut Story, peer: usize, colleague: usize, dice: &mut Dice) {
     let Some(last) = story.moments.iter().map(|moment| moment.noted).max() else { return };
-    let one = Box::new((peer, Act::Correct { minutes: 45 }));
-    let other = Box::new((colleague, Act::Correct { minutes: 60 }));
+    // Contacts last a multiple of five minutes, so both of these are news.
+    let one = Box::new((peer, Act::Correct { minutes: 47 }));
+    let other = Box::new((colleague, Act::Correct { minutes: 62 }));
     story.push(peer, last.plus(dice.between(20, 90) * MINUTE), Act::Apart(one, other));
 }
 
