@@ -59,7 +59,10 @@ impl Browser {
             format!("--ignore-certificate-errors-spki-list={}", STANDARD.encode(fingerprint)),
         ];
         let mut capabilities = Map::new();
-        capabilities.insert("goog:chromeOptions".into(), json!({ "binary": "/usr/bin/chromium", "args": args }));
+        capabilities.insert(
+            "goog:chromeOptions".into(),
+            json!({ "binary": "/usr/bin/chromium", "args": args, "prefs": { "intl.accept_languages": "nb-NO,nb" } }),
+        );
         capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
         let window = Window::open(who, port, capabilities).await;
         let browser = Self { window, _driver: driver, _profile: profile };
