@@ -82,3 +82,23 @@ fn a_server_in_another_life_gets_asked_from_the_start_and_nothing_is_lost() {
     anette.sync(&mut server);
     assert_eq!(anette.entries(bris), [(10, Sent), (20, Sent)]);
 }
+
+#[test]
+fn a_server_that_speaks_a_newer_protocol_is_said_and_nothing_is_lost() {
+    let mut server = Server::new();
+    let mut anette = Phone::new(1);
+    anette.sync(&mut server);
+    let bris = anette.create("Bris (eksempel)");
+    anette.log(bris, 10);
+    let now = anette.now();
+    anette.device().on_hint();
+    let request = anette.device().next_request(now).expect("composed").expect("something to send");
+    let newer = folge_device::Failure::Problem(ErrorCode::ProtocolNewer.into());
+    anette.device().on_response(request.id, Err(newer), now).expect("told");
+    anette.restart();
+    assert_eq!(anette.sync_view().trouble, Some(ErrorCode::ProtocolNewer), "still known after a restart");
+    assert_eq!(anette.entries(bris), [(10, Pending)]);
+    // Updated: the next attempt goes through.
+    anette.sync(&mut server);
+    assert_eq!(anette.entries(bris), [(10, Sent)]);
+}
