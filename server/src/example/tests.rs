@@ -1,4 +1,4 @@
-use std::{collections::BTreeMap, time::Instant};
+use std::collections::BTreeMap;
 
 use folge_shared::{
     ids::{ChangeHash, DocId},
@@ -58,9 +58,7 @@ fn the_same_seed_makes_the_same_documents_and_another_does_not() {
 #[test]
 fn the_coordinator_finds_what_there_is_to_notice() {
     let (_dir, core) = server();
-    let started = Instant::now();
     let said = make(&core, 1, day("2026-05-12")).expect("writes");
-    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     let contacts = said["contacts"].as_u64().expect("a count");
     assert!((5_400..=5_800).contains(&contacts), "{contacts} contacts and attempts");
     let coordinator = said["workers"][0]["worker"].as_str().and_then(|text| text.parse().ok()).expect("an id");

@@ -10,9 +10,9 @@ use axum::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use folge_shared::{
     error::ErrorCode,
-    wire::{self, BODY_LIMIT, DIGEST_HEADER},
+    wire::{self, BODY_LIMIT, DIGEST_HEADER, PROTOCOL},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use tokio::time::timeout;
 
@@ -85,6 +85,23 @@ fn unpack_zstd(bytes: &[u8]) -> Result<Vec<u8>, ErrorCode> {
     if out.len() > BODY_LIMIT { Err(ErrorCode::BodyTooLarge) } else { Ok(out) }
 }
 
+/// A request's message. One that is not readable may be of a newer app: then the app is told that this server is older.
+///
+/// # Errors
+/// [`ErrorCode::ProtocolOlder`] or [`ErrorCode::BodyMalformed`].
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ErrorCode> {
+    wire::decode(bytes).map_err(|_| match wire::decode::<Spoken>(bytes) {
+        Ok(spoken) if spoken.protocol > PROTOCOL => ErrorCode::ProtocolOlder,
+        _ => ErrorCode::BodyMalformed,
+    })
+}
+
+/// The one field that every request has, whatever else it holds.
+#[derive(Deserialize)]
+struct Spoken {
+    protocol: u16,
+}
+
 /// A message in CBOR, packed if the other side reads zstd and it is worth it.
 pub fn answer<T: Serialize>(headers: &HeaderMap, message: &T) -> Response {
     let Ok(bytes) = wire::encode(message) else {
@@ -145,6 +162,20 @@ mod tests {
         assert!(digest_holds(&digest(format!("sha-512=:AA==:, {right}")), b"body"));
         assert!(!digest_holds(&digest(right), b"bodi"));
         assert!(!digest_holds(&digest("sha-256=:no:".to_owned()), b"body"));
+    }
+
+    #[test]
+    fn a_message_of_a_newer_app_is_told_from_a_broken_one() {
+        #[derive(Serialize)]
+        struct Newer {
+            protocol: u16,
+            code: Vec<u32>,
+        }
+        let message = |protocol| wire::encode(&Newer { protocol, code: vec![1] }).expect("encodes");
+        let read = |bytes: &[u8]| decode::<wire::JoinRequest>(bytes).map(|_| ());
+        assert_eq!(read(&message(PROTOCOL + 1)), Err(ErrorCode::ProtocolOlder));
+        assert_eq!(read(&message(PROTOCOL)), Err(ErrorCode::BodyMalformed));
+        assert_eq!(read(b"not a message"), Err(ErrorCode::BodyMalformed));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
 use folge_shared::{
     error::ErrorCode,
-    wire::{self, JoinRequest, JoinResponse, PROTOCOL},
+    wire::{JoinRequest, JoinResponse, PROTOCOL},
 };
 
 use crate::{
@@ -21,7 +21,7 @@ const LIMIT: usize = 4 * 1024;
 pub async fn join(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, DeviceProblem> {
     let bytes = body::read(&headers, body, LIMIT).await?;
     let bytes = body::unpack(&headers, bytes)?;
-    let request: JoinRequest = wire::decode(&bytes).map_err(|_| ErrorCode::BodyMalformed)?;
+    let request: JoinRequest = body::decode(&bytes)?;
     if request.protocol > PROTOCOL {
         return Err(ErrorCode::ProtocolOlder.into());
     }

@@ -4,7 +4,7 @@ use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
 use folge_shared::{
     error::ErrorCode,
     ids::DeviceToken,
-    wire::{self, BODY_LIMIT, PROTOCOL, SyncRequest, SyncResponse},
+    wire::{BODY_LIMIT, PROTOCOL, SyncRequest, SyncResponse},
 };
 
 use crate::{
@@ -27,7 +27,7 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, body: Body) -> Res
     let (sent, answer_headers) = (headers.clone(), headers);
     let answer = app.work(move |core| {
         let bytes = body::unpack(&sent, bytes)?;
-        let request: SyncRequest = wire::decode(&bytes).map_err(|_| ErrorCode::BodyMalformed)?;
+        let request: SyncRequest = body::decode(&bytes)?;
         exchange(core, &enrolment, &request)
     });
     Ok(body::answer(&answer_headers, &answer.await?))

@@ -40,7 +40,10 @@ impl SqliteStore {
         if path.exists() {
             return Err(StoreError::Exists);
         }
-        Self::connect(path, key, OpenFlags::SQLITE_OPEN_CREATE)
+        // An empty file is a new database. Made here, it and the files that SQLite puts beside it are its owner's alone
+        // from the first byte on.
+        crate::folder::write_private(path, &[]).map_err(|_| StoreError::Unwritable)?;
+        Self::connect(path, key)
     }
 
     /// Opens a database, bringing an older one up to date.
@@ -48,13 +51,12 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Damaged`] for a wrong key or a damaged file, [`StoreError::Newer`] if a newer version wrote it.
     pub fn open(path: &Path, key: SecretKey) -> Result<Self, StoreError> {
-        Self::connect(path, key, OpenFlags::empty())
+        Self::connect(path, key)
     }
 
-    fn connect(path: &Path, key: SecretKey, extra: OpenFlags) -> Result<Self, StoreError> {
-        let mut writer = open_connection(path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE | extra)?;
+    fn connect(path: &Path, key: SecretKey) -> Result<Self, StoreError> {
+        let mut writer = open_connection(path, &key)?;
         schema::initialise(&mut writer)?;
-        let _ = crate::folder::restrict(path, 0o600);
         Ok(Self { path: path.to_owned(), key, writer: Mutex::new(writer), readers: Mutex::new(vec![]) })
     }
 
@@ -78,8 +80,8 @@ impl SqliteStore {
 /// | `secure_delete` | on | what is deleted is overwritten |
 /// | `temp_store` | `MEMORY` | sorting must not spill unencrypted rows to a file |
 /// | `trusted_schema` | off | the file's schema may not call functions |
-fn open_connection(path: &Path, key: &SecretKey, mode: OpenFlags) -> Result<Connection, StoreError> {
-    let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+fn open_connection(path: &Path, key: &SecretKey) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
@@ -103,7 +105,7 @@ impl Store for SqliteStore {
         let spare = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match spare {
             Some(connection) => connection,
-            None => open_connection(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?,
+            None => open_connection(&self.path, &self.key)?,
         };
         connection.execute_batch("BEGIN DEFERRED")?;
         Ok(Box::new(Reader { store: self, connection: Some(connection) }))

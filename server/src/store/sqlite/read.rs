@@ -62,6 +62,15 @@ fn many<T>(
     Ok(found)
 }
 
+/// A change under a current grant that is not younger than it, or the latest word about access to this worker.
+pub(super) const ENTRIES_FOR: &str = "SELECT f.seq, f.tag, f.doc, f.hash, f.held
+     FROM feed f JOIN access a ON a.doc = f.doc AND a.worker = ?1
+     WHERE f.seq > ?2 AND f.seq <= ?3
+       AND ((f.hash IS NOT NULL AND a.held = 1 AND a.seq <= f.seq) OR (f.worker = ?1 AND a.seq = f.seq))
+     ORDER BY f.seq LIMIT ?4";
+pub(super) const GRANTS_OF: &str =
+    "SELECT doc FROM access WHERE worker = ?1 AND held = 1 AND doc > ?2 ORDER BY doc LIMIT ?3";
+
 impl<C: Connected> Read for C {
     fn setting(&self, name: &str) -> Result<Option<String>> {
         let sql = "SELECT value FROM setting WHERE name = ?1";
@@ -83,14 +92,8 @@ impl<C: Connected> Read for C {
     }
 
     fn entries_for(&self, worker: WorkerId, after: Seq, until: Seq, limit: u32) -> Result<Vec<FeedRow>> {
-        let sql = "SELECT f.seq, f.tag, f.doc, f.hash, f.held
-                   FROM feed f JOIN access a ON a.doc = f.doc AND a.worker = ?1
-                   WHERE f.seq > ?2 AND f.seq <= ?3
-                     AND ((f.hash IS NOT NULL AND a.held = 1 AND a.seq <= f.seq)
-                       OR (f.worker = ?1 AND a.seq = f.seq))
-                   ORDER BY f.seq LIMIT ?4";
         let params = params![worker.bytes(), integer(after.0), integer(until.0), limit];
-        many(self.connection()?, "feed", sql, params, |c| {
+        many(self.connection()?, "feed", ENTRIES_FOR, params, |c| {
             let payload = match c.some(3, Columns::hash)? {
                 Some(hash) => Payload::Change(hash),
                 None => Payload::Access(c.number(4)? != 0),
@@ -102,8 +105,7 @@ impl<C: Connected> Read for C {
     fn grants_of(&self, worker: WorkerId, after: Option<DocId>, limit: u32) -> Result<Vec<DocId>> {
         // A blob of no bytes sorts before every id.
         let after: &[u8] = after.as_ref().map_or(&[], |doc| doc.bytes());
-        let sql = "SELECT doc FROM access WHERE worker = ?1 AND held = 1 AND doc > ?2 ORDER BY doc LIMIT ?3";
-        many(self.connection()?, "access", sql, params![worker.bytes(), after, limit], |c| c.doc(0))
+        many(self.connection()?, "access", GRANTS_OF, params![worker.bytes(), after, limit], |c| c.doc(0))
     }
 
     fn access(&self, doc: DocId, worker: WorkerId) -> Result<Option<AccessRow>> {

@@ -174,6 +174,42 @@ fn nothing_in_the_file_is_readable() {
 }
 
 #[test]
+fn the_files_are_their_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let (dir, store) = store();
+    let tx = store.write().expect("writes");
+    tx.set_setting("a", "b").expect("sets");
+    tx.commit(&[]).expect("commits");
+    let files: Vec<_> = std::fs::read_dir(dir.path()).expect("lists").map(|file| file.expect("an entry")).collect();
+    assert!(files.len() >= 3, "database, log, shared memory: {files:?}");
+    for file in files {
+        assert_eq!(file.metadata().expect("reads").permissions().mode() & 0o777, 0o600, "{file:?}");
+    }
+}
+
+#[test]
+fn the_feed_is_read_along_its_indexes() {
+    let (_dir, store) = store();
+    let connection = store.writer.lock().expect("unpoisoned");
+    let plan = |sql: &str| -> Vec<String> {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
+        for index in 1..=statement.parameter_count() {
+            statement.raw_bind_parameter(index, 1).expect("binds");
+        }
+        let mut rows = statement.raw_query();
+        let mut found = vec![];
+        while let Some(row) = rows.next().expect("explains") {
+            found.push(row.get(3).expect("text"));
+        }
+        found
+    };
+    for sql in [read::ENTRIES_FOR, read::GRANTS_OF] {
+        let steps = plan(sql);
+        assert!(!steps.is_empty() && steps.iter().all(|step| step.starts_with("SEARCH")), "{steps:?}");
+    }
+}
+
+#[test]
 fn another_process_is_seen() {
     let (dir, store) = store();
     let second = SqliteStore::open(&dir.path().join("folge.db"), store.key.clone()).expect("opens");
