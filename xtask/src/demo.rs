@@ -14,7 +14,14 @@ use anyhow::{Context, Result, bail};
 use folder::Folder;
 use serde_json::json;
 use server::Served;
-use std::{env, io::Read, path::PathBuf, process::Command, thread, time::Duration};
+use std::{
+    env,
+    io::Read,
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+    time::Duration,
+};
 
 /// What the person asked for.
 #[derive(Default)]
@@ -60,7 +67,7 @@ pub fn command(options: &Options) -> Result<()> {
             process::request_stop();
         });
     } else {
-        say(&served, &known, &links, window);
+        say(&served, &known, &links, window, &folder.log());
     }
     let app = if window { Some(open_app(&folder, &programs)?) } else { None };
     let result = watch(&mut served, app);
@@ -69,7 +76,7 @@ pub fn command(options: &Options) -> Result<()> {
     result
 }
 
-fn say(served: &Served, known: &folder::Known, links: &server::Links, window: bool) {
+fn say(served: &Served, known: &folder::Known, links: &server::Links, window: bool, log: &Path) {
     println!("\nFølge runs on this machine, with example data (plainly invented people).\n");
     println!("The coordinator's page (the link opens it once; the browser will ask about the certificate,");
     println!("because its root is this server's own):\n  {}\n", links.sign_in);
@@ -82,7 +89,8 @@ fn say(served: &Served, known: &folder::Known, links: &server::Links, window: bo
     } else {
         println!("No window: there is no display, or --headless was given.");
     }
-    println!("The server listens on {}. Ctrl-C stops it; what was written stays.", served.address());
+    println!("The server listens on {} and logs to {}.", served.address(), log.display());
+    println!("Ctrl-C stops it; what was written stays.");
 }
 
 /// Whether a window could be seen here.

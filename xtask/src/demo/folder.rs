@@ -60,6 +60,11 @@ impl Folder {
         self.path.join("device")
     }
 
+    /// What the server logs in this run.
+    pub fn log(&self) -> PathBuf {
+        self.path.join("server.log")
+    }
+
     fn note(&self) -> PathBuf {
         self.path.join("demo.json")
     }

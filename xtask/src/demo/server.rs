@@ -5,6 +5,7 @@ use crate::{process::Running, sh};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::{
+    fs::{self, File},
     io::{BufRead, BufReader},
     net::TcpListener,
     path::{Path, PathBuf},
@@ -38,17 +39,26 @@ impl Served {
     /// Starts it and waits until it is ready.
     ///
     /// # Errors
-    /// When no port is free, or the server does not come up; its own messages go to standard error.
+    /// When no port is free, or the server does not come up; then its own last words are shown.
     pub fn start(folder: &Folder, known: &Known, program: &Path) -> Result<Self> {
         let port = port(known.port)?;
         let mut command = Command::new(program);
         command.arg("--data").arg(folder.server()).args(["serve", "--listen", &format!("127.0.0.1:{port}")]);
         command.arg("--ui").arg(sh::root().join("ui/dist"));
-        let mut running = Running::start("the server", command.stdin(Stdio::null()).stdout(Stdio::piped()))?;
+        // The log has a line for every request; on the terminal it would push the links out of sight.
+        let log = File::create(folder.log()).with_context(|| format!("writing {}", folder.log().display()))?;
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
+        let mut running = Running::start("the server", &mut command)?;
         let out = running.child().stdout.take().context("the server's output")?;
         let mut line = String::new();
         BufReader::new(out).read_line(&mut line).context("waiting for the server")?;
-        let ready: Value = serde_json::from_str(&line).context("the server did not become ready")?;
+        let Ok(ready) = serde_json::from_str::<Value>(&line) else {
+            running.stop();
+            bail!(
+                "the server did not become ready; it said:\n{}",
+                fs::read_to_string(folder.log()).unwrap_or_default()
+            );
+        };
         let address = ready.get("address").and_then(Value::as_str).context("the server does not say its address")?;
         Ok(Self { running, address: address.to_owned(), program: program.to_path_buf(), data: folder.server() })
     }
