@@ -129,7 +129,7 @@ struct Draft<'a> {
     /// Bytes of documents that still fit.
     left: usize,
     events: Vec<Event>,
-    /// Documents of which this page says everything already: granted whole, or to be asked for whole.
+    /// Documents that this page brings whole: their changes are in there.
     settled: BTreeSet<DocId>,
 }
 
@@ -169,7 +169,14 @@ impl Draft<'_> {
     /// Puts one entry into the page; `false` if it does not fit any more.
     fn entry(&mut self, row: &FeedRow, rows: &[FeedRow]) -> Result<bool, FeedError> {
         match row.payload {
-            Payload::Access(true) => self.grant(row.doc)?,
+            Payload::Access(true) => {
+                // A device that was granted the document anew may hold an older copy: what happened between travels
+                // only in here, so the next page begins with it rather than this one ending without it.
+                if !self.events.is_empty() && !self.fits(row.doc)? {
+                    return Ok(false);
+                }
+                self.grant(row.doc)?;
+            }
             Payload::Access(false) => self.events.push(Event::Revoked(Revoked { doc: row.doc })),
             Payload::Change(hash) => {
                 if self.wish.own.contains(&hash) || self.settled.contains(&row.doc) {
@@ -211,11 +218,15 @@ impl Draft<'_> {
         self.events.push(Event::Changes(changes));
     }
 
+    fn fits(&self, doc: DocId) -> Result<bool, FeedError> {
+        let size = self.tx.doc(doc)?.map_or(0, |row| row.size());
+        Ok(usize::try_from(size).unwrap_or(usize::MAX) <= self.left)
+    }
+
     /// Grants a document, with its content if that fits.
     fn grant(&mut self, doc: DocId) -> Result<(), FeedError> {
         let Some(row) = self.tx.doc(doc)? else { return Ok(()) };
-        let fits = usize::try_from(row.size()).unwrap_or(usize::MAX) <= self.left;
-        let bytes = if fits { Some(self.core.vault.content(self.tx, &row)?) } else { None };
+        let bytes = if self.fits(doc)? { Some(self.core.vault.content(self.tx, &row)?) } else { None };
         self.push_grant(&row, bytes);
         Ok(())
     }
@@ -223,7 +234,9 @@ impl Draft<'_> {
     fn push_grant(&mut self, row: &DocRow, bytes: Option<Vec<u8>>) {
         let size = bytes.as_ref().map_or(row.size(), |bytes| u32::try_from(bytes.len()).unwrap_or(u32::MAX));
         self.left = self.left.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
-        self.settled.insert(row.doc);
+        if bytes.is_some() {
+            self.settled.insert(row.doc);
+        }
         self.events.push(Event::Granted(Granted {
             doc: row.doc,
             kind: row.kind,

@@ -88,6 +88,39 @@ async fn only_the_latest_word_about_access_is_told() {
 }
 
 #[tokio::test]
+async fn a_phone_that_missed_an_end_and_a_new_beginning_still_gets_what_lay_between() {
+    let world = World::new();
+    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
+    let mut jonas = world.person("Jonas (eksempel)", Role::Likeperson).await;
+    let mut solveig = world.person("Solveig (eksempel)", Role::Koordinator).await;
+    nora.sync(&world).await;
+    let mut followed = vec![];
+    for _ in 0..4 {
+        let participant = nora.meet(&world).await;
+        solveig.sync(&world).await;
+        let assigned = solveig.assign(&world, participant, jonas.worker, None);
+        solveig.deliver(&world, &[&assigned]).await;
+        followed.push((participant, assigned));
+    }
+    jonas.sync(&world).await;
+    for (participant, assigned) in &followed {
+        let contact = nora.log(&world, *participant);
+        nora.deliver(&world, &[&contact]).await;
+        solveig.sync(&world).await;
+        let ended = solveig.end(&world, *participant, assigned.entry.unwrap());
+        solveig.deliver(&world, &[&ended]).await;
+        let again = solveig.assign(&world, *participant, jonas.worker, None);
+        solveig.deliver(&world, &[&again]).await;
+    }
+    // Pages of about one document: none of the four may come without its content.
+    jonas.page_bytes = 1_500;
+    jonas.sync(&world).await;
+    for (participant, _) in &followed {
+        assert_eq!(jonas.doc(participant.doc()).unwrap().heads(), solveig.doc(participant.doc()).unwrap().heads());
+    }
+}
+
+#[tokio::test]
 async fn access_ends_and_begins_by_date_although_nobody_writes() {
     let world = World::new();
     let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
