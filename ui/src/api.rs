@@ -111,11 +111,17 @@ impl Host {
             Self::Page => Ok(()),
         }
     }
-    /// Calls `f` on every signal, for as long as the program runs.
+    /// Calls `f` on every signal: of the app for as long as it runs, of the server until [`Host::hang_up`].
     pub fn listen(self, f: impl Fn(Signal) + Clone + 'static) {
         match self {
             Self::App => tauri::listen(f),
             Self::Page => server::listen(f),
+        }
+    }
+    /// Nobody is signed in any more: the server's signals are not for us.
+    pub fn hang_up(self) {
+        if self == Self::Page {
+            server::hang_up();
         }
     }
 }

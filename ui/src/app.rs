@@ -135,10 +135,21 @@ pub fn App() -> Html {
             }
             let again = refresh.clone();
             Interval::new(STALE_AFTER_MS, move || again.emit(())).forget();
-            host.listen(move |signal| match signal {
-                Signal::Data | Signal::Sync => refresh.emit(()),
-                Signal::State => moved.emit(None),
-            });
+        }
+    });
+    // The app tells about its state, too, so it is heard from the start; the server only once somebody is in.
+    let hears = host == Host::App || matches!(&*state, Some(AppState::Open { .. }));
+    use_effect_with(hears, {
+        let (moved, refresh) = (moved.clone(), refresh.clone());
+        move |hears| {
+            if *hears {
+                host.listen(move |signal| match signal {
+                    Signal::Data | Signal::Sync => refresh.emit(()),
+                    Signal::State => moved.emit(None),
+                });
+            } else {
+                host.hang_up();
+            }
         }
     });
 

@@ -1,9 +1,12 @@
 //! The server that the page came from: `fetch` and server-sent events, same origin only.
 
+use std::cell::RefCell;
+
 use folge_shared::{
     api::Signal,
     error::{ErrorCode, PublicError},
 };
+use gloo_timers::callback::Timeout;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -59,13 +62,44 @@ pub fn host() -> String {
     dom::window().and_then(|w| w.location().host().ok()).unwrap_or_default()
 }
 
+thread_local! {
+    /// The open line, if somebody is signed in.
+    static LINE: RefCell<Option<EventSource>> = const { RefCell::new(None) };
+}
+
+/// How long to wait before a line that the server ended is opened again, in milliseconds.
+const AGAIN_MS: u32 = 5_000;
+
 /// Calls `f` whenever the server's head moved, and whenever the line is there again after it was gone: what
-/// happened in between was not heard.
+/// happened in between was not heard. Only for somebody who is signed in: a browser never opens a line again that
+/// was answered with "signed out".
 pub fn listen(f: impl Fn(Signal) + Clone + 'static) {
+    hang_up();
     let Ok(source) = EventSource::new("/v1/events") else { return };
     let moved = f.clone();
     dom::on(&source, "head", move |_| moved(Signal::Data));
-    dom::on(&source, "open", move |_| f(Signal::Data));
-    // Kept alive by its listeners for as long as the page is open; it reconnects by itself.
-    std::mem::forget(source);
+    let opened = f.clone();
+    dom::on(&source, "open", move |_| opened(Signal::Data));
+    let line = source.clone();
+    dom::on(&source, "error", move |_| {
+        // A lost network the browser mends by itself; an answer that is no stream (a restart behind a proxy) not.
+        let ours = LINE.with_borrow(|now| now.as_ref() == Some(&line));
+        if ours && line.ready_state() == EventSource::CLOSED {
+            let (f, line) = (f.clone(), line.clone());
+            Timeout::new(AGAIN_MS, move || {
+                if LINE.with_borrow(|now| now.as_ref() == Some(&line)) {
+                    listen(f);
+                }
+            })
+            .forget();
+        }
+    });
+    LINE.replace(Some(source));
+}
+
+/// Closes the line.
+pub fn hang_up() {
+    if let Some(source) = LINE.take() {
+        source.close();
+    }
 }

@@ -63,7 +63,7 @@ fn Row(props: &RowProps) -> Html {
     let OverviewRow { row, weeks } = &props.row;
     let last = match (&row.last_channel, row.last_at) {
         (Some(channel), Some(at)) => html! {
-            <>{ t.code(&CHANNEL, channel.as_str()) }<br /><span class="f-meta">{ dates::date(&t, at.day(), clock::today()) }</span></>
+            <>{ t.code(&CHANNEL, channel.as_str()) }<br /><span class="f-meta f-nowrap">{ dates::date(&t, at.day(), clock::today()) }</span></>
         },
         _ => html! { <span class="f-meta">{ t.say("none") }</span> },
     };
@@ -76,8 +76,8 @@ fn Row(props: &RowProps) -> Html {
             <td>{ row.municipality.clone() }</td>
             <td>{ last }</td>
             <td>
-                if let Some(days) = days { { days }<br /> }
-                <span class="f-meta" data-color={attention.then_some("warning")}>{ words::rhythm(&t, row.rhythm, props.every) }</span>
+                if let Some(days) = days { <span class="f-nowrap">{ days }</span><br /> }
+                <span class="f-meta f-nowrap" data-color={attention.then_some("warning")}>{ words::rhythm(&t, row.rhythm, props.every) }</span>
             </td>
             <td class="f-nowrap">{ spark::draw(&t, weeks) }{ " " }{ row.contacts_30.to_string() }</td>
             <td>
