@@ -61,6 +61,7 @@ fn heads(app: &App) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
             sleep_until(Instant::now() + NOT_FASTER_THAN).await;
             heads.mark_unchanged();
         }
-        Some((Ok(Event::default().event("head").data("")), (heads, stopping, false)))
+        // Some data, though it says nothing: a browser drops an event without a data line.
+        Some((Ok(Event::default().event("head").data("moved")), (heads, stopping, false)))
     })
 }
