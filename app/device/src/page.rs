@@ -98,18 +98,15 @@ impl Device {
 
     fn take_granted(&mut self, granted: &Granted) -> Result<(), DeviceError> {
         let held = Held { kind: granted.kind, programme: granted.programme, generation: granted.generation };
-        let before = self.find(granted.doc)?;
         let Some(bytes) = &granted.bytes else {
-            if before.is_none() {
-                self.want(granted.doc, held, granted.activity)?;
-            }
-            return Ok(());
+            // Also when it is held: after a list of grants from the start, only the whole document says what was missed.
+            return self.want(granted.doc, held, granted.activity);
         };
         let Ok(theirs) = Document::load(granted.kind, bytes) else {
             // Parked: what is held stays as it is, and the document is asked for again another time.
             return Ok(());
         };
-        let confirmed = match before {
+        let confirmed = match self.find(granted.doc)? {
             // Joined with what is here, so that a repair never takes anything away.
             Some(_) => {
                 let mut ours = self.load_confirmed(granted.doc)?;
