@@ -38,15 +38,19 @@ impl Device {
         self.take_answers(&page.answers, &mut taken)?;
         for event in &page.events {
             taken.changed = true;
-            taken.progress = true;
             match event {
-                Event::Granted(granted) => self.take_granted(granted)?,
+                Event::Granted(granted) if !self.take_granted(granted)? => {
+                    taken.retry = true;
+                    continue;
+                }
+                Event::Granted(_) => {}
                 Event::Changes(changes) => {
                     self.take_changes(changes, now)?;
                     folding.insert(changes.doc);
                 }
                 Event::Revoked(revoked) => self.take_revoked(revoked.doc)?,
             }
+            taken.progress = true;
         }
         for doc in folding {
             if self.find(doc)?.is_some() {
@@ -96,15 +100,18 @@ impl Device {
         Ok(())
     }
 
-    fn take_granted(&mut self, granted: &Granted) -> Result<(), DeviceError> {
+    /// Returns whether it could be taken. A document that cannot be read stays wanted: it is asked for again, at growing
+    /// distances, and the rest works on.
+    fn take_granted(&mut self, granted: &Granted) -> Result<bool, DeviceError> {
         let held = Held { kind: granted.kind, programme: granted.programme, generation: granted.generation };
         let Some(bytes) = &granted.bytes else {
             // Also when it is held: after a list of grants from the start, only the whole document says what was missed.
-            return self.want(granted.doc, held, granted.activity);
+            self.want(granted.doc, held, granted.activity)?;
+            return Ok(true);
         };
         let Ok(theirs) = Document::load(granted.kind, bytes) else {
-            // Parked: what is held stays as it is, and the document is asked for again another time.
-            return Ok(());
+            self.want(granted.doc, held, granted.activity)?;
+            return Ok(false);
         };
         let confirmed = match self.find(granted.doc)? {
             // Joined with what is here, so that a repair never takes anything away.
@@ -128,7 +135,8 @@ impl Device {
         self.connection
             .prepare_cached("DELETE FROM wanted WHERE doc = ?1")?
             .execute([granted.doc.bytes().as_slice()])?;
-        self.project(granted.doc, &Touched::all())
+        self.project(granted.doc, &Touched::all())?;
+        Ok(true)
     }
 
     fn want(&self, doc: DocId, held: Held, activity: Millis) -> Result<(), DeviceError> {

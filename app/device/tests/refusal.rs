@@ -102,3 +102,40 @@ fn a_server_that_speaks_a_newer_protocol_is_said_and_nothing_is_lost() {
     anette.sync(&mut server);
     assert_eq!(anette.entries(bris), [(10, Sent)]);
 }
+
+#[test]
+fn a_document_that_cannot_be_read_is_asked_for_at_growing_distances_and_the_rest_works_on() {
+    use folge_shared::{
+        domain::DocKind,
+        ids::{DocId, Generation},
+        wire::{Event, Granted, SyncResponse},
+    };
+    let mut server = Server::new();
+    let mut anette = Phone::new(1);
+    anette.sync(&mut server);
+    let now = anette.now();
+    anette.device().on_hint();
+    let request = anette.device().next_request(now).expect("composed").expect("asked");
+    let answer = server.sync(common::worker(1), &request.body).expect("answered");
+    let mut page: SyncResponse = wire::decode(&answer).expect("a page");
+    let doc = DocId::from_slice(&[7; 16]).expect("an id");
+    page.events.push(Event::Granted(Granted {
+        doc,
+        kind: DocKind::Participant,
+        programme: server.programme,
+        generation: Generation(1),
+        size: 3,
+        activity: now,
+        bytes: Some(vec![1, 2, 3].into()),
+    }));
+    let answer = wire::encode(&page).expect("encodes");
+    anette.device().on_response(request.id, Ok(&answer), now).expect("taken");
+    assert_eq!(anette.device().next_request(now).expect("composed"), None, "not at once");
+    let later = now.plus(60_000);
+    let again = anette.device().next_request(later).expect("composed").expect("asked again");
+    assert_eq!(wire::decode::<SyncRequest>(&again.body).expect("ours").want, [doc]);
+    assert!(!anette.sync_view().complete);
+    let bris = anette.create("Bris (eksempel)");
+    anette.log(bris, 10);
+    assert_eq!(anette.entries(bris), [(10, Pending)]);
+}
