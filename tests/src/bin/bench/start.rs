@@ -10,7 +10,6 @@ use folge_tests::{
     programs,
     server::Server,
 };
-use serde_json::Value;
 
 use crate::{Row, median};
 
@@ -33,7 +32,7 @@ pub fn example() -> Example {
     server.start();
     let ids = |role: &str| -> Vec<String> {
         let people = made["workers"].as_array().cloned().unwrap_or_default();
-        let of = people.iter().filter(|one| one["role"] == Value::from(role));
+        let of = people.iter().filter(|one| one["role"] == role);
         of.filter_map(|one| one["worker"].as_str().map(str::to_owned)).collect()
     };
     let coordinator = ids("koordinator").into_iter().next().expect("a coordinator");
