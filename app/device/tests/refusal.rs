@@ -1,5 +1,4 @@
 //! What the server refuses never holds back what comes after it, and is never lost.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
 
 mod common;
 

@@ -1,5 +1,5 @@
 //! Two peers write about the same participant, offline; the coordinator sees one merged picture.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
+#![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
 
 mod common;
 
