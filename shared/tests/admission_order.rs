@@ -263,6 +263,20 @@ fn pointing_at_what_was_not_there_for_its_author() {
     let mut change = Forgery::at(&bris.doc, &anette(), &[before_siw]);
     change.raw(&["contacts", &hers, "note"], put("Hei"), vec![]);
     kept_out(&mut bris.doc, &change.bytes(), &peer(&anette()), Rule::Reference);
+    // The same on a branch of her own that has grown longer than Siw's: the counters alone do not tell.
+    let mut longer = Forgery::at(&bris.doc, &anette(), &[before_siw]);
+    for n in 0..20 {
+        longer.on(&["contacts", &bris.of_anette.to_string(), &format!("x{n}")], put(n));
+    }
+    let bytes = longer.bytes();
+    let tip = automerge::Change::try_from(bytes.as_slice()).expect("a change").hash();
+    let_in(&mut bris.doc, &bytes, &peer(&anette()));
+    let her_note = forge::values(&forge::plain(&bris.doc), &["contacts", &hers, "note"]);
+    for (path, pred) in [(&["contacts", hers.as_str(), "place"][..], vec![]), (&["alias"], her_note)] {
+        let mut change = Forgery::at(&bris.doc, &anette(), &[tip]);
+        change.raw(path, put("Hei"), pred);
+        kept_out(&mut bris.doc, &change.bytes(), &peer(&anette()), Rule::Reference);
+    }
     // An object, a predecessor, that nobody made.
     for (object, pred) in [
         (Some(OpId(3, writer(77).actor.bytes().to_vec().into())), vec![]),
