@@ -16,7 +16,6 @@ pub(crate) fn fit(app: &AppHandle) {
     let size = tauri::LogicalSize::new(screen.width.min(DESK.0), screen.height.min(DESK.1));
     // A window manager that decides by itself is right to.
     let _ = window.set_size(size);
-    let _ = window.center();
 }
 
 /// A phone's window is the screen.

@@ -2,8 +2,8 @@
 //! admission as everything else. Ids, times, actors and words come from the seed, so that the same seed and the same
 //! last day make byte-identical documents on every machine.
 //!
-//! Who could take it for real is told so: the programme is named "Eksempeldata" and marked as example, workers carry
-//! "(eksempel)" in their names, and aliases are words for weather, plants and animals.
+//! Who could take it for real is told so: the programme is named "Eksempeldata" and marked as example, which every screen
+//! shows, and aliases are words for weather, plants and animals.
 
 use std::sync::Arc;
 

@@ -250,6 +250,19 @@ fn Open(props: &OpenProps) -> Html {
     };
     let app = props.host == Host::App;
     let sync = use_view(props.host, (*cache).clone(), props.tick, app.then_some(Query::Sync(Empty {})), failed.clone());
+    // "Sent when you have coverage" is over once everything has gone.
+    let pending = match sync.view.as_deref() {
+        Some(View::Sync(state)) => Some(state.pending),
+        _ => None,
+    };
+    use_effect_with(pending, {
+        let (status, words) = (status.clone(), words.clone());
+        move |pending| {
+            if let (Some(0), Some((place, _))) = (pending, status.as_ref()) {
+                status.set(Some((*place, words.say("sync-all-sent").into())));
+            }
+        }
+    });
     // Roles and programmes arrive and change with the documents.
     let fresh = use_view(props.host, (*cache).clone(), props.tick, Some(Query::Me(Empty {})), failed);
     let me = use_memo((props.me.clone(), fresh.view.clone()), |(given, fresh)| match fresh.as_deref() {

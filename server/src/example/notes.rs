@@ -138,6 +138,52 @@ const STEPS: &[&str] = &[
     "å møte gruppa",
 ];
 
+/// Words that only fit where people were together.
+const TOGETHER: &[&str] = &[
+    "Gikk tur",
+    "Gikk {sted}",
+    "Gikk en runde",
+    "Gikk gjennom",
+    "gå fort",
+    "Satt ",
+    "satt ",
+    "sitte sammen",
+    "Fulgte",
+    "Møttes",
+    "Møtte opp",
+    "Var med på",
+    "Var på samarbeidsmøte",
+    "Var på tur",
+    "fotball sammen",
+    "Spilte",
+    "Spiste lunsj",
+    "Feiret",
+    "Kom for sent",
+    "fisket",
+    "badstua",
+    "Vi øvde",
+];
+/// Words that only fit a call, and words that only fit something written.
+const CALLED: &[&str] = &["Ringte", "høre en stemme", "la på"];
+const WRITTEN: &[&str] = &["melding", "Melding", "Sendte bilde"];
+
+/// Whether a pattern could have been written about a contact of this channel.
+fn fits(pattern: &str, channel: &str) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| pattern.contains(word));
+    match channel {
+        "ansikt_til_ansikt" | "folge" => !says(CALLED) && !says(WRITTEN) && !pattern.contains("video"),
+        "telefon" => !says(TOGETHER) && !says(WRITTEN) && !pattern.contains("video"),
+        "video" => !says(TOGETHER) && !says(WRITTEN) && !says(CALLED),
+        _ => !says(TOGETHER) && !says(CALLED) && !pattern.contains("video"),
+    }
+}
+
+/// One note about a contact of this channel.
+pub(super) fn contact(channel: &str, dice: &mut Dice) -> Option<String> {
+    let fitting: Vec<&str> = CONTACT.iter().copied().filter(|pattern| fits(pattern, channel)).collect();
+    note(&fitting, dice)
+}
+
 /// One note out of these patterns.
 pub(super) fn note(patterns: &[&str], dice: &mut Dice) -> Option<String> {
     let mut text = (*dice.pick(patterns)?).to_owned();
@@ -157,11 +203,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_note_fits_how_people_met() {
+        assert!(fits("Møttes {sted}. Kaffe og prat om {tema}.", "folge"));
+        assert!(!fits("Ringte fra bussen. Ville si at det går bra. {ting}.", "ansikt_til_ansikt"));
+        assert!(!fits("Satt på kafé. {ting}.", "telefon"));
+        for channel in ["ansikt_til_ansikt", "folge", "telefon", "sms", "video", "sosiale_medier"] {
+            assert!(CONTACT.iter().filter(|pattern| fits(pattern, channel)).count() >= 20, "{channel}");
+        }
+    }
+
+    #[test]
     fn there_are_many_patterns_and_no_hole_is_left() {
         assert!(CONTACT.iter().collect::<BTreeSet<_>>().len() >= 60);
         let mut dice = Dice::new(1, "notes");
         for _ in 0..5_000 {
-            let text = note(CONTACT, &mut dice).expect("a note");
+            let text = contact(dice.pick(&["telefon", "folge", "sms", "video"]).expect("a channel"), &mut dice);
+            let text = text.expect("a note");
             assert!(!text.contains(['{', '}']) && text.chars().count() < 200, "{text}");
         }
     }

@@ -5,15 +5,16 @@ use folge_shared::domain::Role;
 /// The programme's name.
 pub(super) const PROGRAMME: &str = "Eksempeldata: Likepersontjenesten i Stavanger, Sola og Sandnes";
 
-/// Everybody who works there; the coordinator first.
+/// Everybody who works there; the coordinator first. First names only: the programme's name and the mark on every screen
+/// say that they are invented.
 pub(super) const WORKERS: &[(&str, Role)] = &[
-    ("Solveig (eksempel)", Role::Koordinator),
-    ("Nora (eksempel)", Role::Likeperson),
-    ("Jonas (eksempel)", Role::Likeperson),
-    ("Amina (eksempel)", Role::Likeperson),
-    ("Geir (eksempel)", Role::Likeperson),
-    ("Liv (eksempel)", Role::Likeperson),
-    ("Tor (eksempel)", Role::Likeperson),
+    ("Solveig", Role::Koordinator),
+    ("Nora", Role::Likeperson),
+    ("Jonas", Role::Likeperson),
+    ("Amina", Role::Likeperson),
+    ("Geir", Role::Likeperson),
+    ("Liv", Role::Likeperson),
+    ("Tor", Role::Likeperson),
 ];
 /// The coordinator's place among [`WORKERS`].
 pub(super) const COORDINATOR: usize = 0;

@@ -210,7 +210,7 @@ fn contact(story: &mut Story, by: usize, day: Day, met: Millis, dice: &mut Dice)
         _ => None,
     };
     let minutes = minutes.and_then(|minutes| u32::try_from(minutes).ok());
-    let note = if dice.chance(68) { notes::note(notes::CONTACT, dice) } else { None };
+    let note = if dice.chance(68) { notes::contact(channel, dice) } else { None };
     let noted = at.plus((i64::from(minutes.unwrap_or(0)) + dice.between(1, 45)) * MINUTE);
     story.push(by, noted, Act::Log { at, channel, initiative, minutes, note });
 }

@@ -332,7 +332,7 @@ new-programme = Hvilket tilbud?
 new-kind = Hvem er dette?
 new-municipality = Kommune
 new-confirm-later = Virker også uten dekning. Koordinatoren bekrefter etterpå.
-new-save = Lagre og logg første kontakt
+new-save = Lagre og logg kontakt
 new-save-only = Bare lagre
 
 ## Oversikt

@@ -332,7 +332,7 @@ new-programme = Kva tilbod?
 new-kind = Kven er dette?
 new-municipality = Kommune
 new-confirm-later = Verkar òg utan dekning. Koordinatoren stadfester etterpå.
-new-save = Lagre og logg første kontakt
+new-save = Lagre og logg kontakt
 new-save-only = Berre lagre
 
 ## Oversikt
