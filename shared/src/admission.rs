@@ -210,7 +210,7 @@ fn before_applying(doc: &Document, parts: &chunk::Parts<'_>, uploader: &Uploader
         return Err(Rule::FixedActor);
     }
     let own = ActorKey::from_slice(parts.actor).is_some_and(|key| key.enrolment == uploader.enrolment);
-    if !own || parts.actor.len() != 16 {
+    if !own {
         return Err(Rule::Actor);
     }
     match (parts.seq, parts.footer) {

@@ -117,6 +117,18 @@ fn inside_a_hidden_object_of_access() {
         change.op(ObjectId::Id(map), Key::Map("y".into()), put(1), vec![], false);
         kept_out(&mut bris.doc, &change.bytes(), &peer(&anette()), Rule::Access);
     }
+    // In one that has been deleted, and in a list, where a comparison key by key sees nothing.
+    let mut change = Forgery::new(&bris.doc, &coordinator());
+    let gone = change.on(&["access", "gone"], make());
+    change.raw(&["access", "gone"], OpType::Delete, vec![gone.clone()]);
+    let list = change.on(&["access", "list"], OpType::Make(ObjType::List));
+    let_in(&mut bris.doc, &change.bytes(), &coordinating());
+    let mut change = Forgery::new(&bris.doc, &anette());
+    change.op(ObjectId::Id(gone), Key::Map("y".into()), put(1), vec![], false);
+    kept_out(&mut bris.doc, &change.bytes(), &peer(&anette()), Rule::Access);
+    let mut change = Forgery::new(&bris.doc, &anette());
+    change.op(ObjectId::Id(list), Key::head(), put(1), vec![], true);
+    kept_out(&mut bris.doc, &change.bytes(), &peer(&anette()), Rule::Access);
 }
 
 /// Anette's new participant, ready for additions: header and her own assignment.
@@ -190,6 +202,9 @@ fn creating_is_over_when_somebody_is_assigned() {
     kept_out(&mut doc, &change.bytes(), &creating(&anette()), Rule::Access);
     let mut change = Forgery::new(&doc, &anette());
     change.on(&["access", "assignments", NEW, "worker"], id(&siw()));
+    kept_out(&mut doc, &change.bytes(), &creating(&anette()), Rule::Access);
+    let mut change = Forgery::new(&doc, &anette());
+    change.on(&["access", "assignments", NEW, "x"], put(1));
     kept_out(&mut doc, &change.bytes(), &creating(&anette()), Rule::Access);
     // A worker's document, or a programme, is nobody's to create this way.
     let mut doc = Document::new(DocKind::Worker);
