@@ -18,10 +18,11 @@ pub fn all() -> Vec<Step> {
         step("interface", "the interface builds for wasm32", &[], || ui::build(false).map(|()| Outcome::Passed)),
         step("lints", "clippy is content, warnings are errors", &["interface"], lints),
         step("wasm-core", "the device core compiles for wasm32", &[], wasm_core),
-        step("tests", "unit tests and stories", &["interface"], tests),
         step("programs", "the programs that the next steps run", &["interface"], || {
             programs::build(true).map(|_| Outcome::Passed)
         }),
+        // After the programs: some stories are told over them.
+        step("tests", "unit tests and stories", &["programs"], tests),
         step("window", "one contact's journey through the app's real window", &["programs"], || {
             needs(&["Xvfb", "WebKitWebDriver"], || end_to_end("e2e_window"))
         }),
