@@ -7,7 +7,7 @@ use folge_shared::{
     documents::{self, Document, Writer, programme},
     domain::DocKind,
     error::ErrorCode,
-    ids::{ActorKey, EntryId, Generation, ParticipantId, ProgrammeId, WorkerId},
+    ids::{ActorKey, EntryId, ParticipantId, ProgrammeId, WorkerId},
 };
 
 use crate::{
@@ -70,20 +70,7 @@ fn open<'a>(
 }
 
 fn new_row(core: &Core, who: &Who, participant: ParticipantId, programme: ProgrammeId) -> DocRow {
-    DocRow {
-        doc: participant.doc(),
-        kind: DocKind::Participant,
-        programme,
-        derived_from: None,
-        generation: Generation::default(),
-        creator: who.worker,
-        created_at: core.now(),
-        activity: core.now(),
-        changes: 0,
-        log_changes: 0,
-        log_bytes: 0,
-        snapshot_bytes: 0,
-    }
+    DocRow::begin(participant.doc(), DocKind::Participant, programme, who.worker, core.now())
 }
 
 /// The worker's only programme when none is named; in any case one where they are something.

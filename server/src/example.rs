@@ -11,7 +11,7 @@ use folge_shared::{
     command::{Command, Envelope},
     documents::{self, Document, programme::Founding},
     domain::{DocKind, Role},
-    ids::{EnrolmentId, Entropy, Generation, ParticipantId, ProgrammeId, WorkerId},
+    ids::{EnrolmentId, Entropy, ParticipantId, ProgrammeId, WorkerId},
     time::{Day, Millis},
 };
 use serde_json::{Value, json};
@@ -123,20 +123,7 @@ fn write(
     let participant = ParticipantId::new(story.met, dice);
     // Who holds the document is worked out for the last day; times of arrival are those of the story.
     clock.set(at(until, 12, 0));
-    let row = DocRow {
-        doc: participant.doc(),
-        kind: DocKind::Participant,
-        programme,
-        derived_from: None,
-        generation: Generation::default(),
-        creator: creator.worker,
-        created_at: story.met,
-        activity: story.met,
-        changes: 0,
-        log_changes: 0,
-        log_bytes: 0,
-        snapshot_bytes: 0,
-    };
+    let row = DocRow::begin(participant.doc(), DocKind::Participant, programme, creator.worker, story.met);
     let mut intake = Intake::create(core, core.store.write()?, row)?;
     let mut contacts = 0;
     let mut names = story::Names::new(participant, programme, hands.iter().map(|hand| hand.worker).collect());

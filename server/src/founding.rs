@@ -10,7 +10,7 @@ use folge_shared::{
     },
     domain::{DocKind, Role},
     error::ErrorCode,
-    ids::{ActorKey, DocId, EnrolmentId, Entropy, EntryId, Generation, ProgrammeId, WorkerId},
+    ids::{ActorKey, DocId, EnrolmentId, Entropy, EntryId, ProgrammeId, WorkerId},
     time::Millis,
 };
 
@@ -138,20 +138,7 @@ pub fn add_enrolment(core: &Core, worker: WorkerId, enrolment: EnrolmentId) -> R
 }
 
 fn header(core: &Core, doc: DocId, kind: DocKind, programme: ProgrammeId, pen: &Pen) -> DocRow {
-    DocRow {
-        doc,
-        kind,
-        programme,
-        derived_from: None,
-        generation: Generation::default(),
-        creator: pen.who.worker,
-        created_at: core.now(),
-        activity: core.now(),
-        changes: 0,
-        log_changes: 0,
-        log_bytes: 0,
-        snapshot_bytes: 0,
-    }
+    DocRow::begin(doc, kind, programme, pen.who.worker, core.now())
 }
 
 /// Makes one edit on a copy and submits its bytes, as a device would.

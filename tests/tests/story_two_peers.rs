@@ -3,8 +3,7 @@
 
 use folge_host::client::Client;
 use folge_shared::{
-    error::ErrorCode,
-    invite::Invite,
+    error::{ErrorCode, PublicError},
     wire::{self, SyncRequest, SyncResponse},
 };
 use folge_tests::{
@@ -142,7 +141,7 @@ impl ByHand {
     async fn send(&self, body: &[u8]) -> Result<SyncResponse, ErrorCode> {
         match self.client.sync(&self.device.enrolment().token, body).await {
             Ok((bytes, _)) => Ok(wire::decode(&bytes).expect("an answer")),
-            Err(failure) => Err(folge_host::client::public(&failure).code),
+            Err(failure) => Err(PublicError::from(failure).code),
         }
     }
 }
@@ -163,9 +162,7 @@ async fn the_same_upload_twice_and_a_broken_one_change_nothing() {
     for cut in 0..hand.body.len() {
         assert_eq!(hand.send(&hand.body[..cut]).await, Err(ErrorCode::BodyMalformed), "cut at {cut}");
     }
-    let address = server.address().to_owned();
-    let invite = Invite::parse(&server.invite(server.admin())).expect("an invite");
-    let page = Page::plain(&address, invite.fingerprint);
+    let page = Page::plain(server.address());
     let token = hand.device.enrolment().token;
     for place in 0..hand.body.len() {
         let mut altered = hand.body.clone();

@@ -28,5 +28,5 @@ mod sync;
 pub use device::Device;
 pub use error::DeviceError;
 pub use folder::{Enrolment, Folder, Person};
-pub use keys::SECRET_CHARACTERS;
+pub use keys::check_secret;
 pub use sync::{Failure, Request};

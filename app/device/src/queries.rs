@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use folge_shared::{
     command::{Command, Envelope},
     documents::Document,
-    error::{ErrorCode, PublicError},
+    error::ErrorCode,
     ids::{CommandId, DocId, EntryId},
     query::{Query, View},
     time::Millis,
@@ -151,11 +151,4 @@ impl Device {
 fn reason_code(reason: Option<String>) -> ErrorCode {
     let known = reason.and_then(|reason| ErrorCode::ALL.iter().copied().find(|code| code.code() == reason));
     known.unwrap_or(ErrorCode::Internal)
-}
-
-impl Device {
-    /// A sentence-free error for hosts that ask before anything is open.
-    pub fn public(error: &DeviceError) -> PublicError {
-        error.into()
-    }
 }

@@ -50,6 +50,17 @@ pub enum Failure {
     Strange,
 }
 
+impl From<Failure> for PublicError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Away => ErrorCode::ServerAway.into(),
+            Failure::WrongCertificate => ErrorCode::WrongCertificate.into(),
+            Failure::Strange => ErrorCode::ServerStrange.into(),
+            Failure::Problem(error) => error,
+        }
+    }
+}
+
 /// Where this device stands.
 #[derive(Debug, Default)]
 pub(crate) struct SyncState {
@@ -209,11 +220,9 @@ impl Device {
             Ok(page) => page,
             Err(failure) => return self.failed(failure, now),
         };
-        let more_before = self.sync.more;
         let taken = match self.transact(|device| device.take_page(&page, now)) {
             Ok(taken) => taken,
             Err(error) => {
-                self.sync.more = more_before;
                 self.sync.settle(now, false);
                 return Err(error);
             }
@@ -230,12 +239,7 @@ impl Device {
     }
 
     fn failed(&mut self, failure: Failure, now: Millis) -> Result<bool, DeviceError> {
-        let code = match failure {
-            Failure::Away => ErrorCode::ServerAway,
-            Failure::WrongCertificate => ErrorCode::WrongCertificate,
-            Failure::Strange => ErrorCode::ServerStrange,
-            Failure::Problem(error) => error.code,
-        };
+        let code = PublicError::from(failure).code;
         if code == ErrorCode::CursorUnknown {
             // All data is kept; the list of grants is asked for anew and every document joined with what is here.
             // Bringing back what a restored server lost (heads and receipts per document) belongs to recovery.

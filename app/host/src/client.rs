@@ -39,16 +39,6 @@ pub struct Traffic {
     pub down: u64,
 }
 
-/// The public error of a failure.
-pub fn public(failure: &Failure) -> PublicError {
-    match failure {
-        Failure::Away => ErrorCode::ServerAway.into(),
-        Failure::WrongCertificate => ErrorCode::WrongCertificate.into(),
-        Failure::Strange => ErrorCode::ServerStrange.into(),
-        Failure::Problem(error) => error.clone(),
-    }
-}
-
 /// Whether a certificate is what went wrong. The handshake's error arrives inside I/O errors, which do not name what
 /// they hold as their source.
 fn is_certificate(error: &(dyn Error + 'static)) -> bool {
@@ -134,7 +124,7 @@ impl Client {
     pub async fn join(&self, code: &str, token: DeviceToken) -> Result<JoinResponse, PublicError> {
         let request = JoinRequest { protocol: wire::PROTOCOL, code: code.to_owned(), token };
         let body = wire::encode(&request).map_err(|_| PublicError::from(ErrorCode::Internal))?;
-        let (bytes, _) = self.post("/v1/join", None, &body).await.map_err(|failure| public(&failure))?;
+        let (bytes, _) = self.post("/v1/join", None, &body).await.map_err(PublicError::from)?;
         wire::decode(&bytes).map_err(|_| ErrorCode::ServerStrange.into())
     }
 

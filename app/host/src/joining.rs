@@ -29,10 +29,7 @@ impl Joining {
     /// What to tell the person. Nothing is used up by a link that is not whole or a passphrase that is too short.
     pub async fn join(&mut self, folder: &Folder, link: &str, secret: &str) -> Result<Device, PublicError> {
         let invite = Invite::parse(link)?;
-        if secret.chars().count() < folge_device::SECRET_CHARACTERS {
-            let limit = folge_device::SECRET_CHARACTERS;
-            return Err(PublicError::from(ErrorCode::SecretTooShort).with("limit", limit));
-        }
+        folge_device::check_secret(secret)?;
         let token = match &self.attempt {
             Some((code, token)) if code == &invite.code => *token,
             _ => DeviceToken::random(&mut OsEntropy),

@@ -4,7 +4,7 @@ use folge_device::Device;
 use folge_shared::error::PublicError;
 
 use crate::{
-    client::{Client, Traffic, public},
+    client::{Client, Traffic},
     clock,
 };
 
@@ -38,7 +38,7 @@ pub async fn sync(device: &mut Device, client: &Client) -> Result<Rounds, Public
                 device.on_response(request.id, Ok(&bytes), clock::now()).map_err(PublicError::from)?;
             }
             Err(failure) => {
-                let error = public(&failure);
+                let error = PublicError::from(failure.clone());
                 let retried = error.code == folge_shared::error::ErrorCode::CursorUnknown;
                 device.on_response(request.id, Err(failure), clock::now()).map_err(PublicError::from)?;
                 if !retried {

@@ -142,18 +142,8 @@ fn begin<'a>(
         return Ok(Err(ErrorCode::NoAccess));
     }
     let row = DocRow {
-        doc: header.doc,
-        kind: header.kind,
-        programme: header.programme,
         derived_from: header.derived_from,
-        generation: Generation::default(),
-        creator: who.worker,
-        created_at: core.now(),
-        activity: core.now(),
-        changes: 0,
-        log_changes: 0,
-        log_bytes: 0,
-        snapshot_bytes: 0,
+        ..DocRow::begin(header.doc, header.kind, header.programme, who.worker, core.now())
     };
     let intake = Intake::create(core, tx, row)?;
     if !intake.is_member(who) {

@@ -211,6 +211,23 @@ pub struct DocRow {
 }
 
 impl DocRow {
+    /// The header of a document that begins: nothing in it yet.
+    pub fn begin(doc: DocId, kind: DocKind, programme: ProgrammeId, creator: WorkerId, at: Millis) -> Self {
+        Self {
+            doc,
+            kind,
+            programme,
+            derived_from: None,
+            generation: Generation::default(),
+            creator,
+            created_at: at,
+            activity: at,
+            changes: 0,
+            log_changes: 0,
+            log_bytes: 0,
+            snapshot_bytes: 0,
+        }
+    }
     /// How large its content is, in bytes.
     pub fn size(&self) -> u32 {
         u32::try_from(self.snapshot_bytes.saturating_add(self.log_bytes)).unwrap_or(u32::MAX)

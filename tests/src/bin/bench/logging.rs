@@ -3,20 +3,17 @@
 
 use std::time::Instant;
 
-use folge_device::{Device, Folder};
+use folge_device::Device;
 use folge_host::{clock, entropy::OsEntropy};
 use folge_shared::{
     command::{Command, Envelope, LogContact},
     ids::ParticipantId,
     wire::{self, SyncRequest},
 };
-use folge_tests::{
-    cli::{Cli, SECRET},
-    server::Server,
-};
+use folge_tests::{cli::Cli, server::Server};
 use serde_json::json;
 
-use crate::{Row, median};
+use crate::{Row, median, start::open};
 
 const CONTACTS: usize = 500;
 const TURNS: usize = 200;
@@ -31,12 +28,6 @@ fn contact(participant: ParticipantId, n: usize) -> Command {
         minutes: Some(u32::try_from(n % 90).unwrap_or(0)),
         note: Some("Eksempel: gikk langs sjøen og snakket om hybelen og om å be søsteren på middag.".into()),
     })
-}
-
-fn open(cli: &Cli) -> Device {
-    let folder = Folder::new(cli.data());
-    let worker = folder.person(None).expect("somebody").worker;
-    folder.open(worker, SECRET, Box::new(OsEntropy)).expect("opens")
 }
 
 /// A plain database with one table, as durable as ours.
