@@ -4,15 +4,33 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    documents::{Document, participant, programme::RoleEntry, worker},
+    documents::{Document, group, participant, programme::RoleEntry, worker},
     domain::{DocKind, Role},
-    ids::WorkerId,
+    ids::{DocId, WorkerId},
     time::Day,
 };
+
+/// What decides about a document besides itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The roles of its programme.
+    pub roles: &'a [RoleEntry],
+    /// The day.
+    pub day: Day,
+    /// Where its id is derived from, as its header says: the participant, the worker, the programme.
+    pub derived_from: Option<DocId>,
+    /// The participant's document, for one that belongs to a participant. Without it only coordinators hold it.
+    pub participant: Option<&'a Document>,
+}
 
 /// The workers who coordinate a programme on a day.
 pub fn coordinators(roles: &[RoleEntry], day: Day) -> BTreeSet<WorkerId> {
     with_role(roles, day, |role| role == Role::Koordinator)
+}
+
+/// The on-call team of a programme on a day.
+pub fn team(roles: &[RoleEntry], day: Day) -> BTreeSet<WorkerId> {
+    with_role(roles, day, |role| role == Role::Vakt)
 }
 
 /// The workers who are anything at all in a programme on a day.
@@ -24,20 +42,76 @@ fn with_role(roles: &[RoleEntry], day: Day, wanted: impl Fn(Role) -> bool) -> BT
     roles.iter().filter(|role| role.holds_on(day) && role.role.is_some_and(&wanted)).map(|role| role.worker).collect()
 }
 
-/// Everybody who may hold the document on a day, given the roles of its programme.
+/// Everybody who may hold the document on a day.
 ///
-/// An assignment gives access only while its worker has some role in the programme: who has left the programme
-/// has left its participants.
-pub fn holders(doc: &Document, roles: &[RoleEntry], day: Day) -> BTreeSet<WorkerId> {
-    let mut holders = match doc.kind() {
-        DocKind::Programme => return members(roles, day),
-        DocKind::Participant => {
-            let members = members(roles, day);
-            let assigned = participant::assignments(doc).into_iter().filter(|entry| entry.holds_on(day));
-            assigned.map(|entry| entry.worker).filter(|worker| members.contains(worker)).collect()
+/// An assignment, a leader's time or an own document gives access only while its worker has some role in the
+/// programme: who has left the programme has left its people.
+pub fn holders(doc: &Document, around: &Around<'_>) -> BTreeSet<WorkerId> {
+    let (roles, day) = (around.roles, around.day);
+    let members = members(roles, day);
+    let mut holders: BTreeSet<WorkerId> = match doc.kind() {
+        DocKind::Programme => return members,
+        DocKind::Participant => return file_holders(doc, roles, day),
+        DocKind::Identity => match around.participant {
+            Some(file) => return file_holders(file, roles, day),
+            None => BTreeSet::new(),
+        },
+        DocKind::Card => match around.participant {
+            Some(file) => return card_holders(file, roles, day),
+            None => BTreeSet::new(),
+        },
+        DocKind::Group => {
+            let leading = group::leaders(doc).into_iter().filter(|leader| leader.holds_on(day));
+            leading.map(|leader| leader.worker).collect()
         }
-        DocKind::Worker => worker::owner(doc).into_iter().collect::<BTreeSet<_>>(),
+        DocKind::OnCall => team(roles, day),
+        DocKind::Work => around.derived_from.map(|doc| WorkerId(doc.0)).into_iter().collect(),
+        DocKind::Worker => worker::owner(doc).into_iter().collect(),
     };
+    holders.retain(|worker| members.contains(worker));
     holders.extend(coordinators(roles, day));
     holders
+}
+
+/// Who holds a participant's file. A closed one is the coordinators' only, and never the person's own.
+fn file_holders(file: &Document, roles: &[RoleEntry], day: Day) -> BTreeSet<WorkerId> {
+    let closures: Vec<_> = participant::closures(file).into_iter().filter(|closure| closure.from <= day).collect();
+    let mut holders = coordinators(roles, day);
+    if closures.is_empty() {
+        let members = members(roles, day);
+        let assigned = participant::assignments(file).into_iter().filter(|entry| entry.holds_on(day));
+        holders.extend(assigned.map(|entry| entry.worker).filter(|worker| members.contains(worker)));
+    }
+    holders.retain(|worker| !closures.iter().any(|closure| closure.person == Some(*worker)));
+    holders
+}
+
+/// The file's holders, and the on-call team while the follow-up is going on.
+fn card_holders(file: &Document, roles: &[RoleEntry], day: Day) -> BTreeSet<WorkerId> {
+    let mut holders = file_holders(file, roles, day);
+    let closed = participant::closures(file).iter().any(|closure| closure.from <= day);
+    let going_on = matches!(participant::status_on(file, day).as_str(), "aktiv" | "pause");
+    if going_on && !closed && participant::header(file).confirmed {
+        holders.extend(team(roles, day));
+    }
+    holders
+}
+
+/// Who may begin a document of this kind; `file` is the participant's document for one that belongs to a participant.
+/// Programmes and workers begin on the server's command line.
+pub fn may_begin(kind: DocKind, around: &Around<'_>, worker: WorkerId) -> bool {
+    let (roles, day) = (around.roles, around.day);
+    let coordinates = coordinators(roles, day).contains(&worker);
+    match kind {
+        DocKind::Programme | DocKind::Worker => false,
+        DocKind::Participant => members(roles, day).contains(&worker),
+        DocKind::Identity | DocKind::Card => {
+            around.participant.is_some_and(|file| file_holders(file, roles, day).contains(&worker))
+        }
+        DocKind::Group => coordinates || with_role(roles, day, |role| role == Role::Gruppeleder).contains(&worker),
+        DocKind::OnCall => coordinates || team(roles, day).contains(&worker),
+        DocKind::Work => {
+            members(roles, day).contains(&worker) && (coordinates || around.derived_from == Some(DocId(worker.0)))
+        }
+    }
 }

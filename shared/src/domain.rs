@@ -19,11 +19,37 @@ pub enum DocKind {
     Participant,
     /// One worker in one programme: approval, training.
     Worker,
+    /// A participant's real name and phone: only while that consent stands. One per participant.
+    Identity,
+    /// What a colleague on call needs to know about a participant, and the calls. One per participant.
+    Card,
+    /// A group: leaders, members, evenings, who came.
+    Group,
+    /// A month on call: shifts, hand-overs, notes that concern no participant. One per programme and month.
+    OnCall,
+    /// A worker's own year: anonymous contacts, activities, their state after calls. One per worker and year.
+    Work,
+}
+
+impl DocKind {
+    /// Whether a document of this kind is one per participant, with an id derived from theirs.
+    pub fn belongs_to_participant(self) -> bool {
+        matches!(self, Self::Identity | Self::Card)
+    }
 }
 
 impl DocKind {
     /// Every kind.
-    pub const ALL: [DocKind; 3] = [Self::Programme, Self::Participant, Self::Worker];
+    pub const ALL: [DocKind; 8] = [
+        Self::Programme,
+        Self::Participant,
+        Self::Worker,
+        Self::Identity,
+        Self::Card,
+        Self::Group,
+        Self::OnCall,
+        Self::Work,
+    ];
 
     /// The stable code of this kind in tables and in derived ids.
     pub fn code(self) -> &'static str {
@@ -31,6 +57,11 @@ impl DocKind {
             Self::Programme => "programme",
             Self::Participant => "participant",
             Self::Worker => "worker",
+            Self::Identity => "identity",
+            Self::Card => "card",
+            Self::Group => "group",
+            Self::OnCall => "on_call",
+            Self::Work => "work",
         }
     }
     /// The kind of this code.
@@ -51,14 +82,16 @@ pub enum Role {
     Fagperson,
     /// Coordinator: sees all participants of the programme, confirms and assigns.
     Koordinator,
+    /// On the on-call team: holds the cards of active participants and the notes of the night.
+    Vakt,
     /// Administrator: runs the server and the list of workers. Sees no participant by that role alone.
     Administrator,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 5] =
-        [Self::Likeperson, Self::Gruppeleder, Self::Fagperson, Self::Koordinator, Self::Administrator];
+    pub const ALL: [Role; 6] =
+        [Self::Likeperson, Self::Gruppeleder, Self::Fagperson, Self::Koordinator, Self::Vakt, Self::Administrator];
 
     /// The stable code of this role.
     pub fn code(self) -> &'static str {
@@ -67,6 +100,7 @@ impl Role {
             Self::Gruppeleder => "gruppeleder",
             Self::Fagperson => "fagperson",
             Self::Koordinator => "koordinator",
+            Self::Vakt => "vakt",
             Self::Administrator => "administrator",
         }
     }

@@ -114,6 +114,66 @@ error_codes! {
     NothingToChange = "nothing_to_change",
     /// A time or id that the core fills in was missing.
     Incomplete = "incomplete",
+    /// A consent that this needs is not there (`kind`).
+    ConsentMissing = "consent_missing",
+    /// The person has declined or taken back a consent that this needs (`kind`).
+    ConsentWithdrawn = "consent_withdrawn",
+    /// The file is closed: merged, moved, or the person has become a worker.
+    FileClosed = "file_closed",
+    /// The two files are the same one.
+    SamePerson = "same_person",
+    /// A link joins a user and somebody close to them.
+    LinkKinds = "link_kinds",
+    /// The two are linked already.
+    LinkExists = "link_exists",
+    /// The words that this is about are missing.
+    TextMissing = "text_missing",
+    /// A name is needed.
+    NameMissing = "name_missing",
+    /// This consent must say what it covers.
+    ScopeMissing = "scope_missing",
+    /// This consent must say until when it holds.
+    ExpiryMissing = "expiry_missing",
+    /// Only a pause has a last day.
+    PauseOnly = "pause_only",
+    /// Not a member of the group on that day.
+    NotAMember = "not_a_member",
+    /// A member of the group already.
+    MemberExists = "member_exists",
+    /// You do not lead this group, or there is none.
+    GroupUnknown = "group_unknown",
+    /// The group has ended.
+    GroupEnded = "group_ended",
+    /// Only group leaders and coordinators may begin a group.
+    NotLeader = "not_leader",
+    /// The evening was cancelled: nobody came to it.
+    SessionCancelled = "session_cancelled",
+    /// Between 1 and `limit` evenings at a time.
+    SessionsCount = "sessions_count",
+    /// People outside 1 (guests: 0) to `limit`.
+    PeopleRange = "people_range",
+    /// A quantity over `limit`.
+    QuantityRange = "quantity_range",
+    /// A shift must be longer than nothing and at most `limit` hours.
+    ShiftLength = "shift_length",
+    /// Only the on-call team and coordinators may do this.
+    NotOnTeam = "not_on_team",
+    /// Only the one who wrote a note, or a coordinator, may move it.
+    NoteNotYours = "note_not_yours",
+    /// There is no card for this person here.
+    CardMissing = "card_missing",
+    /// Ages from 0 to 120, the youngest not over the oldest.
+    AgeRange = "age_range",
+    /// Days outside 1 to `limit`.
+    DaysRange = "days_range",
+    /// That version of the field is not there any more.
+    VersionUnknown = "version_unknown",
+    /// This cannot be retracted.
+    NotRetractable = "not_retractable",
+    /// A programme needs at least one coordinator.
+    LastCoordinator = "last_coordinator",
+    /// Two characters at least.
+    SearchShort = "search_short",
     // answers to uploaded changes
     /// Not a raw change chunk, or not readable as one.
     ChangeUnreadable = "change_unreadable",

@@ -79,6 +79,10 @@ uuid_id!(
     ParticipantId
 );
 uuid_id!(
+    /// A group; the same bytes as the id of its document.
+    GroupId
+);
+uuid_id!(
     /// A programme; the same bytes as the id of its document.
     ProgrammeId
 );
@@ -106,6 +110,17 @@ impl From<DocId> for ParticipantId {
         Self(doc.0)
     }
 }
+impl GroupId {
+    /// The document that holds this group.
+    pub fn doc(self) -> DocId {
+        DocId(self.0)
+    }
+}
+impl From<DocId> for GroupId {
+    fn from(doc: DocId) -> Self {
+        Self(doc.0)
+    }
+}
 impl ProgrammeId {
     /// The document that holds this programme.
     pub fn doc(self) -> DocId {
@@ -122,11 +137,17 @@ impl DocId {
     /// The id of a document that there is exactly one of per programme and owner (a worker's, a participant's):
     /// any party computes the same, and the programme is part of it, so that two programmes never share a document.
     pub fn derived(kind: crate::domain::DocKind, programme: ProgrammeId, owner: &[u8; 16]) -> Self {
+        Self::derived_in(kind, programme, owner, "")
+    }
+
+    /// As [`DocId::derived`], for documents of which there is one per period: `2026` or `2026-05`.
+    pub fn derived_in(kind: crate::domain::DocKind, programme: ProgrammeId, owner: &[u8; 16], period: &str) -> Self {
         let mut hash = Sha256::new();
         hash.update(b"folge derived id 1");
         hash.update(kind.code().as_bytes());
         hash.update(programme.bytes());
         hash.update(owner);
+        hash.update(period.as_bytes());
         let digest = hash.finalize();
         let mut bytes = [0u8; 16];
         for (to, from) in bytes.iter_mut().zip(digest.iter()) {

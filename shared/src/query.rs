@@ -4,8 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ids::{ParticipantId, ProgrammeId},
-    view::{MeView, OverviewView, ParticipantView, ParticipantsView, SyncView, TodayView},
+    command::EntryRef,
+    ids::{EntryId, GroupId, ParticipantId, ProgrammeId},
+    time::Day,
+    view::{
+        DraftsView, GroupView, GroupsView, HistoryView, MeView, OnCallView, OverviewView, ParticipantView,
+        ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView, WorkView, WorkersView,
+    },
 };
 
 /// A question. Answers are the same on every replica that holds the same documents.
@@ -24,6 +29,96 @@ pub enum Query {
     Overview(Overview),
     /// What has been sent and what has not. On the server's page always empty.
     Sync(Empty),
+    /// The workers of my programmes: to assign, to be along, to be on call.
+    Workers(OfProgramme),
+    /// My groups; a coordinator's all.
+    Groups(OfProgramme),
+    /// One group: leaders, members, evenings.
+    Group(OneGroup),
+    /// One evening: who came.
+    Session(OneSession),
+    /// On call: shifts with gaps and overlaps, the night's notes, hand-overs.
+    OnCall(OnCall),
+    /// What I did without a participant, and anonymous contacts.
+    Work(Work),
+    /// A programme's rules, texts, members. For coordinators.
+    Programme(OfProgramme),
+    /// Every change of one entry: who, when, from what to what.
+    History(History),
+    /// Aliases and notes in which words begin like these.
+    Search(Search),
+    /// What is being written on this device and not saved yet. On the server's page always empty.
+    Drafts(Empty),
+}
+
+/// See [`Query::Workers`], [`Query::Groups`] and [`Query::Programme`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfProgramme {
+    /// One programme only; for [`Query::Programme`] the coordinator's only one when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<ProgrammeId>,
+}
+
+/// See [`Query::Group`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OneGroup {
+    /// Which.
+    pub group: GroupId,
+}
+
+/// See [`Query::Session`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OneSession {
+    /// Which group.
+    pub group: GroupId,
+    /// Which session.
+    pub session: EntryId,
+}
+
+/// See [`Query::OnCall`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OnCall {
+    /// Which programme; the worker's first with an on-call role, or that they coordinate, when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<ProgrammeId>,
+    /// First day of the plan that is shown; today when left out. Notes reach back 14 days from the day after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Day>,
+    /// How many days of the plan, 1 to 62; 7 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+}
+
+/// See [`Query::Work`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Work {
+    /// Which year; this one when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i16>,
+}
+
+/// See [`Query::History`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct History {
+    /// Which entry.
+    pub target: EntryRef,
+}
+
+/// See [`Query::Search`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// What was typed, 2 to 100 characters. Every word is the beginning of a word that must be there.
+    pub text: String,
+    /// How many hits, 1 to 100; 50 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
 }
 
 /// No arguments.
@@ -76,6 +171,26 @@ pub enum View {
     Overview(OverviewView),
     /// See [`Query::Sync`].
     Sync(SyncView),
+    /// See [`Query::Workers`].
+    Workers(WorkersView),
+    /// See [`Query::Groups`].
+    Groups(GroupsView),
+    /// See [`Query::Group`].
+    Group(GroupView),
+    /// See [`Query::Session`].
+    Session(SessionView),
+    /// See [`Query::OnCall`].
+    OnCall(OnCallView),
+    /// See [`Query::Work`].
+    Work(WorkView),
+    /// See [`Query::Programme`].
+    Programme(ProgrammeView),
+    /// See [`Query::History`].
+    History(HistoryView),
+    /// See [`Query::Search`].
+    Search(SearchView),
+    /// See [`Query::Drafts`].
+    Drafts(DraftsView),
 }
 
 impl Query {
@@ -88,6 +203,16 @@ impl Query {
             Self::Participant(_) => "participant",
             Self::Overview(_) => "overview",
             Self::Sync(_) => "sync",
+            Self::Workers(_) => "workers",
+            Self::Groups(_) => "groups",
+            Self::Group(_) => "group",
+            Self::Session(_) => "session",
+            Self::OnCall(_) => "on_call",
+            Self::Work(_) => "work",
+            Self::Programme(_) => "programme",
+            Self::History(_) => "history",
+            Self::Search(_) => "search",
+            Self::Drafts(_) => "drafts",
         }
     }
 }

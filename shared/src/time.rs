@@ -104,6 +104,10 @@ impl Day {
         let week = self.0.iso_week_date();
         format!("{:04}-W{:02}", week.year(), week.week())
     }
+    /// The year, `YYYY`.
+    pub fn year(self) -> String {
+        format!("{:04}", self.0.year())
+    }
     /// The month, `YYYY-MM`.
     pub fn month(self) -> String {
         format!("{:04}-{:02}", self.0.year(), self.0.month())

@@ -8,9 +8,23 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{Code, Role},
     error::ErrorCode,
-    ids::{CommandId, EntryId, ParticipantId, ProgrammeId, WorkerId},
+    ids::{CommandId, DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
     time::{Day, Millis},
 };
+
+mod groups;
+mod history;
+mod on_call;
+mod person;
+mod programme;
+mod work;
+
+pub use groups::*;
+pub use history::*;
+pub use on_call::*;
+pub use person::*;
+pub use programme::*;
+pub use work::*;
 
 /// Who is asking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -38,6 +52,19 @@ pub struct MyProgramme {
     pub municipalities: Vec<String>,
     /// A follower should be in touch at least every so many days.
     pub contact_every_days: i64,
+    /// Youngest and oldest age that the programme is for, if it says. Warns, never blocks.
+    pub age_from: Option<i64>,
+    /// See `age_from`.
+    pub age_to: Option<i64>,
+    /// The latest text of each kind of consent.
+    pub texts: Vec<ConsentText>,
+}
+
+impl MyProgramme {
+    /// Whether the worker has the role there today.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
 }
 
 impl MeView {
@@ -65,6 +92,10 @@ pub enum Rhythm {
     Never,
     /// So long that contact may be lost (90 days by default).
     MaybeLost,
+    /// A planned pause: nobody is reminded.
+    Paused,
+    /// The follow-up has ended, or the person is dead: nobody is reminded, ever.
+    Silent,
 }
 
 /// A participant in a list.
@@ -100,6 +131,18 @@ pub struct ParticipantRow {
     pub attempts_since: i64,
     /// Whether somebody has to choose between two versions of an entry.
     pub conflict: bool,
+    /// Where the follow-up stands today, a code of the list `follow_up_status`.
+    pub status: Code,
+    /// Last day of a planned pause.
+    pub paused_until: Option<Day>,
+    /// Codes of the list `birth_band` and `gender`, if stated.
+    pub birth_band: Option<Code>,
+    /// See `birth_band`.
+    pub gender: Option<Code>,
+    /// Why the file is closed, if it is: `slatt_sammen`, `overfort` or `medarbeider`.
+    pub closed: Option<Code>,
+    /// Call notes that the asking worker has not acknowledged.
+    pub unread: i64,
 }
 
 /// A peer's day.
@@ -109,8 +152,33 @@ pub struct TodayView {
     pub day: Day,
     /// My participants who should hear from me: due today or longer ago, longest first, then those never met.
     pub due: Vec<ParticipantRow>,
-    /// The rest of my participants, most recent contact first.
+    /// The rest of my participants, most recent contact first; those who are silent are not among them.
     pub others: Vec<ParticipantRow>,
+    /// My evenings today, by time.
+    pub sessions: Vec<SessionRow>,
+    /// My shifts that touch today, by time.
+    pub shifts: Vec<ShiftRow>,
+    /// Notes and hand-overs that I have not acknowledged: of my participants, and of the team if I am on it.
+    pub unread: i64,
+    /// Cover of mine that ends within 7 days, and cover for me that has begun.
+    pub cover: Vec<CoverRow>,
+}
+
+/// Somebody stands in for somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CoverRow {
+    /// For whom.
+    pub participant: ParticipantId,
+    /// Their alias.
+    pub alias: String,
+    /// Who stands in.
+    pub worker_name: String,
+    /// For whom they stand in.
+    pub for_name: String,
+    /// Whether the asking worker stands in.
+    pub mine: bool,
+    /// Last day.
+    pub to: Option<Day>,
 }
 
 /// Everybody that the worker may see.
@@ -131,10 +199,12 @@ pub struct ParticipantView {
     pub created_at: Option<Millis>,
     /// Who follows, and from when until when.
     pub assignments: Vec<AssignmentRow>,
-    /// Newest first.
+    /// Newest first: contacts and attempts, call notes, and evenings in groups if the programme says so.
     pub timeline: Vec<TimelineEntry>,
     /// How many entries there are in all.
     pub total: i64,
+    /// Everything else that the file holds.
+    pub file: PersonFile,
 }
 
 /// One assignment.
@@ -150,6 +220,10 @@ pub struct AssignmentRow {
     pub from: Day,
     /// Last day, if it ends.
     pub to: Option<Day>,
+    /// Whom the worker stands in for, if it is cover.
+    pub cover_for: Option<String>,
+    /// Whether it holds today.
+    pub current: bool,
 }
 
 /// Where an entry stands between this device and the server.
@@ -164,9 +238,25 @@ pub enum Delivery {
     Refused,
 }
 
-/// A contact or an attempt, as the timeline shows it.
+/// What a timeline entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    /// A contact or an attempt.
+    Contact,
+    /// A call that a colleague on call took; read in full under [`OnCallView`].
+    Note,
+    /// An evening in a group.
+    Attendance,
+}
+
+/// A contact or an attempt, a call note, or an evening in a group, as the timeline shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TimelineEntry {
+    /// What it is.
+    pub kind: EntryKind,
+    /// Where it stands: for history, retracting, choosing.
+    pub doc: DocId,
     /// Its id.
     pub contact: EntryId,
     /// Who wrote it.
@@ -193,6 +283,101 @@ pub struct TimelineEntry {
     pub delivery: Delivery,
     /// Fields of which there are two versions, both kept.
     pub conflicts: Vec<Conflict>,
+    /// Where, if stated.
+    pub place: Option<Code>,
+    /// Minutes on the way, if stated.
+    pub travel: Option<i64>,
+    /// Themes, actions and services.
+    pub tags: crate::command::Tags,
+    /// Colleagues who were along.
+    pub workers: Vec<Named>,
+    /// Others of the asker's participants who took part in the same contact.
+    pub with: Vec<Person>,
+    /// Taken out of the figures; stays here.
+    pub retracted: bool,
+    /// Why, if it was said.
+    pub retract_reason: Option<String>,
+    /// Written down more than a day after it happened.
+    pub late: bool,
+    /// Changed since it was written.
+    pub edited: bool,
+    /// Of a call: how urgent, and what gave cause for concern.
+    pub urgency: Option<Code>,
+    /// See `urgency`.
+    pub concerns: Vec<Code>,
+    /// Of a call: who has acknowledged it, oldest first.
+    pub read_by: Vec<ReadBy>,
+    /// Of a call: whether the asking worker has.
+    pub read: bool,
+    /// Of an evening: how the person took part, a code of the list `attendance`; the group's kind stands in `channel`.
+    pub attendance: Option<Code>,
+    /// The other file from which the entry was taken over.
+    pub moved: bool,
+}
+
+/// A worker by id and display name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Named {
+    /// Who.
+    pub worker: WorkerId,
+    /// Display name; empty when the programme no longer lists them.
+    pub name: String,
+}
+
+/// A participant by id and alias.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Person {
+    /// Who.
+    pub participant: ParticipantId,
+    /// Alias.
+    pub alias: String,
+}
+
+/// Somebody has acknowledged a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReadBy {
+    /// Display name.
+    pub name: String,
+    /// When (device time).
+    pub at: Option<Millis>,
+}
+
+impl TimelineEntry {
+    /// A contact of which nothing is known but its id; the rest is filled in by whoever reads it.
+    pub fn bare(contact: EntryId, doc: DocId) -> Self {
+        Self {
+            kind: EntryKind::Contact,
+            doc,
+            contact,
+            by: WorkerId(uuid::Uuid::nil()),
+            by_name: String::new(),
+            mine: false,
+            at: None,
+            noted: None,
+            channel: Code::from("ukjent"),
+            initiative: Code::from("ukjent"),
+            minutes: None,
+            note: None,
+            counts: true,
+            delivery: Delivery::Sent,
+            conflicts: vec![],
+            place: None,
+            travel: None,
+            tags: crate::command::Tags::default(),
+            workers: vec![],
+            with: vec![],
+            retracted: false,
+            retract_reason: None,
+            late: false,
+            edited: false,
+            urgency: None,
+            concerns: vec![],
+            read_by: vec![],
+            read: true,
+            attendance: None,
+            moved: false,
+        }
+    }
 }
 
 /// One field of which there are several versions.
@@ -236,6 +421,12 @@ pub struct OverviewView {
     pub latest: Vec<LatestRow>,
     /// Participants whom nobody has confirmed yet, newest first.
     pub newcomers: Vec<Newcomer>,
+    /// Hours in the next 7 days in which nobody is on call first, if the programme wants somebody always.
+    pub gaps: Vec<Stretch>,
+    /// Notes and hand-overs of the last 14 days that the asker has not acknowledged.
+    pub unread: i64,
+    /// Participants whom nobody follows today.
+    pub unfollowed: i64,
 }
 
 /// Headline figures. Every one counts people or contacts, never both.
@@ -253,6 +444,12 @@ pub struct Figures {
     pub contacts_30: i64,
     /// Attempts without answer in the last 30 days, counted for themselves.
     pub attempts_30: i64,
+    /// Contacts in the last 30 days as events: one that several participants shared counts once.
+    pub events_30: i64,
+    /// People in anonymous contacts in the last 30 days; never summed with known people.
+    pub anonymous_30: i64,
+    /// Of the active, how many are in a planned pause today.
+    pub paused: i64,
 }
 
 /// A participant in the overview.

@@ -5,20 +5,28 @@
 //! the rule. A few things only a document knows (two versions of a field; on the server also people's words): for those
 //! `answer` asks a [`Source`].
 
+mod groups;
+mod history;
 mod list;
+mod me;
+mod on_call;
 mod overview;
 mod participant;
+mod person;
+mod programme;
 mod rows;
+mod search;
 mod sorting;
+mod work;
 
 use crate::{
     documents::Document,
-    error::{ErrorCode, PublicError},
+    error::PublicError,
     ids::{DocId, WorkerId},
-    projection::{Statement, Value, statement},
+    projection::{Statement, Value},
     query::{Query, View},
     time::Day,
-    view::{MeView, MyProgramme, SyncView},
+    view::{DraftsView, SyncView},
 };
 
 /// Who asks, and which day it is for them.
@@ -44,12 +52,21 @@ pub type Row = Vec<Value>;
 /// The statements that a query needs, in the order in which [`answer`] takes their rows.
 pub fn plan(query: &Query, asker: &Asker) -> Vec<Statement> {
     match query {
-        Query::Me(_) => me_plan(asker),
+        Query::Me(_) => me::plan(asker),
         Query::Today(_) => list::plan(asker, list::Which::Mine),
         Query::Participants(q) => list::plan(asker, q.programme.map_or(list::Which::All, list::Which::Programme)),
         Query::Participant(q) => participant::plan(asker, q),
         Query::Overview(q) => overview::plan(asker, q),
-        Query::Sync(_) => vec![],
+        Query::Sync(_) | Query::Drafts(_) => vec![],
+        Query::Workers(q) => programme::workers_plan(asker, q),
+        Query::Programme(q) => programme::plan(asker, q),
+        Query::Groups(q) => groups::plan(asker, q),
+        Query::Group(q) => groups::one_plan(asker, q),
+        Query::Session(q) => groups::session_plan(asker, q),
+        Query::OnCall(q) => on_call::plan(asker, q),
+        Query::Work(q) => work::plan(asker, q),
+        Query::History(q) => history::plan(asker, q),
+        Query::Search(q) => search::plan(asker, q),
     }
 }
 
@@ -60,69 +77,21 @@ pub fn plan(query: &Query, asker: &Asker) -> Vec<Statement> {
 pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dyn Source) -> Result<View, PublicError> {
     let mut rows = rows.into_iter();
     Ok(match query {
-        Query::Me(_) => View::Me(me(asker, &mut rows)?),
+        Query::Me(_) => View::Me(me::answer(asker, &mut rows)?),
         Query::Today(_) => View::Today(list::today(asker, &mut rows, source)),
         Query::Participants(_) => View::Participants(list::participants(asker, &mut rows, source)),
         Query::Participant(_) => View::Participant(participant::answer(asker, &mut rows, source)?),
         Query::Overview(_) => View::Overview(overview::answer(asker, &mut rows, source)?),
         Query::Sync(_) => View::Sync(SyncView::default()),
+        Query::Drafts(_) => View::Drafts(DraftsView { rows: vec![] }),
+        Query::Workers(_) => View::Workers(programme::workers(asker, &mut rows)),
+        Query::Programme(q) => View::Programme(programme::answer(asker, q, &mut rows, source)?),
+        Query::Groups(_) => View::Groups(groups::answer(asker, &mut rows, source)),
+        Query::Group(q) => View::Group(groups::one(asker, q, &mut rows, source)?),
+        Query::Session(q) => View::Session(groups::session(asker, q, &mut rows, source)?),
+        Query::OnCall(q) => View::OnCall(on_call::answer(asker, q, &mut rows, source)?),
+        Query::Work(q) => View::Work(work::answer(asker, q, &mut rows, source)),
+        Query::History(q) => View::History(history::answer(asker, q, &mut rows, source)?),
+        Query::Search(q) => View::Search(search::answer(asker, q, &mut rows, source)?),
     })
-}
-
-fn me_plan(asker: &Asker) -> Vec<Statement> {
-    let today = asker.today.to_string();
-    vec![
-        statement!(
-            "SELECT g.doc, g.name, g.example, g.contact_every_days, m.name, r.role FROM p_role r \
-             JOIN p_programme g ON g.doc = r.doc \
-             LEFT JOIN p_member m ON m.doc = r.doc AND m.worker = r.worker \
-             WHERE r.worker = $1 AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
-             ORDER BY g.name, g.doc, r.role, r.entry",
-            asker.worker.bytes(),
-            today
-        ),
-        statement!("SELECT doc, name FROM p_municipality ORDER BY doc, position"),
-    ]
-}
-
-fn me(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>) -> Result<MeView, PublicError> {
-    let mut me = MeView { worker: asker.worker, name: String::new(), programmes: vec![] };
-    for row in rows.next().unwrap_or_default() {
-        let mut row = rows::Reader::new(row);
-        let doc: Option<DocId> = row.id(DocId::from_slice);
-        let Some(programme) = doc else { continue };
-        let (name, example, every, own) = (row.text(), row.flag(), row.int(), row.text());
-        let role = crate::domain::Role::from_code(&row.text().unwrap_or_default());
-        if me.name.is_empty() {
-            me.name = own.unwrap_or_default();
-        }
-        if me.programmes.last().is_none_or(|last| last.programme.doc() != programme) {
-            me.programmes.push(MyProgramme {
-                programme: programme.into(),
-                name: name.unwrap_or_default(),
-                example,
-                roles: vec![],
-                municipalities: vec![],
-                contact_every_days: every.unwrap_or(crate::documents::programme::CONTACT_EVERY_DAYS),
-            });
-        }
-        if let (Some(last), Some(role)) = (me.programmes.last_mut(), role)
-            && !last.roles.contains(&role)
-        {
-            last.roles.push(role);
-        }
-    }
-    for row in rows.next().unwrap_or_default() {
-        let mut row = rows::Reader::new(row);
-        let doc: Option<DocId> = row.id(DocId::from_slice);
-        let mine = me.programmes.iter_mut().find(|mine| Some(mine.programme.doc()) == doc);
-        if let (Some(mine), Some(name)) = (mine, row.text()) {
-            mine.municipalities.push(name);
-        }
-    }
-    if me.programmes.is_empty() {
-        // Joined, but the programme has not arrived yet, or the worker is in none any more.
-        return Err(ErrorCode::ProgrammeUnknown.into());
-    }
-    Ok(me)
 }

@@ -250,7 +250,11 @@ fn access_ends_by_date_and_with_the_role() {
             (9, "Kari", Role::Koordinator, "2026-01-01", None),
         ],
     ));
-    let holders = |doc: &Document, on: &str| access::holders(doc, &roles, day(on)).into_iter().collect::<Vec<_>>();
+    let holders = |doc: &Document, on: &str| {
+        access::holders(doc, &access::Around { roles: &roles, day: day(on), derived_from: None, participant: None })
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
     let (anette, siw, kari) = (anette().worker, siw().worker, coordinator().worker);
     assert_eq!(holders(&bris.doc, "2026-05-13"), [anette, siw, kari]);
     assert_eq!(holders(&bris.doc, "2026-05-20"), [anette, siw, kari]);

@@ -224,6 +224,12 @@ fn unknown_codes_and_keys_survive_an_edit_by_this_version() {
         initiative: None,
         minutes: None,
         note: None,
+        place: None,
+        travel: None,
+        add: Default::default(),
+        remove: Default::default(),
+        add_workers: vec![],
+        remove_workers: vec![],
     };
     let refused = execute(&mut bris.doc, &complete(Command::EditContact(command), NOW, 61), &siw());
     assert_eq!(refused, Err(folge_shared::documents::CommandError::CodeUnknown("channel")));

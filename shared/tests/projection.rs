@@ -18,10 +18,10 @@ use folge_shared::{
         Code, DocKind, Role,
         codes::{CHANNEL, INITIATIVE},
     },
-    ids::DocId,
+    ids::{DocId, ParticipantId},
     projection::Text,
     query::{Empty, OneParticipant, Overview, Participants, Query, View},
-    time::Millis,
+    time::{Day, Millis},
 };
 use people::{NOW, Seeded, anette, complete, coordinator, day, peer, programme_id, siw};
 use store::Store;
@@ -58,7 +58,7 @@ impl Phone {
 
     fn write(&mut self, command: Command, seed: u64) {
         let envelope = complete(command, self.clock, seed);
-        let id = envelope.command.doc().expect("completed");
+        let id = envelope.command.participant().map(ParticipantId::doc).expect("completed");
         let held = self.store.docs.get(&id).map(|(_, doc)| doc.clone());
         let mut doc = held.unwrap_or_else(|| Document::new(DocKind::Participant));
         match execute(&mut doc, &envelope, &self.writer) {
@@ -106,6 +106,12 @@ impl Phone {
                 initiative: (random.below(3) == 0).then(|| code(&INITIATIVE, random)),
                 minutes: (random.below(2) == 0).then(|| random.below(1_441) as u32),
                 note: (random.below(2) == 0).then(|| format!("Rettet {seed}.")),
+                place: None,
+                travel: None,
+                add: Default::default(),
+                remove: Default::default(),
+                add_workers: vec![],
+                remove_workers: vec![],
             }),
             _ => {
                 let channel = code(&CHANNEL, random).0;
@@ -221,8 +227,9 @@ fn story(seed: u64) {
             };
             let mut seen: Vec<DocId> = view.rows.iter().map(|row| row.participant.doc()).collect();
             seen.sort();
-            let held =
-                docs.iter().filter(|id| access::holders(&server.store.docs[id].1, &roles, on).contains(&asker.worker));
+            let held = docs
+                .iter()
+                .filter(|id| access::holders(&server.store.docs[id].1, &around(&roles, on)).contains(&asker.worker));
             assert_eq!(seen, held.copied().collect::<Vec<_>>(), "seed {seed}, {on}");
         }
     }
@@ -254,4 +261,8 @@ fn forgetting_leaves_nothing() {
     }
     assert!(phone.store.dump().iter().all(|(_, rows)| rows.is_empty()));
     assert_eq!(day("2026-05-12"), NOW.day());
+}
+
+fn around(roles: &[folge_shared::documents::programme::RoleEntry], day: Day) -> access::Around<'_> {
+    access::Around { roles, day, derived_from: None, participant: None }
 }

@@ -43,6 +43,8 @@ fn create() -> (Document, ParticipantId, Writer) {
         municipality: Some("Sola".into()),
         assignment: None,
         from: None,
+        birth_band: None,
+        gender: None,
     });
     let envelope = Envelope::complete(command, NOW, &mut Seeded(1));
     execute(&mut doc, &envelope, &anette).expect("created");
@@ -58,6 +60,11 @@ fn contact(participant: ParticipantId, seed: u64, minutes: u32) -> Envelope {
         initiative: "deltaker".into(),
         minutes: Some(minutes),
         note: None,
+        also: vec![],
+        workers: vec![],
+        place: None,
+        travel: None,
+        tags: Default::default(),
     });
     Envelope::complete(command, NOW, &mut Seeded(seed))
 }
@@ -71,6 +78,12 @@ fn edit_minutes(participant: ParticipantId, contact: EntryId, minutes: u32, seed
         initiative: None,
         minutes: Some(minutes),
         note: None,
+        place: None,
+        travel: None,
+        add: Default::default(),
+        remove: Default::default(),
+        add_workers: vec![],
+        remove_workers: vec![],
     });
     Envelope::complete(command, NOW.plus(60_000), &mut Seeded(seed))
 }
@@ -85,7 +98,7 @@ fn both_entries_stand_and_a_conflict_shows_both_versions() {
     let first = contact(bris, 11, 30);
     let logged = execute(&mut phone_anette, &first, &anette).expect("logged");
     admission::admit(&mut server, &logged.bytes, &uploader(&anette)).expect("admitted");
-    let entry = *logged.touched.contacts.first().expect("one entry");
+    let entry = logged.touched.of("contacts").next().expect("one entry");
     phone_siw.apply(&[&logged.bytes]).expect("applied");
 
     let one = execute(&mut phone_anette, &edit_minutes(bris, entry, 60, 3), &anette).expect("edited");

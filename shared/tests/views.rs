@@ -79,6 +79,8 @@ impl Person<'_> {
             municipality: None,
             assignment: None,
             from: Some(day("2026-01-01")),
+            birth_band: None,
+            gender: None,
         };
         create.municipality = Some("Sola".into());
         let create = complete(Command::CreateParticipant(create), ago(100, 12), seed);
@@ -232,7 +234,17 @@ fn figures_count_confirmed_people_and_say_who_was_not_reached() {
     person("Aldri", &[]).put(&mut store, programme_id());
     Person { confirmed: false, ..person("Ny", &[(1, 9, "folge")]) }.put(&mut store, programme_id());
     let view = overview(&mut store, &coordinator(), Some(programme_id())).expect("seen");
-    let expected = Figures { active: 6, reached_7: 2, not_reached: 3, maybe_lost: 1, contacts_30: 5, attempts_30: 0 };
+    let expected = Figures {
+        active: 6,
+        reached_7: 2,
+        not_reached: 3,
+        maybe_lost: 1,
+        contacts_30: 5,
+        attempts_30: 0,
+        events_30: 0,
+        anonymous_30: 0,
+        paused: 0,
+    };
     assert_eq!(view.figures, expected);
     assert_eq!(view.peers, 2, "who has left is none");
     assert_eq!(

@@ -125,6 +125,11 @@ impl Draft {
             initiative: self.initiative.clone()?,
             minutes: self.minutes_said().ok()?,
             note: (!note.is_empty()).then(|| note.to_owned()),
+            also: vec![],
+            workers: vec![],
+            place: None,
+            travel: None,
+            tags: Default::default(),
         })
     }
     /// An entry as a draft, to be changed.
@@ -156,6 +161,12 @@ impl Draft {
             initiative: self.initiative.clone().filter(|code| *code != entry.initiative),
             minutes: minutes.filter(|n| Some(i64::from(*n)) != entry.minutes),
             note: (note != entry.note.as_deref().unwrap_or_default().trim()).then(|| note.to_owned()),
+            place: None,
+            travel: None,
+            add: Default::default(),
+            remove: Default::default(),
+            add_workers: vec![],
+            remove_workers: vec![],
         };
         let changed = edit.at.is_some()
             || edit.channel.is_some()

@@ -68,6 +68,8 @@ pub fn rhythm(t: &Words, rhythm: Rhythm, every: i64) -> String {
         Rhythm::Overdue => t.say_with("rhythm-overdue", &[("days", every.into())]),
         Rhythm::Never => t.say("rhythm-never"),
         Rhythm::MaybeLost => t.say("rhythm-maybe-lost"),
+        Rhythm::Paused => t.say("rhythm-paused"),
+        Rhythm::Silent => t.say("rhythm-silent"),
     }
 }
 

@@ -37,6 +37,11 @@ pub fn commands() -> Vec<Command> {
             initiative: "deltaker".into(),
             minutes: Some(30),
             note: Some("Eksempeldata: snakket om hybelen.".into()),
+            also: vec![],
+            workers: vec![],
+            place: None,
+            travel: None,
+            tags: Default::default(),
         }),
         Command::EditContact(EditContact {
             participant,
@@ -46,6 +51,12 @@ pub fn commands() -> Vec<Command> {
             initiative: None,
             minutes: Some(45),
             note: None,
+            place: None,
+            travel: None,
+            add: Default::default(),
+            remove: Default::default(),
+            add_workers: vec![],
+            remove_workers: vec![],
         }),
         Command::CreateParticipant(CreateParticipant {
             participant: None,
@@ -55,9 +66,11 @@ pub fn commands() -> Vec<Command> {
             municipality: Some("Sola".into()),
             assignment: None,
             from: None,
+            birth_band: None,
+            gender: None,
         }),
         Command::ConfirmParticipant(ConfirmParticipant { participant, confirmation: None }),
-        Command::Assign(Assign { participant, worker, assignment: None, from: None, to: None }),
+        Command::Assign(Assign { participant, worker, assignment: None, from: None, to: None, cover_for: None }),
         Command::EndAssignment(EndAssignment { participant, assignment, to: None }),
     ]
 }

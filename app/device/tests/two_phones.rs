@@ -40,7 +40,9 @@ fn a_newcomer_is_confirmed_shared_and_followed_by_two() {
     let now = ingunn.now();
     let confirm = Command::ConfirmParticipant(ConfirmParticipant { participant: bris, confirmation: None });
     ingunn.device().execute(confirm.clone(), now).expect("confirmed");
-    let assign = |worker| Command::Assign(Assign { participant: bris, worker, assignment: None, from: None, to: None });
+    let assign = |worker| {
+        Command::Assign(Assign { participant: bris, worker, assignment: None, from: None, to: None, cover_for: None })
+    };
     ingunn.device().execute(assign(worker(2)), now).expect("assigned");
     ingunn.sync(&mut server);
     assert!(overview(&mut ingunn).newcomers.is_empty());

@@ -275,6 +275,8 @@ impl Names {
                     municipality: Some((*municipality).to_owned()),
                     assignment: Some(assignment),
                     from: Some(*from),
+                    birth_band: None,
+                    gender: None,
                 })
             }
             Act::Confirm => Command::ConfirmParticipant(ConfirmParticipant { participant, confirmation: None }),
@@ -284,6 +286,7 @@ impl Names {
                 assignment: None,
                 from: Some(*from),
                 to: None,
+                cover_for: None,
             }),
             Act::End { to } => {
                 Command::EndAssignment(EndAssignment { participant, assignment: self.assignment?, to: Some(*to) })
@@ -299,6 +302,11 @@ impl Names {
                     initiative: Code::from(*initiative),
                     minutes: *minutes,
                     note: note.clone(),
+                    also: vec![],
+                    workers: vec![],
+                    place: None,
+                    travel: None,
+                    tags: Default::default(),
                 })
             }
             Act::Correct { minutes } => Command::EditContact(EditContact {
@@ -309,6 +317,12 @@ impl Names {
                 initiative: None,
                 minutes: Some(*minutes),
                 note: None,
+                place: None,
+                travel: None,
+                add: Default::default(),
+                remove: Default::default(),
+                add_workers: vec![],
+                remove_workers: vec![],
             }),
             Act::Apart(..) => return None,
         })

@@ -307,6 +307,8 @@ impl Phone {
             municipality: None,
             assignment: None,
             from: None,
+            birth_band: None,
+            gender: None,
         });
         let written = self.write(world, command);
         let create = Create { doc: written.doc, kind: DocKind::Participant, programme, derived_from: None };
@@ -333,13 +335,18 @@ impl Phone {
             initiative: Code::from("deltaker"),
             minutes: Some(30),
             note: Some(NOTE.to_owned()),
+            also: vec![],
+            workers: vec![],
+            place: None,
+            travel: None,
+            tags: Default::default(),
         });
         self.write(world, command)
     }
 
     pub fn assign(&mut self, world: &World, participant: ParticipantId, worker: WorkerId, to: Option<Day>) -> Written {
         let from = Some(world.core.today().plus_days(-30));
-        self.write(world, Command::Assign(Assign { participant, worker, assignment: None, from, to }))
+        self.write(world, Command::Assign(Assign { participant, worker, assignment: None, from, to, cover_for: None }))
     }
 
     pub fn end(&mut self, world: &World, participant: ParticipantId, assignment: EntryId) -> Written {

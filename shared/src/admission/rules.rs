@@ -65,25 +65,15 @@ fn is_entry_key(collection: &[&str], key: &str) -> bool {
     collection == ["municipalities"] || key.parse::<EntryId>().is_ok_and(|id| id.to_string() == key)
 }
 
-/// The paths of the collections that the skeleton made: those that hold entries.
+/// The paths of the collections that hold entries: containers without containers inside.
 fn collections(kind: DocKind) -> Vec<Vec<&'static str>> {
-    let mut paths = vec![];
-    for (outer, inners) in skeleton::containers(kind) {
-        if inners.is_empty() {
-            paths.push(vec![*outer]);
-        } else {
-            paths.extend(inners.iter().map(|inner| vec![*outer, *inner]));
-        }
-    }
-    paths
+    let paths = skeleton::paths(kind);
+    let has_inner = |path: &[&str]| paths.iter().any(|other| other.len() > path.len() && other.starts_with(path));
+    paths.iter().filter(|path| !has_inner(path) && path.as_slice() != ["access"]).cloned().collect()
 }
 
 fn is_container(kind: DocKind, path: &[String]) -> bool {
-    skeleton::containers(kind).iter().any(|(outer, inners)| match path {
-        [only] => only == outer,
-        [first, second] => first == outer && inners.contains(&second.as_str()),
-        _ => false,
-    })
+    skeleton::paths(kind).iter().any(|container| container == path)
 }
 
 fn operation(

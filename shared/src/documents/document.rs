@@ -44,6 +44,16 @@ fn guarded<T>(run: impl FnOnce() -> Result<T, DocumentError>) -> Result<T, Docum
     catch_unwind(AssertUnwindSafe(run)).unwrap_or(Err(DocumentError::Panicked))
 }
 
+/// Adds the collections that came after the kind's first release: constant bytes that every replica adds by itself, so
+/// a document from before and one from after become the same.
+fn extend(kind: DocKind, am: &mut Automerge) {
+    if let Some(change) = skeleton::extension_bytes(kind).and_then(|bytes| Change::try_from(bytes).ok())
+        && am.get_change_meta_by_hash(&change.hash()).is_none()
+    {
+        let _ = am.apply_changes([change]);
+    }
+}
+
 impl Document {
     /// A new document: the constant skeleton of its kind and nothing else, byte for byte the same everywhere.
     pub fn new(kind: DocKind) -> Self {
@@ -52,6 +62,7 @@ impl Document {
             // Constant bytes that a test applies: the only way to fail is a broken build, which that test shows.
             let _ = am.apply_changes([change]);
         }
+        extend(kind, &mut am);
         Self { kind, am }
     }
 
@@ -60,11 +71,12 @@ impl Document {
     /// # Errors
     /// [`DocumentError::Unreadable`] or [`DocumentError::Panicked`]; also when the skeleton of `kind` is not in it.
     pub fn load(kind: DocKind, bytes: &[u8]) -> Result<Self, DocumentError> {
-        let am = guarded(|| Automerge::load(bytes).map_err(|_| DocumentError::Unreadable))?;
+        let mut am = guarded(|| Automerge::load(bytes).map_err(|_| DocumentError::Unreadable))?;
         let skeleton = automerge::ChangeHash(skeleton::hash(kind).0);
         if am.get_change_meta_by_hash(&skeleton).is_none() {
             return Err(DocumentError::Unreadable);
         }
+        extend(kind, &mut am);
         Ok(Self { kind, am })
     }
 
@@ -119,10 +131,11 @@ impl Document {
         self.am.get_change_meta_by_hash(&automerge::ChangeHash(hash.0)).is_some()
     }
 
-    /// Every change after the skeleton as raw chunks, in an order in which they can be applied.
+    /// Every change after the constant ones as raw chunks, in an order in which they can be applied.
     pub fn changes(&self) -> Vec<Vec<u8>> {
-        let skeleton = automerge::ChangeHash(skeleton::hash(self.kind).0);
-        self.am.get_changes(&[skeleton]).iter().map(|change| change.raw_bytes().to_vec()).collect()
+        let fixed: Vec<_> = skeleton::fixed(self.kind).iter().map(|hash| automerge::ChangeHash(hash.0)).collect();
+        let changes = self.am.get_changes(&[]);
+        changes.iter().filter(|change| !fixed.contains(&change.hash())).map(|c| c.raw_bytes().to_vec()).collect()
     }
 
     /// One change as a raw chunk.

@@ -29,8 +29,8 @@ pub struct Touched {
     pub header: bool,
     /// Who has access.
     pub access: bool,
-    /// These contacts.
-    pub contacts: BTreeSet<EntryId>,
+    /// These entries, each under the key of its collection.
+    pub entries: BTreeSet<(String, EntryId)>,
     /// Something that cannot be placed: project the whole document.
     pub everything: bool,
 }
@@ -40,9 +40,13 @@ impl Touched {
     pub fn all() -> Self {
         Self { everything: true, ..Self::default() }
     }
-    /// One contact.
-    pub fn contact(id: EntryId) -> Self {
-        Self { contacts: BTreeSet::from([id]), ..Self::default() }
+    /// The document's own fields.
+    pub fn header() -> Self {
+        Self { header: true, ..Self::default() }
+    }
+    /// One entry of a collection.
+    pub fn entry(list: &str, id: EntryId) -> Self {
+        Self { entries: BTreeSet::from([(list.to_owned(), id)]), ..Self::default() }
     }
     /// Who has access.
     pub fn access() -> Self {
@@ -53,19 +57,24 @@ impl Touched {
         self.header |= other.header;
         self.access |= other.access;
         self.everything |= other.everything;
-        self.contacts.extend(other.contacts);
+        self.entries.extend(other.entries);
+    }
+    /// The entries of a collection that were touched.
+    pub fn of<'a>(&'a self, list: &'a str) -> impl Iterator<Item = EntryId> + 'a {
+        self.entries.iter().filter(move |(key, _)| key == list).map(|(_, id)| *id)
     }
     pub(crate) fn add_path(&mut self, path: &[String]) {
         match path {
             [] => self.everything = true,
             [root, ..] if root == "access" => self.access = true,
-            [root, entry, ..] if root == "contacts" => match entry_id(entry) {
+            [root, entry, ..] => match entry_id(entry) {
                 Some(id) => {
-                    self.contacts.insert(id);
+                    self.entries.insert((root.clone(), id));
                 }
-                None => self.everything = true,
+                // Members, municipalities, rules: small collections, written as a whole with the header.
+                None => self.header = true,
             },
-            _ => self.header = true,
+            [_] => self.header = true,
         }
     }
 }

@@ -1,18 +1,15 @@
 //! Carrying out a command on its document: checks, then one change, or an error and nothing.
 
 use super::{
+    card, check,
     document::Document,
-    edit::{Edit, Writer},
-    participant,
+    edit::{Edit, Touched, Writer},
+    generic, group, identity, on_call, participant, programme, work,
 };
 use crate::{
-    command::{ALIAS_LIMIT, Command, Envelope, MINUTES_LIMIT, NOTE_LIMIT},
-    domain::{
-        Code, CodeList, DocKind,
-        codes::{CHANNEL, INITIATIVE, PARTICIPANT_KIND},
-    },
+    command::{Command, Envelope, MINUTES_LIMIT},
+    domain::DocKind,
     error::{ErrorCode, PublicError},
-    time::Millis,
 };
 
 /// Why a command was not carried out. Nothing was changed.
@@ -51,6 +48,9 @@ pub enum CommandError {
     /// The command is for another kind of document, or the document is not what it should be.
     #[error("internal")]
     Internal,
+    /// Anything else that a person can be told, with what the sentence fills in.
+    #[error(transparent)]
+    Said(#[from] PublicError),
     /// Automerge's own error.
     #[error(transparent)]
     Automerge(#[from] AutomergeFault),
@@ -67,6 +67,12 @@ impl From<automerge::AutomergeError> for CommandError {
     }
 }
 
+impl From<ErrorCode> for CommandError {
+    fn from(code: ErrorCode) -> Self {
+        Self::Said(code.into())
+    }
+}
+
 impl From<&CommandError> for PublicError {
     fn from(error: &CommandError) -> Self {
         match error {
@@ -80,81 +86,39 @@ impl From<&CommandError> for PublicError {
             CommandError::AliasMissing => ErrorCode::AliasMissing.into(),
             CommandError::PeriodReversed => ErrorCode::PeriodReversed.into(),
             CommandError::Incomplete => ErrorCode::Incomplete.into(),
+            CommandError::Said(error) => error.clone(),
             CommandError::Internal | CommandError::Automerge(_) => ErrorCode::Internal.into(),
         }
     }
 }
 
-const DAY_MILLIS: i64 = 86_400_000;
-
-fn known(list: &CodeList, code: &Code) -> Result<(), CommandError> {
-    if list.knows(code.as_str()) { Ok(()) } else { Err(CommandError::CodeUnknown(list.name)) }
-}
-fn text(value: Option<&String>, limit: usize) -> Result<(), CommandError> {
-    match value {
-        Some(text) if text.chars().count() > limit => Err(CommandError::TextTooLong(limit)),
-        _ => Ok(()),
-    }
-}
-fn minutes(value: Option<u32>) -> Result<(), CommandError> {
-    if value.is_some_and(|minutes| minutes > MINUTES_LIMIT) { Err(CommandError::Minutes) } else { Ok(()) }
-}
-fn not_ahead(at: Option<Millis>, noted: Millis) -> Result<(), CommandError> {
-    if at.is_some_and(|at| at > noted.plus(DAY_MILLIS)) { Err(CommandError::TimeAhead) } else { Ok(()) }
-}
-
-/// Checks what can be checked without a document.
-///
-/// # Errors
-/// The first thing that is wrong.
-pub fn check(envelope: &Envelope) -> Result<(), CommandError> {
-    match &envelope.command {
-        Command::LogContact(c) => {
-            known(&CHANNEL, &c.channel)?;
-            known(&INITIATIVE, &c.initiative)?;
-            minutes(c.minutes)?;
-            text(c.note.as_ref(), NOTE_LIMIT)?;
-            not_ahead(c.at, envelope.noted)
-        }
-        Command::EditContact(c) => {
-            c.channel.as_ref().map_or(Ok(()), |code| known(&CHANNEL, code))?;
-            c.initiative.as_ref().map_or(Ok(()), |code| known(&INITIATIVE, code))?;
-            minutes(c.minutes)?;
-            text(c.note.as_ref(), NOTE_LIMIT)?;
-            not_ahead(c.at, envelope.noted)
-        }
-        Command::CreateParticipant(c) => {
-            if c.alias.trim().is_empty() {
-                return Err(CommandError::AliasMissing);
-            }
-            text(Some(&c.alias), ALIAS_LIMIT)?;
-            text(c.municipality.as_ref(), ALIAS_LIMIT)?;
-            c.kind.as_ref().map_or(Ok(()), |code| known(&PARTICIPANT_KIND, code))
-        }
-        Command::Assign(c) => match (c.from, c.to) {
-            (Some(from), Some(to)) if to < from => Err(CommandError::PeriodReversed),
-            _ => Ok(()),
-        },
-        Command::ConfirmParticipant(_) | Command::EndAssignment(_) => Ok(()),
-    }
-}
-
-/// Carries out a completed command on its document.
+/// Carries out a completed command on its document. A command that changes several documents is split by
+/// [`super::plan`] first; this takes one of its steps.
 ///
 /// # Errors
 /// See [`CommandError`]; the document is as it was.
 pub fn execute(doc: &mut Document, envelope: &Envelope, writer: &Writer) -> Result<Edit, CommandError> {
-    check(envelope)?;
-    if doc.kind() != DocKind::Participant {
-        return Err(CommandError::Internal);
-    }
-    let noted = envelope.noted;
-    doc.edit(writer, noted, |tx| match &envelope.command {
-        Command::LogContact(c) => participant::log_contact(tx, writer, noted, c),
-        Command::EditContact(c) => participant::edit_contact(tx, c),
-        Command::CreateParticipant(c) => participant::create(tx, writer, noted, c),
-        Command::ConfirmParticipant(c) => participant::confirm(tx, writer, noted, c),
-        Command::Assign(c) => participant::assign(tx, writer, noted, c),
-        Command::EndAssignment(c) => participant::end_assignment(tx, c),
+    check::check(envelope)?;
+    let (kind, noted, command) = (doc.kind(), envelope.noted, &envelope.command);
+    doc.edit(writer, noted, |tx| match command {
+        Command::Retract(c) => generic::retract(tx, kind, c),
+        Command::Restore(c) => generic::restore(tx, kind, c),
+        Command::Choose(c) => generic::choose(tx, kind, c),
+        Command::Take(c) => generic::take(tx, writer, c),
+        _ => match kind {
+            DocKind::Programme => programme::execute(tx, writer, noted, command),
+            DocKind::Participant => participant::execute(tx, writer, noted, command),
+            DocKind::Identity => identity::execute(tx, writer, noted, command),
+            DocKind::Card => card::execute(tx, writer, noted, command),
+            DocKind::Group => group::execute(tx, writer, noted, command),
+            DocKind::OnCall => on_call::execute(tx, writer, noted, command),
+            DocKind::Work => work::execute(tx, writer, noted, command),
+            DocKind::Worker => Err(CommandError::Internal),
+        },
     })
+}
+
+/// What a document makes of a command that is not for its kind. Hosts never hand it one.
+pub(super) fn not_here() -> Result<Touched, CommandError> {
+    Err(CommandError::Internal)
 }

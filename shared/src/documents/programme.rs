@@ -8,14 +8,18 @@
 //! access/roles/<id>                  worker role from to? by noted
 //! ```
 
-use automerge::{ObjType, ROOT, ReadDoc, ScalarValue, Value, transaction::Transactable};
+use automerge::{
+    ObjType, ROOT, ReadDoc, ScalarValue, Value,
+    transaction::{Transactable, Transaction},
+};
 
 use super::{
     document::Document,
     edit::{Edit, Touched, Writer, collection, new_entry, put, put_some},
-    execute::CommandError,
+    execute::{CommandError, not_here},
 };
 use crate::{
+    command::Command,
     domain::Role,
     ids::{EntryId, WorkerId},
     time::{Day, Millis},
@@ -63,6 +67,16 @@ pub fn found(
         put(tx, &rules, "lost_after_days", LOST_AFTER_DAYS)?;
         Ok(Touched { header: true, ..Touched::default() })
     })
+}
+
+pub(crate) fn execute(
+    tx: &mut Transaction<'_>,
+    writer: &Writer,
+    noted: Millis,
+    command: &Command,
+) -> Result<Touched, CommandError> {
+    let _ = (tx, writer, noted, command);
+    not_here()
 }
 
 /// A role to be given.

@@ -7,7 +7,7 @@
 //! A collection that a later version needs is an *extension skeleton*: constant bytes with a fixed actor of its own
 //! that depend on the skeleton's head only, applied by any device that needs it. Add it to [`fixed`].
 
-use automerge::{ActorId, Automerge, Change, ObjType, ROOT, transaction::Transactable};
+use automerge::{ActorId, Automerge, Change, ObjType, ROOT, ReadDoc, transaction::Transactable};
 
 use crate::{domain::DocKind, ids::ChangeHash};
 
@@ -27,7 +27,34 @@ pub fn containers(kind: DocKind) -> &'static [Container] {
             &[("access", &["assignments", "confirmations"]), ("consents", &[]), ("contacts", &[]), ("links", &[])]
         }
         DocKind::Worker => &[("access", &["approvals"]), ("languages", &[]), ("supervision", &[]), ("training", &[])],
+        DocKind::Identity => &[("access", &[])],
+        DocKind::Card => &[("access", &[]), ("acks", &[]), ("notes", &[])],
+        DocKind::Group => &[("access", &["leaders"]), ("members", &[]), ("sessions", &[])],
+        DocKind::OnCall => &[("access", &[]), ("acks", &[]), ("hand_overs", &[]), ("notes", &[]), ("shifts", &[])],
+        DocKind::Work => &[("access", &[]), ("activities", &[]), ("contacts", &[]), ("debriefs", &[])],
     }
+}
+
+/// The maps that the extension of a kind makes: collections that came after the kind's first release. Inner maps of a
+/// container of the skeleton are made inside that one.
+pub fn extension(kind: DocKind) -> &'static [Container] {
+    match kind {
+        DocKind::Programme => &[("texts", &[])],
+        DocKind::Participant => &[("access", &["closures"]), ("statuses", &[]), ("visits", &[])],
+        _ => &[],
+    }
+}
+
+/// Every container of a kind, path by path, those of the extension too.
+pub fn paths(kind: DocKind) -> Vec<Vec<&'static str>> {
+    let mut paths: Vec<Vec<&'static str>> = vec![];
+    for (outer, inners) in containers(kind).iter().chain(extension(kind)) {
+        if !paths.contains(&vec![*outer]) {
+            paths.push(vec![*outer]);
+        }
+        paths.extend(inners.iter().map(|inner| vec![*outer, *inner]));
+    }
+    paths
 }
 
 /// The skeleton's bytes: one raw change chunk.
@@ -36,6 +63,20 @@ pub fn bytes(kind: DocKind) -> &'static [u8] {
         DocKind::Programme => include_bytes!("skeletons/programme.change"),
         DocKind::Participant => include_bytes!("skeletons/participant.change"),
         DocKind::Worker => include_bytes!("skeletons/worker.change"),
+        DocKind::Identity => include_bytes!("skeletons/identity.change"),
+        DocKind::Card => include_bytes!("skeletons/card.change"),
+        DocKind::Group => include_bytes!("skeletons/group.change"),
+        DocKind::OnCall => include_bytes!("skeletons/on_call.change"),
+        DocKind::Work => include_bytes!("skeletons/work.change"),
+    }
+}
+
+/// The extension's bytes, for kinds that have one.
+pub fn extension_bytes(kind: DocKind) -> Option<&'static [u8]> {
+    match kind {
+        DocKind::Programme => Some(include_bytes!("skeletons/programme.2.change")),
+        DocKind::Participant => Some(include_bytes!("skeletons/participant.2.change")),
+        _ => None,
     }
 }
 
@@ -46,7 +87,8 @@ pub fn hash(kind: DocKind) -> ChangeHash {
 
 /// The changes with a fixed actor that a document of this kind may hold: known by hash, never by actor.
 pub fn fixed(kind: DocKind) -> Vec<ChangeHash> {
-    vec![hash(kind)]
+    let extension = extension_bytes(kind).and_then(|bytes| Change::try_from(bytes).ok());
+    std::iter::once(hash(kind)).chain(extension.map(|change| ChangeHash(change.hash().0))).collect()
 }
 
 /// Whether an actor is one of the fixed ones.
@@ -59,11 +101,7 @@ pub fn is_fixed_actor(actor: &[u8]) -> bool {
 /// # Errors
 /// Automerge's own, if it cannot make a map.
 pub fn make(kind: DocKind) -> Result<Vec<u8>, automerge::AutomergeError> {
-    let mut actor = FIXED_ACTOR_PREFIX.to_vec();
-    let mut name = kind.code().as_bytes().to_vec();
-    name.resize(6, b'-');
-    actor.extend(name);
-    let mut am = Automerge::new().with_actor(ActorId::from(actor));
+    let mut am = Automerge::new().with_actor(fixed_actor(kind.code()));
     let mut tx = am.transaction();
     for (outer, inners) in containers(kind) {
         let object = tx.put_object(ROOT, *outer, ObjType::Map)?;
@@ -75,10 +113,44 @@ pub fn make(kind: DocKind) -> Result<Vec<u8>, automerge::AutomergeError> {
     Ok(am.get_last_local_change().map(|change| change.raw_bytes().to_vec()).unwrap_or_default())
 }
 
+/// Makes a kind's extension anew; `None` for a kind without one.
+///
+/// # Errors
+/// Automerge's own, if it cannot make a map.
+pub fn make_extension(kind: DocKind) -> Result<Option<Vec<u8>>, automerge::AutomergeError> {
+    if extension(kind).is_empty() {
+        return Ok(None);
+    }
+    let mut am = Automerge::new();
+    if let Ok(skeleton) = Change::try_from(bytes(kind)) {
+        am.apply_changes([skeleton])?;
+    }
+    am.set_actor(fixed_actor(&format!("2{}", kind.code())));
+    let mut tx = am.transaction();
+    for (outer, inners) in extension(kind) {
+        let object = match tx.get(ROOT, *outer)? {
+            Some((_, object)) => object,
+            None => tx.put_object(ROOT, *outer, ObjType::Map)?,
+        };
+        for inner in *inners {
+            tx.put_object(&object, *inner, ObjType::Map)?;
+        }
+    }
+    tx.commit_with(automerge::transaction::CommitOptions::default().with_time(0));
+    Ok(am.get_last_local_change().map(|change| change.raw_bytes().to_vec()))
+}
+
+fn fixed_actor(name: &str) -> ActorId {
+    let mut actor = FIXED_ACTOR_PREFIX.to_vec();
+    let mut name = name.as_bytes().to_vec();
+    name.resize(6, b'-');
+    actor.extend(name);
+    ActorId::from(actor)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use automerge::ReadDoc;
 
     #[test]
     fn the_files_hold_what_the_code_makes() {
@@ -90,6 +162,12 @@ mod tests {
             }
             assert_eq!(made, bytes(kind), "{kind:?}");
             assert_eq!(bytes(kind).get(8), Some(&1), "a raw change chunk");
+            let extension = make_extension(kind).expect("an extension");
+            if let (true, Some(made)) = (std::env::var_os("FOLGE_WRITE_SKELETONS").is_some(), &extension) {
+                let file = format!("{}/src/documents/skeletons/{}.2.change", env!("CARGO_MANIFEST_DIR"), kind.code());
+                std::fs::write(file, made).expect("written");
+            }
+            assert_eq!(extension.as_deref(), extension_bytes(kind), "{kind:?}");
         }
     }
 
@@ -97,13 +175,10 @@ mod tests {
     fn a_new_document_has_its_containers() {
         for kind in DocKind::ALL {
             let doc = crate::documents::Document::new(kind);
-            for (outer, inners) in containers(kind) {
-                let (_, object) = doc.am.get(ROOT, *outer).expect("readable").expect("there");
-                for inner in *inners {
-                    assert!(doc.am.get(&object, *inner).expect("readable").is_some());
-                }
+            for path in paths(kind) {
+                assert!(doc.map(&path).is_some(), "{kind:?} {path:?}");
             }
-            assert_eq!(doc.heads(), vec![hash(kind)]);
+            assert_eq!(doc.heads(), fixed(kind).into_iter().rev().take(1).collect::<Vec<_>>());
         }
     }
 }

@@ -154,6 +154,12 @@ pub(super) fn people(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, so
                 contacts_30: recent.iter().filter(|(counts, ..)| *counts).map(|(.., n)| n).sum(),
                 attempts_since,
                 conflict,
+                status: Code::from("aktiv"),
+                paused_until: None,
+                birth_band: None,
+                gender: None,
+                closed: None,
+                unread: 0,
             },
             author_name,
             noted,
@@ -173,7 +179,7 @@ pub(super) fn today(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, sou
     // Stable sorts on a list in alias order: equal days stay in alphabetical order. Never met comes last.
     due.sort_by_key(|row| std::cmp::Reverse(row.days_since.unwrap_or(-1)));
     others.sort_by_key(|row| row.days_since.unwrap_or(i64::MAX));
-    TodayView { day: asker.today, due, others }
+    TodayView { day: asker.today, due, others, sessions: vec![], shifts: vec![], unread: 0, cover: vec![] }
 }
 
 /// See [`crate::query::Query::Participants`].

@@ -67,7 +67,19 @@ pub(super) fn answer(
     let mut rows: Vec<OverviewRow> = people.into_iter().map(|person| overview_row(asker, person)).collect();
     // Longest without contact first; never reached before all; equal days stay in alphabetical order.
     rows.sort_by_key(|row| std::cmp::Reverse(row.row.days_since.unwrap_or(i64::MAX)));
-    Ok(OverviewView { day: asker.today, programme, programme_name, peers, figures, rows, latest, newcomers })
+    Ok(OverviewView {
+        day: asker.today,
+        programme,
+        programme_name,
+        peers,
+        figures,
+        rows,
+        latest,
+        newcomers,
+        gaps: vec![],
+        unread: 0,
+        unfollowed: 0,
+    })
 }
 
 fn figures(asker: &Asker, people: &[Person]) -> Figures {

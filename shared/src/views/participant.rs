@@ -3,6 +3,7 @@
 use super::{
     Asker, Row, Source,
     list::{self, Which},
+    person,
     rows::Reader,
 };
 use crate::{
@@ -38,6 +39,7 @@ pub(super) fn plan(asker: &Asker, query: &OneParticipant) -> Vec<Statement> {
     statements.push(statement!(TOTAL, doc));
     statements.push(statement!(ASSIGNMENTS, doc));
     statements.push(statement!(MEMBERS, doc));
+    statements.extend(person::plan(asker, query.participant));
     statements
 }
 
@@ -52,7 +54,7 @@ pub(super) fn answer(
     let doc = person.row.participant.doc();
     let timeline = rows.next().unwrap_or_default();
     let total = rows.next().and_then(|rows| rows.into_iter().next()).map_or(0, |row| Reader::new(row).count());
-    let assignments = rows.next().unwrap_or_default().into_iter().filter_map(assignment).collect();
+    let assignments = rows.next().unwrap_or_default().into_iter().filter_map(|row| assignment(asker, row)).collect();
     let members: Vec<(WorkerId, String)> = rows
         .next()
         .unwrap_or_default()
@@ -63,7 +65,9 @@ pub(super) fn answer(
         })
         .collect();
     let timeline = timeline.into_iter().filter_map(|row| entry(asker, row, doc, &members, source)).collect();
+    let file = person::answer(asker, rows, source);
     Ok(ParticipantView {
+        file,
         row: person.row,
         created_by: person.author_name,
         created_at: person.noted,
@@ -73,15 +77,13 @@ pub(super) fn answer(
     })
 }
 
-fn assignment(row: Row) -> Option<AssignmentRow> {
+fn assignment(asker: &Asker, row: Row) -> Option<AssignmentRow> {
     let mut row = Reader::new(row);
-    Some(AssignmentRow {
-        assignment: row.id(EntryId::from_slice)?,
-        worker: row.id(WorkerId::from_slice)?,
-        name: row.text().unwrap_or_default(),
-        from: Day::parse(&row.text()?)?,
-        to: row.text().and_then(|text| Day::parse(&text)),
-    })
+    let (assignment, worker) = (row.id(EntryId::from_slice)?, row.id(WorkerId::from_slice)?);
+    let name = row.text().unwrap_or_default();
+    let (from, to) = (Day::parse(&row.text()?)?, row.text().and_then(|text| Day::parse(&text)));
+    let current = from <= asker.today && to.is_none_or(|to| to >= asker.today);
+    Some(AssignmentRow { assignment, worker, name, from, to, cover_for: None, current })
 }
 
 fn entry(
@@ -108,7 +110,6 @@ fn entry(
         _ => vec![],
     };
     Some(TimelineEntry {
-        contact,
         by,
         by_name,
         mine: by == asker.worker,
@@ -121,6 +122,7 @@ fn entry(
         counts,
         delivery: Delivery::Sent,
         conflicts,
+        ..TimelineEntry::bare(contact, doc)
     })
 }
 

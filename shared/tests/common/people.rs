@@ -84,6 +84,8 @@ pub fn create(alias: &str, at: Millis, seed: u64) -> Envelope {
         municipality: Some("Sola".into()),
         assignment: None,
         from: None,
+        birth_band: None,
+        gender: None,
     };
     complete(Command::CreateParticipant(command), at, seed)
 }
@@ -97,6 +99,11 @@ pub fn contact(participant: ParticipantId, channel: &str, at: Millis, note: &str
         initiative: "deltaker".into(),
         minutes: Some(30),
         note: Some(note.into()),
+        also: vec![],
+        workers: vec![],
+        place: None,
+        travel: None,
+        tags: Default::default(),
     };
     complete(Command::LogContact(command), at, seed)
 }
@@ -110,12 +117,18 @@ pub fn edit_minutes(participant: ParticipantId, contact: EntryId, minutes: u32, 
         initiative: None,
         minutes: Some(minutes),
         note: None,
+        place: None,
+        travel: None,
+        add: Default::default(),
+        remove: Default::default(),
+        add_workers: vec![],
+        remove_workers: vec![],
     };
     complete(Command::EditContact(command), at, seed)
 }
 
 pub fn assign(participant: ParticipantId, worker: WorkerId, from: Day, to: Option<Day>, seed: u64) -> Envelope {
-    let command = Assign { participant, worker, assignment: None, from: Some(from), to };
+    let command = Assign { participant, worker, assignment: None, from: Some(from), to, cover_for: None };
     complete(Command::Assign(command), NOW, seed)
 }
 
@@ -144,7 +157,7 @@ pub fn bris() -> Bris {
     let at = |days: i64| NOW.plus(-days * 86_400_000);
     let one = write(&mut doc, &contact(id, "telefon", at(2), "Gikk en tur.", 4), &anette(), &peer(&anette()));
     let two = write(&mut doc, &contact(id, "sms", at(1), "Svarte med en gang.", 5), &siw(), &peer(&siw()));
-    let entry = |edit: &Edit| *edit.touched.contacts.first().expect("one contact");
+    let entry = |edit: &Edit| edit.touched.of("contacts").next().expect("one contact");
     Bris { of_anette: entry(&one), of_siw: entry(&two), doc, id, assignment_of_anette }
 }
 

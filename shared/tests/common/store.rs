@@ -15,16 +15,6 @@ use folge_shared::{
 };
 use rusqlite::{Connection, types::ValueRef};
 
-/// What makes a row the same row, per table.
-fn key(table: &str) -> &'static str {
-    match table {
-        "p_municipality" => "doc, position",
-        "p_member" => "doc, worker",
-        "p_role" | "p_assignment" | "p_contact" => "doc, entry",
-        _ => "doc",
-    }
-}
-
 pub struct Store {
     db: Connection,
     pub docs: BTreeMap<DocId, (ProgrammeId, Document)>,
@@ -34,8 +24,9 @@ pub struct Store {
 impl Store {
     pub fn new(text: Text) -> Self {
         let db = Connection::open_in_memory().expect("a database");
-        for (table, columns) in TABLES {
-            let ddl = format!("CREATE TABLE {table} ({}, PRIMARY KEY ({}))", columns.join(", "), key(table));
+        for table in TABLES {
+            let (columns, key) = (table.columns.join(", "), table.key.join(", "));
+            let ddl = format!("CREATE TABLE {} ({columns}, PRIMARY KEY ({key}))", table.name);
             db.execute(&ddl, []).expect("a table");
         }
         Self { db, docs: BTreeMap::new(), text }
@@ -92,9 +83,9 @@ impl Store {
             let numbers: Vec<String> = (1..=columns.len()).map(|n| n.to_string()).collect();
             format!("SELECT {} FROM {table} ORDER BY {}", columns.join(", "), numbers.join(", "))
         };
-        let dumped = TABLES.iter().map(|(table, columns)| {
-            let sql: &'static str = Box::leak(select(table, columns).into_boxed_str());
-            (*table, self.run(&Statement { sql, params: vec![] }))
+        let dumped = TABLES.iter().map(|table| {
+            let sql: &'static str = Box::leak(select(table.name, table.columns).into_boxed_str());
+            (table.name, self.run(&Statement { sql, params: vec![] }))
         });
         dumped.collect()
     }

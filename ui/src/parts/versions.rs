@@ -60,6 +60,12 @@ fn choose(props: &Props, version: &Version) -> Option<Command> {
         initiative: None,
         minutes: None,
         note: None,
+        place: None,
+        travel: None,
+        add: Default::default(),
+        remove: Default::default(),
+        add_workers: vec![],
+        remove_workers: vec![],
     };
     let text = version.value.clone();
     match props.conflict.field.as_str() {

@@ -68,16 +68,18 @@ pub fn NewParticipantScreen() -> Html {
                 municipality: municipality.and_then(|n| programme.as_ref()?.municipalities.get(n).cloned()),
                 assignment: None,
                 from: None,
+                birth_band: None,
+                gender: None,
             });
             let (after, error, busy, flying) = (session.clone(), error.clone(), busy.clone(), flying.clone());
             session.act(command, move |answer| {
                 busy.set(false);
                 match answer {
                     Ok(outcome) => {
-                        let to = if log {
-                            Route::Log(Some(outcome.participant))
-                        } else {
-                            Route::Participant(outcome.participant)
+                        let to = match outcome.participant {
+                            Some(made) if log => Route::Log(Some(made)),
+                            Some(made) => Route::Participant(made),
+                            None => Route::Home,
                         };
                         let key = if outcome.pending { "saved-pending" } else { "saved" };
                         after.say.emit((to, key.to_owned()));

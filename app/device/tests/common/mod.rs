@@ -254,6 +254,8 @@ impl Phone {
             municipality: None,
             assignment: None,
             from: None,
+            birth_band: None,
+            gender: None,
         });
         self.device().execute(command, now).expect("created").participant
     }
@@ -268,6 +270,11 @@ impl Phone {
             initiative: "likeperson".into(),
             minutes: Some(minutes),
             note: None,
+            also: vec![],
+            workers: vec![],
+            place: None,
+            travel: None,
+            tags: Default::default(),
         });
         self.device().execute(command, now).expect("logged").entry.expect("an entry")
     }

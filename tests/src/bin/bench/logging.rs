@@ -27,6 +27,11 @@ fn contact(participant: ParticipantId, n: usize) -> Command {
         initiative: "deltaker".into(),
         minutes: Some(u32::try_from(n % 90).unwrap_or(0)),
         note: Some("Eksempel: gikk langs sjøen og snakket om hybelen og om å be søsteren på middag.".into()),
+        also: vec![],
+        workers: vec![],
+        place: None,
+        travel: None,
+        tags: Default::default(),
     })
 }
 

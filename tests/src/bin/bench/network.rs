@@ -35,6 +35,11 @@ fn contact(participant: ParticipantId) -> Command {
         initiative: "deltaker".into(),
         minutes: Some(30),
         note: Some("Eksempel: gikk langs sjøen og snakket om hybelen.".into()),
+        also: vec![],
+        workers: vec![],
+        place: None,
+        travel: None,
+        tags: Default::default(),
     })
 }
 

@@ -1,0 +1,7 @@
+//! Rows of a worker's year.
+
+use super::Rows;
+
+pub(super) fn rows(rows: &mut Rows<'_>) {
+    let _ = rows.touched("");
+}
