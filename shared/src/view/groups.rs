@@ -128,10 +128,24 @@ pub struct MemberRow {
     pub sessions: i64,
     /// Of those, how many they came to (in part and online included).
     pub came: i64,
+    /// What was marked at the evenings of [`GroupView::past`], newest first; an evening without a mark is left out.
+    #[serde(default)]
+    pub marks: Vec<EveningMark>,
     /// Taken back.
     pub retracted: bool,
     /// Fields with two versions.
     pub conflicts: Vec<Conflict>,
+}
+
+/// What was marked for a member at one evening, so that a group can be seen at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EveningMark {
+    /// Which session.
+    pub session: EntryId,
+    /// A code of the list `attendance`; with two versions the one that a reader without conflicts would see.
+    pub attendance: Code,
+    /// Whether two leaders said different things and nobody has picked yet.
+    pub two: bool,
 }
 
 /// An evening in a list.
