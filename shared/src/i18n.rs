@@ -44,11 +44,23 @@ impl Language {
             Self::En => langid!("en"),
         }
     }
-    fn sources(self) -> [&'static str; 2] {
+    fn sources(self) -> [&'static str; 3] {
         match self {
-            Self::Nb => [include_str!("../locales/nb/app.ftl"), include_str!("../locales/nb/errors.ftl")],
-            Self::Nn => [include_str!("../locales/nn/app.ftl"), include_str!("../locales/nn/errors.ftl")],
-            Self::En => [include_str!("../locales/en/app.ftl"), include_str!("../locales/en/errors.ftl")],
+            Self::Nb => [
+                include_str!("../locales/nb/app.ftl"),
+                include_str!("../locales/nb/codes.ftl"),
+                include_str!("../locales/nb/errors.ftl"),
+            ],
+            Self::Nn => [
+                include_str!("../locales/nn/app.ftl"),
+                include_str!("../locales/nn/codes.ftl"),
+                include_str!("../locales/nn/errors.ftl"),
+            ],
+            Self::En => [
+                include_str!("../locales/en/app.ftl"),
+                include_str!("../locales/en/codes.ftl"),
+                include_str!("../locales/en/errors.ftl"),
+            ],
         }
     }
 }
@@ -133,7 +145,13 @@ impl Words {
     }
     /// What an error says to the person.
     pub fn error(&self, error: &PublicError) -> String {
-        let args: Vec<Arg<'_>> = error.args.iter().map(|(k, v)| (k.as_str(), FluentValue::from(v.as_str()))).collect();
+        // A consent is named by its code; people read its label.
+        let value = |(name, value): (&'_ String, &'_ String)| match name.as_str() {
+            "kind" => self.code(&crate::domain::codes::CONSENT, value),
+            _ => value.clone(),
+        };
+        let args = error.args.iter().map(|arg| (arg.0.as_str(), FluentValue::from(value(arg))));
+        let args: Vec<Arg<'_>> = args.collect();
         self.say_with(&format!("error-{}", error.code.code().replace('_', "-")), &args)
     }
 }

@@ -86,6 +86,8 @@ rhythm-overdue =
     }
 rhythm-never = not met yet
 rhythm-maybe-lost = lost contact?
+rhythm-paused = on a pause
+rhythm-silent = no reminders
 
 ## Common words
 list-and = { $first } and { $last }
@@ -407,31 +409,3 @@ lock = Lock
 sign-out-title = When you are done
 sign-out-help = You need a new link next time.
 sign-out = Sign out
-
-## Codes: channel
-code-channel-ansikt-til-ansikt = Met
-code-channel-telefon = Phone
-code-channel-sms = SMS
-code-channel-folge = Went along
-code-channel-forsok-uten-svar = No answer
-code-channel-video = Video
-code-channel-sosiale-medier = Social media
-code-channel-epost = E-mail
-code-channel-brev = Letter
-code-channel-annet = Other
-code-channel-ukjent = Don’t know
-
-## Codes: initiative
-code-initiative-deltaker = The participant
-code-initiative-likeperson = The peer
-code-initiative-avtalt = Agreed
-code-initiative-parorende = Next of kin
-code-initiative-tjeneste = A service
-code-initiative-tilfeldig = By chance
-code-initiative-vakttelefon = The on-call phone
-code-initiative-annet = Other
-code-initiative-ukjent = Don’t know
-
-## Codes: kind
-code-kind-bruker = Participant
-code-kind-parorende = Next of kin

@@ -86,6 +86,8 @@ rhythm-overdue =
     }
 rhythm-never = ikke møtt ennå
 rhythm-maybe-lost = mistet kontakt?
+rhythm-paused = i pause
+rhythm-silent = ingen påminnelser
 
 ## Felles ord
 list-and = { $first } og { $last }
@@ -406,31 +408,3 @@ lock = Lås
 sign-out-title = Når du er ferdig
 sign-out-help = Du trenger en ny lenke neste gang.
 sign-out = Logg ut
-
-## Koder: kontaktform
-code-channel-ansikt-til-ansikt = Møttes
-code-channel-telefon = Telefon
-code-channel-sms = SMS
-code-channel-folge = Fulgte
-code-channel-forsok-uten-svar = Ikke svar
-code-channel-video = Video
-code-channel-sosiale-medier = Sosiale medier
-code-channel-epost = E-post
-code-channel-brev = Brev
-code-channel-annet = Annet
-code-channel-ukjent = Vet ikke
-
-## Koder: initiativ
-code-initiative-deltaker = Deltakeren
-code-initiative-likeperson = Likepersonen
-code-initiative-avtalt = Avtalt
-code-initiative-parorende = Pårørende
-code-initiative-tjeneste = En tjeneste
-code-initiative-tilfeldig = Tilfeldig
-code-initiative-vakttelefon = Vakttelefonen
-code-initiative-annet = Annet
-code-initiative-ukjent = Vet ikke
-
-## Koder: hvem det er
-code-kind-bruker = Deltaker
-code-kind-parorende = Pårørende

@@ -86,6 +86,8 @@ rhythm-overdue =
     }
 rhythm-never = ikkje møtt enno
 rhythm-maybe-lost = mista kontakt?
+rhythm-paused = i pause
+rhythm-silent = ingen påminningar
 
 ## Felles ord
 list-and = { $first } og { $last }
@@ -406,31 +408,3 @@ lock = Lås
 sign-out-title = Når du er ferdig
 sign-out-help = Du treng ei ny lenkje neste gong.
 sign-out = Logg ut
-
-## Koder: kontaktform
-code-channel-ansikt-til-ansikt = Møttest
-code-channel-telefon = Telefon
-code-channel-sms = SMS
-code-channel-folge = Følgde
-code-channel-forsok-uten-svar = Ikkje svar
-code-channel-video = Video
-code-channel-sosiale-medier = Sosiale medium
-code-channel-epost = E-post
-code-channel-brev = Brev
-code-channel-annet = Anna
-code-channel-ukjent = Veit ikkje
-
-## Koder: initiativ
-code-initiative-deltaker = Deltakaren
-code-initiative-likeperson = Likepersonen
-code-initiative-avtalt = Avtalt
-code-initiative-parorende = Pårørande
-code-initiative-tjeneste = Ei teneste
-code-initiative-tilfeldig = Tilfeldig
-code-initiative-vakttelefon = Vakttelefonen
-code-initiative-annet = Anna
-code-initiative-ukjent = Veit ikkje
-
-## Koder: hvem det er
-code-kind-bruker = Deltakar
-code-kind-parorende = Pårørande
