@@ -153,6 +153,25 @@ pub(crate) fn entry(tx: &Transaction<'_>, path: &[&str], id: EntryId) -> Result<
     }
 }
 
+/// Makes a new entry that carries its author and device time.
+pub(crate) fn signed(
+    tx: &mut Transaction<'_>,
+    path: &[&str],
+    id: EntryId,
+    writer: &Writer,
+    noted: Millis,
+) -> Result<ObjId, CommandError> {
+    let object = new_entry(tx, path, id)?;
+    put(tx, &object, "by", writer.worker.to_string())?;
+    put(tx, &object, "noted", stamp(noted))?;
+    Ok(object)
+}
+
+/// A time as documents hold it.
+pub(crate) fn stamp(time: Millis) -> ScalarValue {
+    ScalarValue::Timestamp(time.0)
+}
+
 /// Puts a field unless it has exactly that value, with no rival. An equal write would only grow the history.
 pub(crate) fn put(
     tx: &mut Transaction<'_>,
@@ -162,14 +181,41 @@ pub(crate) fn put(
 ) -> Result<(), CommandError> {
     let value = value.into();
     let versions = tx.get_all(object, key)?;
-    let same = match versions.as_slice() {
-        [(Value::Scalar(old), _)] => old.as_ref() == &value,
-        _ => false,
-    };
-    if !same {
-        tx.put(object, key, value)?;
+    match versions.as_slice() {
+        [(Value::Scalar(old), _)] if old.as_ref() == &value => Ok(()),
+        [] | [_] => Ok(tx.put(object, key, value)?),
+        _ => put_anew(tx, object, key, value),
+    }
+}
+
+/// Puts a field even if it has that value already, so that somebody who changes it at the same time makes a conflict
+/// that people see, and so that who settled a conflict stands in the history. (Automerge leaves out a put of the value
+/// that is there, and settles a conflict for the winner by deleting the others only.)
+pub(crate) fn put_anew(
+    tx: &mut Transaction<'_>,
+    object: &ObjId,
+    key: &str,
+    value: impl Into<ScalarValue>,
+) -> Result<(), CommandError> {
+    if !tx.get_all(object, key)?.is_empty() {
+        tx.delete(object, key)?;
+    }
+    Ok(tx.put(object, key, value.into())?)
+}
+
+/// Removes a field, all its versions, if it is there.
+pub(crate) fn remove(tx: &mut Transaction<'_>, object: &ObjId, key: &str) -> Result<(), CommandError> {
+    if !tx.get_all(object, key)?.is_empty() {
+        tx.delete(object, key)?;
     }
     Ok(())
+}
+
+/// The last thing that an edit of an entry does: it says that the entry stands. A retraction written at the same time
+/// by somebody who has not seen the edit is then a conflict on `retracted` that people see, and nothing is lost. An edit
+/// that has changed nothing so far says nothing.
+pub(crate) fn revive(tx: &mut Transaction<'_>, object: &ObjId) -> Result<(), CommandError> {
+    if tx.pending_ops() == 0 { Ok(()) } else { put_anew(tx, object, "retracted", false) }
 }
 
 /// Puts a field if there is a value.

@@ -122,6 +122,15 @@ impl Document {
         days.collect()
     }
 
+    /// Whether an entry has been retracted: only if every version says so. One that was edited while somebody else
+    /// retracted it still counts, until somebody chooses.
+    pub(crate) fn retracted(&self, object: &ObjId) -> bool {
+        let versions = self.am.get_all(object, "retracted").unwrap_or_default();
+        let yes =
+            |value: &Value<'_>| matches!(value, Value::Scalar(value) if value.as_ref() == &ScalarValue::Boolean(true));
+        !versions.is_empty() && versions.iter().all(|(value, _)| yes(value))
+    }
+
     /// How many versions a field has.
     pub(crate) fn version_count(&self, object: &ObjId, key: &str) -> usize {
         self.am.get_all(object, key).map_or(0, |versions| versions.len())

@@ -1,0 +1,75 @@
+//! Who a participant is to the programme: the scalars at the root.
+//!
+//! ```text
+//! alias, kind, municipality?, birth_band?, gender?, programme, by, noted
+//! continues?                         the file that this one continues
+//! ```
+
+use automerge::{ROOT, transaction::Transaction};
+
+use super::assignments::{ASSIGNMENTS, CONFIRMATIONS};
+use crate::{
+    command::CreateParticipant,
+    documents::{
+        document::Document,
+        edit::{Touched, Writer, put, put_some, signed, stamp},
+        execute::CommandError,
+    },
+    domain::Code,
+    ids::{ProgrammeId, WorkerId},
+    time::Millis,
+};
+
+pub(super) fn create(
+    tx: &mut Transaction<'_>,
+    writer: &Writer,
+    noted: Millis,
+    c: &CreateParticipant,
+) -> Result<Touched, CommandError> {
+    put(tx, &ROOT, "alias", c.alias.trim())?;
+    put(tx, &ROOT, "kind", c.kind.as_ref().map_or("bruker", Code::as_str))?;
+    put_some(tx, &ROOT, "municipality", c.municipality.as_deref().map(str::trim).filter(|text| !text.is_empty()))?;
+    let programme = c.programme.ok_or(CommandError::Incomplete)?;
+    put(tx, &ROOT, "programme", programme.to_string())?;
+    put(tx, &ROOT, "by", writer.worker.to_string())?;
+    put(tx, &ROOT, "noted", stamp(noted))?;
+    // A newcomer holds exactly one assignment, the creator's own, until the coordinator confirms.
+    let id = c.assignment.ok_or(CommandError::Incomplete)?;
+    let from = c.from.ok_or(CommandError::Incomplete)?;
+    let object = signed(tx, ASSIGNMENTS, id, writer, noted)?;
+    put(tx, &object, "worker", writer.worker.to_string())?;
+    put(tx, &object, "from", from.to_string())?;
+    Ok(Touched { header: true, access: true, ..Touched::default() })
+}
+
+/// What stands at the root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// What the participant wants to be called.
+    pub alias: Option<String>,
+    /// `bruker`, `parorende` or a newer code.
+    pub kind: Code,
+    /// Municipality, if stated.
+    pub municipality: Option<String>,
+    /// The programme as written by the creator (the server's header decides).
+    pub programme: Option<ProgrammeId>,
+    /// Who opened the file.
+    pub by: Option<WorkerId>,
+    /// When (device time).
+    pub noted: Option<Millis>,
+    /// Whether a coordinator has confirmed the participant.
+    pub confirmed: bool,
+}
+
+/// Reads the header.
+pub fn header(doc: &Document) -> Header {
+    Header {
+        alias: doc.text(&ROOT, "alias"),
+        kind: doc.code(&ROOT, "kind").unwrap_or_else(|| Code::from("ukjent")),
+        municipality: doc.text(&ROOT, "municipality"),
+        programme: doc.text(&ROOT, "programme").and_then(|text| text.parse().ok()),
+        by: doc.worker(&ROOT, "by"),
+        noted: doc.time(&ROOT, "noted"),
+        confirmed: !doc.entries(CONFIRMATIONS).is_empty(),
+    }
+}
