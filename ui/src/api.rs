@@ -101,6 +101,17 @@ impl Host {
             Self::Page => server::post("/v1/command", command).await,
         }
     }
+    /// Keeps something half written, sealed in the device's own database and never sent; `None` throws it away. On
+    /// the page nothing is stored: there a draft lives as long as the page does.
+    ///
+    /// # Errors
+    /// Whatever the host says. What was typed is still on the screen.
+    pub async fn keep_draft(self, key: &str, body: Option<String>) -> Answer<()> {
+        match self {
+            Self::App => tauri::invoke("keep_draft", &Args { args: KeptDraft { key, body } }).await,
+            Self::Page => Ok(()),
+        }
+    }
     /// Tries to send at once.
     ///
     /// # Errors
@@ -131,6 +142,11 @@ struct Nothing {}
 #[derive(Serialize)]
 struct Args<T> {
     args: T,
+}
+#[derive(Serialize)]
+struct KeptDraft<'a> {
+    key: &'a str,
+    body: Option<String>,
 }
 #[derive(Serialize)]
 struct AskedQuery<'a> {

@@ -6,8 +6,8 @@ use folge_shared::{
     api::{AppState, Signal},
     error::{ErrorCode, PublicError},
     i18n::Words,
-    query::{Empty, Query, View},
-    view::MeView,
+    query::{Empty, OfProgramme, Query, View},
+    view::{DraftsView, MeView},
 };
 use gloo_timers::callback::Interval;
 use wasm_bindgen_futures::spawn_local;
@@ -16,14 +16,16 @@ use yew::prelude::*;
 use crate::{
     api::Host,
     dom,
-    draft::Drafts,
+    drafts::Drafts,
     parts::{mark, note::ErrorNote},
     route::{self, Route, use_route},
     screens::{
-        edit_contact::EditScreen, join::JoinScreen, log::LogScreen, me::MeScreen,
-        new_participant::NewParticipantScreen, overview::OverviewScreen, participant::ParticipantScreen,
-        participants::ParticipantsScreen, signed_out::SignedOutScreen, sync::SyncScreen, today::TodayScreen,
-        unlock::UnlockScreen,
+        activity::ActivityScreen, anonymous::AnonymousScreen, edit_contact::EditScreen, group::GroupScreen,
+        groups::GroupsScreen, join::JoinScreen, log::LogScreen, me::MeScreen, new_group::NewGroupScreen,
+        new_participant::NewParticipantScreen, note::NoteScreen, on_call::OnCallScreen, overview::OverviewScreen,
+        participant::ParticipantScreen, participants::ParticipantsScreen, programme::ProgrammeScreen,
+        search::SearchScreen, session::SessionScreen, shifts::ShiftsScreen, signed_out::SignedOutScreen,
+        sync::SyncScreen, today::TodayScreen, unlock::UnlockScreen, work::WorkScreen, workers::WorkersScreen,
     },
     session::{Cache, Session, use_view},
     settings::{Chosen, Settings},
@@ -217,7 +219,24 @@ struct OpenProps {
 #[component]
 fn Open(props: &OpenProps) -> Html {
     let cache = use_memo((), |()| Cache::new(RefCell::new(BTreeMap::new())));
-    let drafts = use_memo((), |()| Drafts::default());
+    let host = props.host;
+    // Nothing is drawn before the drafts are there: a form that opens empty would be written over the one that was
+    // kept. It takes a few milliseconds; on the page there are none.
+    let drafts = use_state(|| (host == Host::Page).then(|| Drafts::new(host, &DraftsView { rows: vec![] })));
+    use_effect_with((), {
+        let drafts = drafts.setter();
+        move |()| {
+            if host == Host::App {
+                spawn_local(async move {
+                    let kept = match host.query(&Query::Drafts(Empty {})).await {
+                        Ok(View::Drafts(kept)) => kept,
+                        _ => DraftsView { rows: vec![] },
+                    };
+                    drafts.set(Some(Drafts::new(host, &kept)));
+                });
+            }
+        }
+    });
     let words = crate::words::use_words();
     let status = use_state(|| None::<(Route, AttrValue)>);
     let (route, wide) = (props.route, props.wide);
@@ -264,28 +283,35 @@ fn Open(props: &OpenProps) -> Html {
         }
     });
     // Roles and programmes arrive and change with the documents.
-    let fresh = use_view(props.host, (*cache).clone(), props.tick, Some(Query::Me(Empty {})), failed);
+    let fresh = use_view(props.host, (*cache).clone(), props.tick, Some(Query::Me(Empty {})), failed.clone());
     let me = use_memo((props.me.clone(), fresh.view.clone()), |(given, fresh)| match fresh.as_deref() {
         Some(View::Me(me)) => me.clone(),
         _ => given.clone(),
     });
+    // Who leads a group stands in the group, not among the roles.
+    let asks = !Place::of(&me, false).contains(&Place::Groups);
+    let groups = asks.then(|| Query::Groups(OfProgramme::default()));
+    let groups = use_view(props.host, (*cache).clone(), props.tick, groups, failed);
+    let leads = matches!(groups.view.as_deref(), Some(View::Groups(view)) if view.rows.iter().any(|row| row.mine));
     let say = {
         let status = status.setter();
         Callback::from(move |(place, key): (Route, String)| status.set(Some((place, words.say(&key).into()))))
     };
     let route = match route {
-        Route::Home => Place::of(&me).first().map_or(Route::Today, |place| place.route()),
+        Route::Home => Place::home(&me).route(),
         route => route,
     };
+    let Some(drafts) = (*drafts).clone() else { return Html::default() };
     let session = Session {
         host: props.host,
         me,
         tick: props.tick,
         sync: sync.view,
+        leads,
         wide,
         route,
         status: (*status).clone(),
-        drafts: (*drafts).clone(),
+        drafts,
         cache: (*cache).clone(),
         say,
         refresh: props.refresh.clone(),
@@ -296,9 +322,26 @@ fn Open(props: &OpenProps) -> Html {
         Route::Overview => html! { <OverviewScreen /> },
         Route::Participants => html! { <ParticipantsScreen /> },
         Route::NewParticipant => html! { <NewParticipantScreen /> },
-        Route::Participant(participant) => html! { <ParticipantScreen key={participant.to_string()} {participant} /> },
+        Route::Participant(participant) | Route::Tab(participant, _) | Route::Act(participant, _) => {
+            html! { <ParticipantScreen key={participant.to_string()} {participant} /> }
+        }
         Route::Edit(participant, contact) => html! { <EditScreen key={contact.to_string()} {participant} {contact} /> },
         Route::Log(door) => html! { <LogScreen key={door.map(|d| d.to_string()).unwrap_or_default()} {door} /> },
+        Route::Anonymous => html! { <AnonymousScreen /> },
+        Route::Search => html! { <SearchScreen /> },
+        Route::Groups => html! { <GroupsScreen /> },
+        Route::Group(group) => html! { <GroupScreen key={group.to_string()} {group} /> },
+        Route::Session(group, session) => html! { <SessionScreen key={session.to_string()} {group} {session} /> },
+        Route::NewGroup => html! { <NewGroupScreen /> },
+        Route::OnCall => html! { <OnCallScreen /> },
+        Route::Note(participant) => {
+            html! { <NoteScreen key={participant.map(|p| p.to_string()).unwrap_or_default()} {participant} /> }
+        }
+        Route::Shifts => html! { <ShiftsScreen /> },
+        Route::Work => html! { <WorkScreen /> },
+        Route::Activity => html! { <ActivityScreen /> },
+        Route::Programme => html! { <ProgrammeScreen /> },
+        Route::Workers => html! { <WorkersScreen /> },
         Route::Sync => html! { <SyncScreen /> },
         Route::Me => html! { <MeScreen /> },
     };

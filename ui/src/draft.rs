@@ -1,7 +1,5 @@
-//! A contact that is being written. Kept for as long as the person is in, so that leaving the screen by accident
-//! loses nothing; gone with the lock, like everything else that is readable.
-
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+//! A contact that is being written: what was answered so far, what is missing, and the command it becomes.
+//! [`crate::drafts`] keeps it.
 
 use folge_shared::{
     command::{EditContact, LogContact, MINUTES_LIMIT, NOTE_LIMIT},
@@ -11,10 +9,12 @@ use folge_shared::{
     view::TimelineEntry,
 };
 
+use serde::{Deserialize, Serialize};
+
 use crate::dates;
 
 /// How long it took, as far as the person said.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Minutes {
     /// Not said.
     #[default]
@@ -29,7 +29,8 @@ pub enum Minutes {
 pub const OFFERED: [u32; 5] = [5, 15, 30, 45, 60];
 
 /// See the module.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
     /// The id that the contact will have: saving twice over a bad line cannot make two of it.
     pub entry: Option<EntryId>,
@@ -177,31 +178,6 @@ impl Draft {
     }
 }
 
-/// Drafts by the door through which they were opened: from a participant's page, or from the main button. Two that
-/// are open at once never flow into each other.
-#[derive(Clone, Default)]
-pub struct Drafts(Rc<RefCell<BTreeMap<Option<ParticipantId>, Draft>>>);
-
-impl Drafts {
-    /// The draft behind this door, or a new one.
-    pub fn get(&self, door: Option<ParticipantId>) -> Draft {
-        let mut drafts = self.0.borrow_mut();
-        drafts.entry(door).or_insert_with(|| Draft { participant: door, ..Draft::default() }).clone()
-    }
-    /// Keeps what was typed.
-    pub fn keep(&self, door: Option<ParticipantId>, draft: Draft) {
-        self.0.borrow_mut().insert(door, draft);
-    }
-    /// Throws one away: it was saved, or the person said so.
-    pub fn clear(&self, door: Option<ParticipantId>) {
-        self.0.borrow_mut().remove(&door);
-    }
-    /// The doors behind which something unsaved lies.
-    pub fn started(&self) -> Vec<Option<ParticipantId>> {
-        self.0.borrow().iter().filter(|(_, draft)| draft.is_started()).map(|(door, _)| *door).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,16 +216,5 @@ mod tests {
         let problems = Draft { minutes: Minutes::Typed("1441".into()), ..Draft::default() }.problems();
         let expected = Problems { who: true, channel: true, initiative: true, minutes: true, ..Problems::default() };
         assert_eq!(problems, expected);
-    }
-
-    #[test]
-    fn two_doors_have_two_drafts() {
-        let drafts = Drafts::default();
-        let door = anette().participant;
-        drafts.keep(door, anette());
-        assert!(!drafts.get(None).is_started());
-        assert_eq!(drafts.started(), vec![door]);
-        drafts.clear(door);
-        assert!(drafts.started().is_empty());
     }
 }

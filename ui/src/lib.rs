@@ -12,6 +12,7 @@ pub mod clock;
 pub mod dates;
 pub mod dom;
 pub mod draft;
+pub mod drafts;
 pub mod parts;
 pub mod route;
 pub mod screens;

@@ -6,7 +6,7 @@ use std::{
     collections::BTreeMap,
 };
 
-use folge_shared::ids::{EntryId, ParticipantId};
+use folge_shared::ids::{EntryId, GroupId, ParticipantId};
 use yew::prelude::*;
 
 use crate::dom;
@@ -24,16 +24,131 @@ pub enum Route {
     Participants,
     /// Somebody new.
     NewParticipant,
-    /// One participant.
+    /// One participant: what happened.
     Participant(ParticipantId),
+    /// Another view of the same participant.
+    Tab(ParticipantId, Tab),
+    /// Something to be done about a participant.
+    Act(ParticipantId, Act),
     /// One of their contacts, to be changed.
     Edit(ParticipantId, EntryId),
     /// A contact to be logged, perhaps with somebody chosen.
     Log(Option<ParticipantId>),
+    /// A contact with somebody who has no file.
+    Anonymous,
+    /// Aliases and notes.
+    Search,
+    /// Groups.
+    Groups,
+    /// One group.
+    Group(GroupId),
+    /// One evening of a group: who came.
+    Session(GroupId, EntryId),
+    /// A group that begins.
+    NewGroup,
+    /// On call: who, the night's notes, hand-overs.
+    OnCall,
+    /// A call that is being taken, perhaps from somebody who is known already.
+    Note(Option<ParticipantId>),
+    /// The plan of shifts.
+    Shifts,
+    /// What I did without a participant.
+    Work,
+    /// Work with no participant, to be written down.
+    Activity,
+    /// The programme's rules, texts, members.
+    Programme,
+    /// The workers.
+    Workers,
     /// What is sent and what is not.
     Sync,
     /// The person themselves and their settings.
     Me,
+}
+
+/// A view of a participant beside the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Who they are, where the follow-up stands, who belongs together with them.
+    About,
+    /// What they agreed to.
+    Consents,
+    /// What a colleague on call needs to know.
+    Card,
+    /// Who follows.
+    Followers,
+}
+
+impl Tab {
+    /// Every view, in the order in which they are shown after the timeline.
+    pub const ALL: [Tab; 4] = [Self::About, Self::Consents, Self::Card, Self::Followers];
+
+    /// Its name in the address and in tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Consents => "consents",
+            Self::Card => "card",
+            Self::Followers => "followers",
+        }
+    }
+}
+
+/// Something to be done about a participant, on a screen of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Alias, kind, municipality, birth-year band, gender.
+    Change,
+    /// Where the follow-up stands.
+    Status,
+    /// Somebody who belongs together with them.
+    Link,
+    /// Real name and phone.
+    Identity,
+    /// What they agree to or decline.
+    Consent,
+    /// What a colleague on call needs to know.
+    Card,
+    /// Somebody is to follow.
+    Assign,
+    /// Two files are one person's.
+    Merge,
+    /// To another programme.
+    Move,
+    /// They have become a worker.
+    Close,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Act; 10] = [
+        Self::Change,
+        Self::Status,
+        Self::Link,
+        Self::Identity,
+        Self::Consent,
+        Self::Card,
+        Self::Assign,
+        Self::Merge,
+        Self::Move,
+        Self::Close,
+    ];
+
+    /// Its name in the address and in tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Status => "status",
+            Self::Link => "link",
+            Self::Identity => "identity",
+            Self::Consent => "consent",
+            Self::Card => "card",
+            Self::Assign => "assign",
+            Self::Merge => "merge",
+            Self::Move => "move",
+            Self::Close => "close",
+        }
+    }
 }
 
 impl Route {
@@ -46,9 +161,25 @@ impl Route {
             Self::Participants => "#/participants".to_owned(),
             Self::NewParticipant => "#/new".to_owned(),
             Self::Participant(id) => format!("#/participant/{id}"),
+            Self::Tab(id, tab) => format!("#/participant/{id}/{}", tab.name()),
+            Self::Act(id, act) => format!("#/participant/{id}/do/{}", act.name()),
             Self::Edit(id, contact) => format!("#/participant/{id}/{contact}"),
             Self::Log(None) => "#/log".to_owned(),
             Self::Log(Some(id)) => format!("#/log/{id}"),
+            Self::Anonymous => "#/anonymous".to_owned(),
+            Self::Search => "#/search".to_owned(),
+            Self::Groups => "#/groups".to_owned(),
+            Self::Group(id) => format!("#/group/{id}"),
+            Self::Session(id, session) => format!("#/group/{id}/{session}"),
+            Self::NewGroup => "#/new-group".to_owned(),
+            Self::OnCall => "#/on-call".to_owned(),
+            Self::Note(None) => "#/note".to_owned(),
+            Self::Note(Some(id)) => format!("#/note/{id}"),
+            Self::Shifts => "#/shifts".to_owned(),
+            Self::Work => "#/work".to_owned(),
+            Self::Activity => "#/activity".to_owned(),
+            Self::Programme => "#/programme".to_owned(),
+            Self::Workers => "#/workers".to_owned(),
             Self::Sync => "#/sync".to_owned(),
             Self::Me => "#/me".to_owned(),
         }
@@ -56,21 +187,49 @@ impl Route {
     /// The place at an address; [`Route::Home`] if there is none.
     pub fn parse(hash: &str) -> Self {
         let mut parts = hash.trim_start_matches('#').split('/').filter(|part| !part.is_empty());
-        let (first, second, third) = (parts.next(), parts.next(), parts.next());
-        let id = second.and_then(|text| text.parse().ok());
+        let (first, second, third, fourth) = (parts.next(), parts.next(), parts.next(), parts.next());
+        let id: Option<ParticipantId> = second.and_then(|text| text.parse().ok());
+        let group: Option<GroupId> = second.and_then(|text| text.parse().ok());
         match (first, id) {
             (Some("today"), _) => Self::Today,
             (Some("overview"), _) => Self::Overview,
             (Some("participants"), _) => Self::Participants,
             (Some("new"), _) => Self::NewParticipant,
-            (Some("participant"), Some(id)) => match third.and_then(|text| text.parse().ok()) {
-                Some(contact) => Self::Edit(id, contact),
-                None => Self::Participant(id),
+            (Some("participant"), Some(id)) => Self::below(id, third, fourth),
+            (Some("groups"), _) => Self::Groups,
+            (Some("group"), _) => match (group, third.and_then(|text| text.parse().ok())) {
+                (Some(group), Some(session)) => Self::Session(group, session),
+                (Some(group), None) => Self::Group(group),
+                (None, _) => Self::Groups,
             },
+            (Some("new-group"), _) => Self::NewGroup,
+            (Some("on-call"), _) => Self::OnCall,
+            (Some("note"), id) => Self::Note(id),
+            (Some("shifts"), _) => Self::Shifts,
+            (Some("work"), _) => Self::Work,
+            (Some("anonymous"), _) => Self::Anonymous,
+            (Some("activity"), _) => Self::Activity,
+            (Some("programme"), _) => Self::Programme,
+            (Some("workers"), _) => Self::Workers,
+            (Some("search"), _) => Self::Search,
             (Some("log"), id) => Self::Log(id),
             (Some("sync"), _) => Self::Sync,
             (Some("me"), _) => Self::Me,
             _ => Self::Home,
+        }
+    }
+    /// A place below a participant; the participant if there is none.
+    fn below(id: ParticipantId, third: Option<&str>, fourth: Option<&str>) -> Self {
+        if third == Some("do") {
+            let act = Act::ALL.into_iter().find(|act| Some(act.name()) == fourth);
+            return act.map_or(Self::Participant(id), |act| Self::Act(id, act));
+        }
+        if let Some(tab) = Tab::ALL.into_iter().find(|tab| Some(tab.name()) == third) {
+            return Self::Tab(id, tab);
+        }
+        match third.and_then(|text| text.parse().ok()) {
+            Some(contact) => Self::Edit(id, contact),
+            None => Self::Participant(id),
         }
     }
 }
@@ -165,7 +324,8 @@ mod tests {
     fn every_place_is_found_again_by_its_address() {
         let id: ParticipantId = "0197a1b2-0000-7000-8000-000000000001".parse().expect("an id");
         let contact: EntryId = "0197a1b2-0000-7000-8000-000000000002".parse().expect("an id");
-        for route in [
+        let group: GroupId = "0197a1b2-0000-7000-8000-000000000003".parse().expect("an id");
+        let mut routes = vec![
             Route::Home,
             Route::Today,
             Route::Overview,
@@ -175,9 +335,26 @@ mod tests {
             Route::Edit(id, contact),
             Route::Log(None),
             Route::Log(Some(id)),
+            Route::Anonymous,
+            Route::Search,
+            Route::Groups,
+            Route::Group(group),
+            Route::Session(group, contact),
+            Route::NewGroup,
+            Route::OnCall,
+            Route::Note(None),
+            Route::Note(Some(id)),
+            Route::Shifts,
+            Route::Work,
+            Route::Activity,
+            Route::Programme,
+            Route::Workers,
             Route::Sync,
             Route::Me,
-        ] {
+        ];
+        routes.extend(Tab::ALL.map(|tab| Route::Tab(id, tab)));
+        routes.extend(Act::ALL.map(|act| Route::Act(id, act)));
+        for route in routes {
             assert_eq!(Route::parse(&route.href()), route);
         }
         assert_eq!(Route::parse("#/nowhere"), Route::Home);

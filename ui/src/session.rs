@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 use crate::{
     api::{Answer, Host},
-    draft::Drafts,
+    drafts::Drafts,
     route::Route,
 };
 
@@ -33,13 +33,15 @@ pub struct Session {
     pub tick: u32,
     /// What is sent and what is not; nothing on the server's page.
     pub sync: Option<Rc<View>>,
+    /// Whether the person leads a group: their roles need not say so.
+    pub leads: bool,
     /// Whether there is room for the desk shell.
     pub wide: bool,
     /// Where we are.
     pub route: Route,
     /// What was just done, in words, and at which place it is to be said.
     pub status: Option<(Route, AttrValue)>,
-    /// Contacts that are being written.
+    /// What is being written and is not saved yet.
     pub drafts: Drafts,
     /// See [`Cache`].
     pub cache: Cache,
@@ -56,6 +58,7 @@ impl PartialEq for Session {
         self.host == other.host
             && Rc::ptr_eq(&self.me, &other.me)
             && self.tick == other.tick
+            && self.leads == other.leads
             && self.wide == other.wide
             && self.route == other.route
             && self.status == other.status

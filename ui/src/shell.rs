@@ -24,22 +24,68 @@ pub enum Place {
     Today,
     /// Everybody.
     Participants,
+    /// Groups.
+    Groups,
+    /// On call.
+    OnCall,
+    /// What I did without a participant.
+    Work,
+    /// Aliases and notes.
+    Search,
+    /// The programme's rules, texts, members.
+    Programme,
+    /// The workers.
+    Workers,
     /// The person themselves.
     Me,
 }
 
+/// The most places that fit side by side under a thumb.
+const TABS: usize = 5;
+
 impl Place {
-    /// The places of this person's roles, the first being where they start. Only what exists: no dead ends.
-    pub fn of(me: &MeView) -> Vec<Place> {
-        let follows = me
-            .programmes
-            .iter()
-            .any(|p| p.roles.iter().any(|r| matches!(r, Role::Likeperson | Role::Fagperson | Role::Gruppeleder)));
-        match (me.is_coordinator(), follows) {
-            (true, true) => vec![Self::Overview, Self::Today, Self::Participants, Self::Me],
-            (true, false) => vec![Self::Overview, Self::Participants, Self::Me],
-            (false, _) => vec![Self::Today, Self::Participants, Self::Me],
+    /// The places of this person's roles, the first being where they start. Only what is theirs: no dead ends.
+    /// `leads` says that they lead a group, which a role need not say.
+    pub fn of(me: &MeView, leads: bool) -> Vec<Place> {
+        let is = |role: Role| me.programmes.iter().any(|p| p.is(role));
+        let coordinator = me.is_coordinator();
+        let follows = is(Role::Likeperson) || is(Role::Fagperson) || is(Role::Gruppeleder);
+        let mut places = vec![];
+        if coordinator {
+            places.push(Self::Overview);
         }
+        if follows || !coordinator {
+            places.push(Self::Today);
+        }
+        places.push(Self::Participants);
+        if coordinator || leads || is(Role::Gruppeleder) {
+            places.push(Self::Groups);
+        }
+        if coordinator || is(Role::Vakt) {
+            places.push(Self::OnCall);
+        }
+        places.extend([Self::Search, Self::Work]);
+        if coordinator {
+            places.extend([Self::Workers, Self::Programme]);
+        }
+        places.push(Self::Me);
+        places
+    }
+    /// Those of them that stand in the phone's bar; the others are found under [`Place::Me`].
+    pub fn tabs(places: &[Place]) -> Vec<Place> {
+        let daily = |place: &&Place| {
+            matches!(place, Self::Overview | Self::Today | Self::Participants | Self::Groups | Self::OnCall | Self::Me)
+        };
+        let mut tabs: Vec<Place> = places.iter().filter(daily).copied().collect();
+        // Somebody with every role: the overview holds what the day holds, and the groups are one tap further.
+        if tabs.len() > TABS {
+            tabs.retain(|place| *place != Self::Groups);
+        }
+        tabs
+    }
+    /// Where a person starts.
+    pub fn home(me: &MeView) -> Place {
+        Self::of(me, false).first().copied().unwrap_or(Self::Today)
     }
     /// Where it is.
     pub fn route(self) -> Route {
@@ -47,6 +93,12 @@ impl Place {
             Self::Overview => Route::Overview,
             Self::Today => Route::Today,
             Self::Participants => Route::Participants,
+            Self::Groups => Route::Groups,
+            Self::OnCall => Route::OnCall,
+            Self::Work => Route::Work,
+            Self::Search => Route::Search,
+            Self::Programme => Route::Programme,
+            Self::Workers => Route::Workers,
             Self::Me => Route::Me,
         }
     }
@@ -56,18 +108,32 @@ impl Place {
             Self::Overview => "place-overview",
             Self::Today => "place-today",
             Self::Participants => "place-participants",
+            Self::Groups => "place-groups",
+            Self::OnCall => "place-on-call",
+            Self::Work => "place-work",
+            Self::Search => "place-search",
+            Self::Programme => "place-programme",
+            Self::Workers => "place-workers",
             Self::Me => "place-me",
         }
     }
-    fn testid(self) -> &'static str {
+    /// Its test id.
+    pub fn testid(self) -> &'static str {
         match self {
             Self::Overview => "tab-overview",
             Self::Today => "tab-today",
             Self::Participants => "tab-participants",
+            Self::Groups => "tab-groups",
+            Self::OnCall => "tab-on-call",
+            Self::Work => "tab-work",
+            Self::Search => "tab-search",
+            Self::Programme => "tab-programme",
+            Self::Workers => "tab-workers",
             Self::Me => "tab-me",
         }
     }
-    fn icon(self, current: bool) -> Icon {
+    /// Its icon: outline, filled where we are.
+    pub fn icon(self, current: bool) -> Icon {
         match (self, current) {
             (Self::Overview, false) => Icon::BarChart,
             (Self::Overview, true) => Icon::BarChartFill,
@@ -75,6 +141,18 @@ impl Place {
             (Self::Today, true) => Icon::HouseFill,
             (Self::Participants, false) => Icon::Person,
             (Self::Participants, true) => Icon::PersonFill,
+            (Self::Groups, false) => Icon::PersonGroup,
+            (Self::Groups, true) => Icon::PersonGroupFill,
+            (Self::OnCall, false) => Icon::Moon,
+            (Self::OnCall, true) => Icon::MoonFill,
+            (Self::Work, false) => Icon::Tasklist,
+            (Self::Work, true) => Icon::TasklistFill,
+            (Self::Search, false) => Icon::MagnifyingGlass,
+            (Self::Search, true) => Icon::MagnifyingGlassFill,
+            (Self::Programme, false) => Icon::Cog,
+            (Self::Programme, true) => Icon::CogFill,
+            (Self::Workers, false) => Icon::Briefcase,
+            (Self::Workers, true) => Icon::BriefcaseFill,
             (Self::Me, false) => Icon::PersonCircle,
             (Self::Me, true) => Icon::PersonCircleFill,
         }
@@ -119,6 +197,7 @@ pub struct Props {
     #[prop_or_default]
     pub testid: Option<AttrValue>,
     /// The content.
+    #[prop_or_default]
     pub children: Html,
 }
 
@@ -158,8 +237,12 @@ impl Frame<'_> {
         }
     }
     fn links(&self, with_span: bool) -> Html {
-        let links = Place::of(&self.session.me).into_iter().map(|place| {
-            let current = self.props.place == Some(place);
+        let places = Place::of(&self.session.me, self.session.leads);
+        let shown = if with_span { places } else { Place::tabs(&places) };
+        // A place that does not stand in the phone's bar is found under "Meg": that is lit instead.
+        let lit = self.props.place.map(|place| if shown.contains(&place) { place } else { Place::Me });
+        let links = shown.into_iter().map(|place| {
+            let current = lit == Some(place);
             let word = self.t.say(place.key());
             let link = html! {
                 <a href={place.route().href()} aria-current={current.then_some("page")} data-testid={place.testid()}>
@@ -188,5 +271,40 @@ impl Frame<'_> {
     }
     fn strip(&self) -> Html {
         html! { <SyncStrip /> }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use folge_shared::{ids::WorkerId, view::MyProgramme};
+
+    use super::*;
+
+    fn with(roles: &[Role]) -> MeView {
+        let id = "0197a1b2-0000-7000-8000-000000000001";
+        let programme = MyProgramme {
+            programme: id.parse().expect("an id"),
+            name: String::new(),
+            example: true,
+            roles: roles.to_vec(),
+            municipalities: vec![],
+            contact_every_days: 7,
+            age_from: None,
+            age_to: None,
+            texts: vec![],
+        };
+        let worker: WorkerId = id.parse().expect("an id");
+        MeView { worker, name: String::new(), programmes: vec![programme] }
+    }
+
+    #[test]
+    fn the_bar_holds_what_a_persons_roles_need() {
+        let tabs = |roles: &[Role], leads| Place::tabs(&Place::of(&with(roles), leads));
+        assert_eq!(tabs(&[Role::Likeperson], false), [Place::Today, Place::Participants, Place::Me]);
+        assert!(tabs(&[Role::Likeperson], true).contains(&Place::Groups));
+        assert!(tabs(&[Role::Likeperson, Role::Vakt], false).contains(&Place::OnCall));
+        assert!(tabs(&Role::ALL, true).len() <= TABS);
+        assert_eq!(Place::home(&with(&[Role::Koordinator, Role::Likeperson])), Place::Overview);
+        assert_eq!(Place::home(&with(&[Role::Vakt])), Place::Today);
     }
 }

@@ -86,7 +86,7 @@ rhythm-overdue =
     }
 rhythm-never = not met yet
 rhythm-maybe-lost = lost contact?
-rhythm-paused = on a pause
+rhythm-paused = on pause
 rhythm-silent = no reminders
 
 ## Common words
@@ -409,3 +409,26 @@ lock = Lock
 sign-out-title = When you are done
 sign-out-help = You need a new link next time.
 sign-out = Sign out
+
+## Flere steder
+place-groups = Groups
+place-on-call = On call
+place-work = My work
+place-search = Search
+place-programme = The programme
+place-workers = Workers
+screen-group = Group
+screen-session = Evening
+screen-new-group = New group
+screen-note = Call note
+screen-shifts = Rota
+screen-anonymous = Contact without a name
+screen-activity = Other work
+me-places = More
+draft-stays = You have a draft that is not saved. It stays here, locked, until you open it again.
+role-vakt = on-call team
+versions-retracted =
+    { $n ->
+        [2] Two versions: withdrawn or not
+       *[other] { $n } versions of whether it is withdrawn
+    }

@@ -86,7 +86,7 @@ rhythm-overdue =
     }
 rhythm-never = ikke møtt ennå
 rhythm-maybe-lost = mistet kontakt?
-rhythm-paused = i pause
+rhythm-paused = pause
 rhythm-silent = ingen påminnelser
 
 ## Felles ord
@@ -408,3 +408,26 @@ lock = Lås
 sign-out-title = Når du er ferdig
 sign-out-help = Du trenger en ny lenke neste gang.
 sign-out = Logg ut
+
+## Flere steder
+place-groups = Grupper
+place-on-call = Vakt
+place-work = Mitt arbeid
+place-search = Søk
+place-programme = Tilbudet
+place-workers = Medarbeidere
+screen-group = Gruppe
+screen-session = Kveld
+screen-new-group = Ny gruppe
+screen-note = Vaktnotat
+screen-shifts = Vaktplan
+screen-anonymous = Kontakt uten navn
+screen-activity = Annet arbeid
+me-places = Mer
+draft-stays = Du har en kladd som ikke er lagret. Den ligger her, låst, til du åpner den igjen.
+role-vakt = vaktlaget
+versions-retracted =
+    { $n ->
+        [2] To versjoner: trukket eller ikke
+       *[other] { $n } versjoner av om den er trukket
+    }

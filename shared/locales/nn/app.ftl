@@ -86,7 +86,7 @@ rhythm-overdue =
     }
 rhythm-never = ikkje møtt enno
 rhythm-maybe-lost = mista kontakt?
-rhythm-paused = i pause
+rhythm-paused = pause
 rhythm-silent = ingen påminningar
 
 ## Felles ord
@@ -408,3 +408,26 @@ lock = Lås
 sign-out-title = Når du er ferdig
 sign-out-help = Du treng ei ny lenkje neste gong.
 sign-out = Logg ut
+
+## Flere steder
+place-groups = Grupper
+place-on-call = Vakt
+place-work = Arbeidet mitt
+place-search = Søk
+place-programme = Tilbodet
+place-workers = Medarbeidarar
+screen-group = Gruppe
+screen-session = Kveld
+screen-new-group = Ny gruppe
+screen-note = Vaktnotat
+screen-shifts = Vaktplan
+screen-anonymous = Kontakt utan namn
+screen-activity = Anna arbeid
+me-places = Meir
+draft-stays = Du har ein kladd som ikkje er lagra. Han ligg her, låst, til du opnar han igjen.
+role-vakt = vaktlaget
+versions-retracted =
+    { $n ->
+        [2] To versjonar: trekt eller ikkje
+       *[other] { $n } versjonar av om han er trekt
+    }

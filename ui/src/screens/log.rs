@@ -15,6 +15,7 @@ use crate::{
     api::Host,
     clock, dates, dom,
     draft::{Draft, Problems},
+    drafts,
     parts::{
         chips::{Answer, Chips},
         contact_form::{ContactForm, WhenFields, when_text},
@@ -80,13 +81,16 @@ pub fn LogScreen(props: &Props) -> Html {
     let t = use_words();
     let session = use_session();
     let door = props.door;
-    let draft = use_state(|| session.drafts.get(door));
+    let key = drafts::contact_key(door);
+    let fresh = Draft { participant: door, ..Draft::default() };
+    let kept = session.drafts.get::<Draft>(&key);
+    let draft = use_state(|| kept.clone().unwrap_or_else(|| fresh.clone()));
     let problems = use_state(Problems::default);
     let error = use_state(|| None::<PublicError>);
     let busy = use_state(|| false);
     let flying = use_mut_ref(|| false);
     let sent = use_mut_ref(|| None::<LogContact>);
-    let resumed = use_state(|| session.drafts.get(door).is_started());
+    let resumed = use_state(|| kept.is_some_and(|draft| draft.is_started()));
     let finding = use_state(|| None::<String>);
     let today = use_query(Query::Today(Empty {}));
     let all = use_query(Query::Participants(Participants::default()));
@@ -97,8 +101,13 @@ pub fn LogScreen(props: &Props) -> Html {
 
     let change = {
         let (draft, drafts, problems) = (draft.clone(), session.drafts.clone(), problems.clone());
+        let key = key.clone();
         Callback::from(move |new: Draft| {
-            drafts.keep(door, new.clone());
+            if new.is_started() {
+                drafts.keep(&key, &new);
+            } else {
+                drafts.clear(&key);
+            }
             if problems.any() {
                 problems.set(new.problems()); // what was mended stops being wrong at once
             }
@@ -108,7 +117,7 @@ pub fn LogScreen(props: &Props) -> Html {
     let save = {
         let (session, draft, problems, error, busy) =
             (session.clone(), draft.clone(), problems.clone(), error.clone(), busy.clone());
-        let (sent, flying) = (sent.clone(), flying.clone());
+        let (sent, flying, key) = (sent.clone(), flying.clone(), key.clone());
         Callback::from(move |()| {
             let now = Draft { entry: draft.entry.or_else(|| Some(clock::entry_id())), ..(*draft).clone() };
             problems.set(now.problems());
@@ -124,8 +133,9 @@ pub fn LogScreen(props: &Props) -> Html {
             busy.set(true);
             error.set(None);
             let again = sent.replace(Some(command.clone())) == Some(command.clone());
-            session.drafts.keep(door, now.clone());
+            session.drafts.keep(&key, &now);
             draft.set(now);
+            let key = key.clone();
             let to = Route::Participant(command.participant);
             let (after, error, busy, flying) = (session.clone(), error.clone(), busy.clone(), flying.clone());
             session.act(Command::LogContact(command), move |answer| {
@@ -142,7 +152,7 @@ pub fn LogScreen(props: &Props) -> Html {
                         return;
                     }
                 };
-                after.drafts.clear(door);
+                after.drafts.clear(&key);
                 after.say.emit((to, if pending { "saved-pending" } else { "saved" }.to_owned()));
                 route::replace(to);
             });
@@ -158,9 +168,10 @@ pub fn LogScreen(props: &Props) -> Html {
     let empty = {
         let (draft, drafts, resumed, problems) =
             (draft.clone(), session.drafts.clone(), resumed.clone(), problems.clone());
+        let key = key.clone();
         Callback::from(move |_: MouseEvent| {
-            drafts.clear(door);
-            draft.set(drafts.get(door));
+            drafts.clear(&key);
+            draft.set(fresh.clone());
             resumed.set(false);
             problems.set(Problems::default());
         })
@@ -218,7 +229,7 @@ pub fn LogScreen(props: &Props) -> Html {
     };
     let back = match door {
         Some(id) => Route::Participant(id),
-        None => Place::of(&session.me).first().map_or(Route::Home, |place| place.route()),
+        None => Place::home(&session.me).route(),
     };
     let actions = html! {
         <button class="ds-button" data-variant="tertiary" type="button" data-testid="log-when-open" onclick={open_when}
@@ -242,7 +253,7 @@ pub fn LogScreen(props: &Props) -> Html {
     let alias = chosen_row.map(|row| AttrValue::from(person_row::alias(&t, &row.alias)));
     html! {
         <Page screen={t.say("log-contact")} title={t.say("log-contact")} kind={Kind::Task(back, t.say("close-draft-stays").into())}
-            place={Place::of(&session.me).first().copied()} {actions} {dock} narrow=true testid="log">
+            place={Some(Place::home(&session.me))} {actions} {dock} narrow=true testid="log">
             <form id="log-form" class="f-form" {onsubmit} novalidate=true>
                 if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
                 if problems.any() { <Alert text={t.say("log-incomplete")} /> }

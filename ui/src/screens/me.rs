@@ -6,13 +6,13 @@ use yew::prelude::*;
 
 use crate::{
     api::Host,
+    drafts,
     parts::{
         chips::{Answer, Chips, Lay},
         icon::Icon,
         note::ErrorNote,
         sync_panel::SyncPanel,
     },
-    route::Route,
     session::use_session,
     settings::{Chosen, Settings, Theme},
     shell::{Kind, Page, Place},
@@ -31,6 +31,7 @@ pub fn MeScreen() -> Html {
         Callback::from(move |_: MouseEvent| {
             let (session, error) = (session.clone(), error.clone());
             spawn_local(async move {
+                session.drafts.flush().await;
                 match session.host.leave().await {
                     Ok(state) => session.moved.emit(Some(state)),
                     Err(bad) => error.set(Some(bad)),
@@ -49,6 +50,7 @@ pub fn MeScreen() -> Html {
                 <h2 id="me-name">{ session.me.name.clone() }</h2>
                 <dl class="f-facts">{ for programmes }</dl>
             </section>
+            { places(&t, &session) }
             <SyncPanel title="sync-screen" />
             if let Some(chosen) = chosen {
                 { language(&t, &chosen) }
@@ -56,10 +58,10 @@ pub fn MeScreen() -> Html {
             }
             <section class="f-stack" aria-labelledby="leave-title">
                 <h2 id="leave-title">{ t.say(if app { "lock-title" } else { "sign-out-title" }) }</h2>
-                if let Some(door) = session.drafts.started().first() {
+                if let Some(open) = session.drafts.started().iter().find_map(|key| drafts::route(key)) {
                     <div class="ds-card f-note" data-color="warning" data-variant="tinted">
-                        <p>{ t.say("draft-before-leaving") }</p>
-                        <a class="ds-button" data-color="warning" href={Route::Log(*door).href()}>{ t.say("draft-open") }</a>
+                        <p>{ t.say(if app { "draft-stays" } else { "draft-before-leaving" }) }</p>
+                        <a class="ds-button" data-color="warning" href={open.href()}>{ t.say("draft-open") }</a>
                     </div>
                 }
                 <p class="f-sub">{ t.say(if app { "lock-help" } else { "sign-out-help" }) }</p>
@@ -70,6 +72,30 @@ pub fn MeScreen() -> Html {
             </section>
             <p class="f-meta">{ format!("Følge {}", env!("CARGO_PKG_VERSION")) }</p>
         </Page>
+    }
+}
+
+/// On the phone: what has no room in the bar at the bottom.
+fn places(t: &folge_shared::i18n::Words, session: &crate::session::Session) -> Html {
+    let all = Place::of(&session.me, session.leads);
+    let tabs = Place::tabs(&all);
+    let rest = all.iter().filter(|place| !tabs.contains(place)).map(|place| {
+        html! {
+            <li key={place.key()}>
+                <a class="f-sync" href={place.route().href()} data-testid={place.testid()}>
+                    { place.icon(false).draw() }<span>{ t.say(place.key()) }</span>{ Icon::ChevronRight.draw() }
+                </a>
+            </li>
+        }
+    });
+    if session.wide {
+        return Html::default();
+    }
+    html! {
+        <section class="f-stack" aria-labelledby="me-places">
+            <h2 id="me-places">{ t.say("me-places") }</h2>
+            <ul class="f-stack">{ for rest }</ul>
+        </section>
     }
 }
 

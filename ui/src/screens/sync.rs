@@ -14,7 +14,7 @@ use crate::{
 pub fn SyncScreen() -> Html {
     let t = use_words();
     let session = use_session();
-    let home = Place::of(&session.me).first().copied().unwrap_or(Place::Today);
+    let home = Place::home(&session.me);
     html! {
         <Page screen={t.say("sync-screen")} title={t.say("sync-screen")} kind={Kind::Below(home.route(), t.say(home.key()).into())}
             place={Some(home)} narrow=true testid="sync">

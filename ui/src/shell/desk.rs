@@ -6,7 +6,6 @@ use super::{Frame, Kind, Place};
 use crate::{
     dates,
     parts::{icon::Icon, mark},
-    route::Route,
     words,
 };
 
@@ -26,7 +25,7 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
     roles.sort();
     roles.dedup();
     let programmes: Vec<String> = me.programmes.iter().map(|p| p.name.clone()).collect();
-    let home = Place::of(me).first().map_or(Route::Home, |place| place.route());
+    let home = Place::home(me).route();
     html! {
         <div class="f-desk">
             { frame.skip() }
