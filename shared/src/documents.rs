@@ -9,6 +9,7 @@
 
 pub mod card;
 mod check;
+pub mod consent;
 mod document;
 mod edit;
 mod execute;

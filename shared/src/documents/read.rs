@@ -122,6 +122,16 @@ impl Document {
         days.collect()
     }
 
+    /// Every text that any version of a field holds. Where the stricter of two holds, one version is enough.
+    pub(crate) fn all_texts(&self, object: &ObjId, key: &str) -> Vec<String> {
+        let versions = self.am.get_all(object, key).unwrap_or_default();
+        let texts = versions.into_iter().filter_map(|(value, _)| match value {
+            Value::Scalar(value) => value.to_str().map(str::to_owned),
+            Value::Object(_) => None,
+        });
+        texts.collect()
+    }
+
     /// Whether an entry has been retracted: only if every version says so. One that was edited while somebody else
     /// retracted it still counts, until somebody chooses.
     pub(crate) fn retracted(&self, object: &ObjId) -> bool {
