@@ -17,6 +17,7 @@ mod generic;
 pub mod group;
 pub mod history;
 pub mod identity;
+pub mod note;
 pub mod on_call;
 pub mod participant;
 mod plan;

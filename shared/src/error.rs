@@ -160,6 +160,8 @@ error_codes! {
     NotOnTeam = "not_on_team",
     /// Only the one who wrote a note, or a coordinator, may move it.
     NoteNotYours = "note_not_yours",
+    /// A field has two versions: only one of them could be taken along.
+    ChooseFirst = "choose_first",
     /// There is no card for this person here.
     CardMissing = "card_missing",
     /// Ages from 0 to 120, the youngest not over the oldest.

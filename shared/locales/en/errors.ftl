@@ -70,6 +70,7 @@ error-quantity-range = The quantity can be { $limit } at most. Correct it.
 error-shift-length = A shift lasts from one minute to { $limit } hours. Correct the times.
 error-not-on-team = Only the on-call team and coordinators can do this. Ask your coordinator.
 error-note-not-yours = Only the one who wrote the note, or a coordinator, can move it. Ask them.
+error-choose-first = Something in the note stands in two versions. Choose the one that holds, then move the note.
 error-card-missing = There is no on-call card for this person here. Save the note without a name, and the coordinator will attach it.
 error-age-range = Ages go from 0 to 120, and the youngest cannot be above the oldest. Correct the numbers.
 error-days-range = The number of days must be from 1 to { $limit }. Correct it.

@@ -70,6 +70,7 @@ error-quantity-range = Antallet kan være høyst { $limit }. Rett tallet.
 error-shift-length = En vakt varer fra ett minutt til { $limit } timer. Rett tidene.
 error-not-on-team = Bare vaktlaget og koordinatorer kan gjøre dette. Spør koordinatoren din.
 error-note-not-yours = Bare den som skrev notatet, eller en koordinator, kan flytte det. Spør dem.
+error-choose-first = Noe i notatet står i to utgaver. Velg den som skal gjelde, og flytt så notatet.
 error-card-missing = Det finnes ikke noe vaktkort for denne personen her. Lagre notatet uten navn, så knytter koordinatoren det til.
 error-age-range = Alder går fra 0 til 120, og den yngste kan ikke være over den eldste. Rett tallene.
 error-days-range = Antall dager må være fra 1 til { $limit }. Rett tallet.

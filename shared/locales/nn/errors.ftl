@@ -70,6 +70,7 @@ error-quantity-range = Talet kan vere høgst { $limit }. Rett talet.
 error-shift-length = Ei vakt varer frå eitt minutt til { $limit } timar. Rett tidene.
 error-not-on-team = Berre vaktlaget og koordinatorar kan gjere dette. Spør koordinatoren din.
 error-note-not-yours = Berre den som skreiv notatet, eller ein koordinator, kan flytte det. Spør dei.
+error-choose-first = Noko i notatet står i to utgåver. Vel den som skal gjelde, og flytt så notatet.
 error-card-missing = Det finst ikkje noko vaktkort for denne personen her. Lagre notatet utan namn, så knyter koordinatoren det til.
 error-age-range = Alder går frå 0 til 120, og den yngste kan ikkje vere over den eldste. Rett tala.
 error-days-range = Talet på dagar må vere frå 1 til { $limit }. Rett talet.

@@ -5,6 +5,7 @@ mod groups;
 mod on_call;
 mod people;
 mod programme;
+mod work;
 
 use super::execute::CommandError;
 use crate::{
@@ -53,5 +54,6 @@ pub fn check(envelope: &Envelope) -> Result<(), CommandError> {
     contacts::check(command, noted)?;
     groups::check(command)?;
     on_call::check(command, noted)?;
+    work::check(command, noted)?;
     programme::check(command)
 }

@@ -4,12 +4,14 @@
 //! way, is the member in the group. Then it is split into steps, one document each, in the order in which they are
 //! carried out. All steps of one act are one transaction on the device; on the server each is judged by itself.
 
+mod cards;
 mod contacts;
 mod groups;
 mod on_call;
 mod people;
 mod programme;
 mod rights;
+mod work;
 
 use super::{check, document::Document, execute::CommandError};
 use crate::{
@@ -100,6 +102,7 @@ pub fn plan(envelope: &Envelope, shelf: &mut dyn Shelf) -> Result<Vec<Step>, Com
                 .or(contacts::plan(command, envelope, shelf)?)
                 .or(groups::plan(command, envelope, shelf)?)
                 .or(on_call::plan(command, envelope, shelf)?)
+                .or(work::plan(command, envelope, shelf)?)
                 .or(programme::plan(command, envelope, shelf)?);
             found.ok_or(CommandError::Internal)?
         }

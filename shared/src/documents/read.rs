@@ -146,10 +146,17 @@ impl Document {
         self.am.get_all(object, key).map_or(0, |versions| versions.len())
     }
 
-    /// All versions of a field, if there is more than one.
+    /// Whether a field has versions that say different things. Two people who wrote the same agree.
+    pub(crate) fn differs(&self, object: &ObjId, key: &str) -> bool {
+        let versions = self.am.get_all(object, key).unwrap_or_default();
+        let mut values = versions.iter().map(|(value, _)| value);
+        values.next().is_some_and(|first| values.any(|value| value != first))
+    }
+
+    /// All versions of a field, if they differ.
     pub(crate) fn versions(&self, object: &ObjId, field: &'static str) -> Option<Versions> {
         let versions = self.am.get_all(object, field).ok()?;
-        if versions.len() < 2 {
+        if !self.differs(object, field) {
             return None;
         }
         let mut values = vec![];

@@ -7,11 +7,42 @@ use crate::{
     documents::{CommandError, programme::RoleEntry},
     error::ErrorCode,
     ids::{ProgrammeId, WorkerId},
+    time::Day,
 };
 
 /// The roles of a programme, as far as the worker holds it.
 fn roles(programme: ProgrammeId, shelf: &mut dyn Shelf) -> Vec<RoleEntry> {
     shelf.document(programme.doc()).map(crate::documents::programme::roles).unwrap_or_default()
+}
+
+/// Whether a worker coordinates a programme on a day.
+pub(super) fn coordinates(programme: ProgrammeId, worker: WorkerId, day: Day, shelf: &mut dyn Shelf) -> bool {
+    access::coordinators(&roles(programme, shelf), day).contains(&worker)
+}
+
+/// Shifts, hand-overs and notes without a person are the team's and the coordinators'.
+pub(super) fn on_team(
+    programme: ProgrammeId,
+    worker: WorkerId,
+    day: Day,
+    shelf: &mut dyn Shelf,
+) -> Result<(), CommandError> {
+    let roles = roles(programme, shelf);
+    let may = access::team(&roles, day).contains(&worker) || access::coordinators(&roles, day).contains(&worker);
+    if may { Ok(()) } else { Err(ErrorCode::NotOnTeam.into()) }
+}
+
+/// Whoever is on call must hold the cards on that day; one who is nothing in the programme is not known there.
+pub(super) fn can_be_on_call(
+    programme: ProgrammeId,
+    worker: WorkerId,
+    day: Day,
+    shelf: &mut dyn Shelf,
+) -> Result<(), CommandError> {
+    if !access::members(&roles(programme, shelf), day).contains(&worker) {
+        return Err(ErrorCode::WorkerUnknown.into());
+    }
+    on_team(programme, worker, day, shelf)
 }
 
 pub(super) fn check(command: &Command, steps: &[Step], shelf: &mut dyn Shelf) -> Result<(), CommandError> {
