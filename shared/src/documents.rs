@@ -10,6 +10,7 @@
 pub mod card;
 mod check;
 pub mod consent;
+pub mod contact;
 mod document;
 mod edit;
 mod execute;

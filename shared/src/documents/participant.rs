@@ -10,8 +10,9 @@ use automerge::transaction::Transaction;
 
 pub use assignments::{Assignment, assignments};
 pub use closures::{Closure, closed_on, closures, must_be_open};
-pub use contacts::{Contact, contact, contact_versions, contacts};
 pub use header::{Header, header};
+
+pub use super::contact::{Contact, contact, contact_versions, contacts};
 
 use super::{
     document::Document,
@@ -32,7 +33,7 @@ pub(crate) fn execute(
 ) -> Result<Touched, CommandError> {
     match command {
         Command::LogContact(c) => contacts::log(tx, writer, noted, c),
-        Command::EditContact(c) => contacts::edit(tx, c),
+        Command::EditContact(c) => contacts::edit(tx, writer, c),
         Command::CreateParticipant(c) => header::create(tx, writer, noted, c),
         Command::ConfirmParticipant(c) => assignments::confirm(tx, writer, noted, c),
         Command::Assign(c) => assignments::assign(tx, writer, noted, c),

@@ -24,7 +24,7 @@ pub(crate) fn entry_id(key: &str) -> Option<EntryId> {
     key.parse().ok().filter(|id: &EntryId| id.to_string() == key)
 }
 
-fn calendar(time: Millis) -> Option<Millis> {
+pub(crate) fn calendar(time: Millis) -> Option<Millis> {
     jiff::Timestamp::from_millisecond(time.0).ok().map(|_| time)
 }
 
