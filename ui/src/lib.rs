@@ -13,6 +13,7 @@ pub mod dates;
 pub mod dom;
 pub mod draft;
 pub mod drafts;
+pub mod fields;
 pub mod parts;
 pub mod route;
 pub mod screens;

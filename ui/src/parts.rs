@@ -3,6 +3,8 @@
 pub mod chips;
 pub mod contact_form;
 pub mod entry;
+pub mod entry_menu;
+pub mod history;
 pub mod icon;
 pub mod mark;
 pub mod note;

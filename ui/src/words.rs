@@ -165,7 +165,7 @@ mod tests {
         );
         found.extend(Role::ALL.iter().map(|role| format!("role-{}", role.code())));
         found.extend(
-            ["minutes", "note", "channel", "initiative", "at", "other"].map(|field| format!("versions-{field}")),
+            ["minutes", "note", "channel", "initiative", "at", "retracted"].map(|field| format!("versions-{field}")),
         );
         found.extend(["auto", "light", "dark"].map(|theme| format!("theme-{theme}")));
         found.extend((1..=12).map(|n| format!("month-{n}")));

@@ -278,11 +278,6 @@ versions-at =
         [2] Two versions of when
        *[other] { $n } versions of when
     }
-versions-other =
-    { $n ->
-        [2] Two versions
-       *[other] { $n } versions
-    }
 version-empty = (empty)
 choose-version = Choose { $value } ({ $by })
 both-are-kept =
@@ -432,3 +427,96 @@ versions-retracted =
         [2] Two versions: withdrawn or not
        *[other] { $n } versions of whether it is withdrawn
     }
+
+## Felter, historikk og versjoner
+yes = Yes
+no = No
+days-long =
+    { $n ->
+        [1] 1 day
+       *[other] { $n } days
+    }
+value-retracted = Withdrawn
+value-stands = Stands
+field-age-from = Youngest age
+field-age-to = Oldest age
+field-alias = Alias
+field-at = When
+field-attendance = Attendance
+field-attendance-on-timeline = Attendance on the timeline
+field-audience = For whom
+field-birth-band = Born
+field-channel = How
+field-contact-every-days = Contact at least every
+field-cover-for = Standing in for
+field-ended = Ended
+field-expires = Valid until
+field-from = From
+field-gender = Gender
+field-guests = Guests without a name
+field-helps = What helps
+field-how = How
+field-initiative = Whose initiative
+field-kind = What kind
+field-level = On call as
+field-lost-after-days = Lost contact after
+field-minutes = How long
+field-municipality = Municipality
+field-name = Name
+field-next = For the next on call
+field-note = Note
+field-on-call-always = On call around the clock
+field-online = Online
+field-other = Together with
+field-participant = About
+field-people = How many
+field-phone = Phone
+field-place = Place
+field-plan = Safety plan
+field-quantity = Quantity
+field-relation = Relation
+field-retract-reason = Why it was withdrawn
+field-retracted = Withdrawn
+field-role = Role
+field-scope = What it covers
+field-state = State
+field-status = Status
+field-text = Text
+field-text-version = Text that was shown
+field-theme = Theme
+field-to = To
+field-travel = Travel time
+field-urgency = Urgency
+field-version = Version
+field-withdrawn = Taken back
+field-worker = Who
+field-of-theme = Theme: { $what }
+field-of-action = What we did: { $what }
+field-of-service = Service: { $what }
+field-of-concern = Concern: { $what }
+field-of-worker = Along: { $what }
+field-of-att = { $what }
+field-of-day = { $what }
+versions-of =
+    { $n ->
+        [2] Two versions: { $what }
+       *[other] { $n } versions: { $what }
+    }
+history = History
+history-of = History: { $what }
+history-close = Close the history
+history-none = Nothing has been changed.
+history-before = Before: { $values }
+history-removed = Removed
+history-now = Stands now
+change = Change
+entry-menu = More about { $what }
+entry-menu-short = More
+retract = Withdraw
+retract-what = Withdraw: { $what }
+retract-why = Why?
+retract-help = It stays, struck out, and is not counted. You can undo this.
+restore = Undo the withdrawal
+cancel = Cancel
+retracted-because = Withdrawn: { $why }
+retracted = Withdrawn. Not counted.

@@ -278,11 +278,6 @@ versions-at =
         [2] To versjoner av når
        *[other] { $n } versjoner av når
     }
-versions-other =
-    { $n ->
-        [2] To versjoner
-       *[other] { $n } versjoner
-    }
 version-empty = (tomt)
 choose-version = Velg { $value } ({ $by })
 both-are-kept =
@@ -431,3 +426,96 @@ versions-retracted =
         [2] To versjoner: trukket eller ikke
        *[other] { $n } versjoner av om den er trukket
     }
+
+## Felter, historikk og versjoner
+yes = Ja
+no = Nei
+days-long =
+    { $n ->
+        [1] 1 dag
+       *[other] { $n } dager
+    }
+value-retracted = Trukket
+value-stands = Står
+field-age-from = Yngste alder
+field-age-to = Eldste alder
+field-alias = Kallenavn
+field-at = Når
+field-attendance = Frammøte
+field-attendance-on-timeline = Frammøte på tidslinjen
+field-audience = For hvem
+field-birth-band = Født
+field-channel = Hvordan
+field-contact-every-days = Kontakt minst hver
+field-cover-for = Vikar for
+field-ended = Avsluttet
+field-expires = Gjelder til
+field-from = Fra
+field-gender = Kjønn
+field-guests = Gjester uten navn
+field-helps = Hva som hjelper
+field-how = Hvordan
+field-initiative = Hvem tok initiativ
+field-kind = Hva slags
+field-level = Vakt som
+field-lost-after-days = Mistet kontakt etter
+field-minutes = Hvor lenge
+field-municipality = Kommune
+field-name = Navn
+field-next = Til neste vakt
+field-note = Notat
+field-on-call-always = Vakt hele døgnet
+field-online = På nett
+field-other = Sammen med
+field-participant = Gjelder
+field-people = Hvor mange
+field-phone = Telefon
+field-place = Sted
+field-plan = Trygghetsplan
+field-quantity = Antall
+field-relation = Slektskap
+field-retract-reason = Hvorfor den ble trukket
+field-retracted = Trukket
+field-role = Rolle
+field-scope = Hva det gjelder
+field-state = Status
+field-status = Status
+field-text = Tekst
+field-text-version = Tekst som ble vist
+field-theme = Tema
+field-to = Til
+field-travel = Reisetid
+field-urgency = Hastegrad
+field-version = Versjon
+field-withdrawn = Trukket tilbake
+field-worker = Hvem
+field-of-theme = Tema: { $what }
+field-of-action = Hva vi gjorde: { $what }
+field-of-service = Tjeneste: { $what }
+field-of-concern = Bekymring: { $what }
+field-of-worker = Med: { $what }
+field-of-att = { $what }
+field-of-day = { $what }
+versions-of =
+    { $n ->
+        [2] To versjoner: { $what }
+       *[other] { $n } versjoner: { $what }
+    }
+history = Historikk
+history-of = Historikk: { $what }
+history-close = Lukk historikken
+history-none = Ingenting er endret.
+history-before = Før: { $values }
+history-removed = Tatt bort
+history-now = Gjelder nå
+change = Endre
+entry-menu = Mer om { $what }
+entry-menu-short = Mer
+retract = Trekk
+retract-what = Trekk: { $what }
+retract-why = Hvorfor?
+retract-help = Den blir stående, strøket over, og teller ikke med. Du kan angre.
+restore = Angre at den er trukket
+cancel = Avbryt
+retracted-because = Trukket: { $why }
+retracted = Trukket. Teller ikke med.

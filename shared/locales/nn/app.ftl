@@ -278,11 +278,6 @@ versions-at =
         [2] To versjonar av når
        *[other] { $n } versjonar av når
     }
-versions-other =
-    { $n ->
-        [2] To versjonar
-       *[other] { $n } versjonar
-    }
 version-empty = (tomt)
 choose-version = Vel { $value } ({ $by })
 both-are-kept =
@@ -431,3 +426,96 @@ versions-retracted =
         [2] To versjonar: trekt eller ikkje
        *[other] { $n } versjonar av om han er trekt
     }
+
+## Felter, historikk og versjoner
+yes = Ja
+no = Nei
+days-long =
+    { $n ->
+        [1] 1 dag
+       *[other] { $n } dagar
+    }
+value-retracted = Trekt
+value-stands = Står
+field-age-from = Yngste alder
+field-age-to = Eldste alder
+field-alias = Kallenamn
+field-at = Når
+field-attendance = Frammøte
+field-attendance-on-timeline = Frammøte på tidslinja
+field-audience = For kven
+field-birth-band = Fødd
+field-channel = Korleis
+field-contact-every-days = Kontakt minst kvar
+field-cover-for = Vikar for
+field-ended = Avslutta
+field-expires = Gjeld til
+field-from = Frå
+field-gender = Kjønn
+field-guests = Gjester utan namn
+field-helps = Kva som hjelper
+field-how = Korleis
+field-initiative = Kven tok initiativ
+field-kind = Kva slag
+field-level = Vakt som
+field-lost-after-days = Mista kontakt etter
+field-minutes = Kor lenge
+field-municipality = Kommune
+field-name = Namn
+field-next = Til neste vakt
+field-note = Notat
+field-on-call-always = Vakt heile døgnet
+field-online = På nett
+field-other = Saman med
+field-participant = Gjeld
+field-people = Kor mange
+field-phone = Telefon
+field-place = Stad
+field-plan = Tryggleiksplan
+field-quantity = Tal
+field-relation = Slektskap
+field-retract-reason = Kvifor han vart trekt
+field-retracted = Trekt
+field-role = Rolle
+field-scope = Kva det gjeld
+field-state = Status
+field-status = Status
+field-text = Tekst
+field-text-version = Tekst som vart vist
+field-theme = Tema
+field-to = Til
+field-travel = Reisetid
+field-urgency = Hastegrad
+field-version = Versjon
+field-withdrawn = Trekt tilbake
+field-worker = Kven
+field-of-theme = Tema: { $what }
+field-of-action = Kva vi gjorde: { $what }
+field-of-service = Teneste: { $what }
+field-of-concern = Uro: { $what }
+field-of-worker = Med: { $what }
+field-of-att = { $what }
+field-of-day = { $what }
+versions-of =
+    { $n ->
+        [2] To versjonar: { $what }
+       *[other] { $n } versjonar: { $what }
+    }
+history = Historikk
+history-of = Historikk: { $what }
+history-close = Lukk historikken
+history-none = Ingenting er endra.
+history-before = Før: { $values }
+history-removed = Teke bort
+history-now = Gjeld no
+change = Endre
+entry-menu = Meir om { $what }
+entry-menu-short = Meir
+retract = Trekk
+retract-what = Trekk: { $what }
+retract-why = Kvifor?
+retract-help = Han blir ståande, strøken over, og tel ikkje med. Du kan angre.
+restore = Angre at han er trekt
+cancel = Avbryt
+retracted-because = Trekt: { $why }
+retracted = Trekt. Tel ikkje med.

@@ -1,14 +1,15 @@
 //! A contact or an attempt in a participant's timeline.
 
 use folge_shared::{
+    command::EntryRef,
     ids::ParticipantId,
-    view::{Delivery, RefusedRow, TimelineEntry},
+    view::{Delivery, EntryKind, RefusedRow, TimelineEntry},
 };
 use yew::prelude::*;
 
 use crate::{
     clock, dates,
-    parts::{icon::Icon, versions::Versions},
+    parts::{icon::Icon, versions::AllVersions},
     route::Route,
     session::use_session,
     words::{self, use_words},
@@ -87,6 +88,12 @@ pub fn Entry(props: &Props) -> Html {
             )
         }
     };
+    let list = match entry.kind {
+        EntryKind::Contact => "contacts",
+        EntryKind::Note => "notes",
+        EntryKind::Attendance => "visits",
+    };
+    let target = EntryRef::new(entry.doc, list, entry.contact);
     let edit = t.say_with("edit-entry", &[("when", when.clone().into())]);
     html! {
         <li data-testid={format!("entry-{}", entry.contact)} data-delivery={delivery}>
@@ -110,10 +117,7 @@ pub fn Entry(props: &Props) -> Html {
                 }
                 if let Some(note) = &entry.note { <p class="f-said">{ note.clone() }</p> }
                 { tag }
-                { for entry.conflicts.iter().map(|conflict| html! {
-                    <Versions key={conflict.field.clone()} participant={props.participant} contact={entry.contact}
-                        conflict={conflict.clone()} />
-                }) }
+                <AllVersions {target} conflicts={entry.conflicts.clone()} />
             </div>
         </li>
     }
