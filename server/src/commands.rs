@@ -1,111 +1,151 @@
-//! Commands of the web page. The server makes the same change that the worker's device would make and hands it to the
-//! same admission, under an enrolment of its own for that worker.
+//! Commands of the web page. The server splits them into steps as the worker's device would, makes the same changes
+//! and hands them to the same admission, under an enrolment of its own for that worker.
+
+use std::{collections::BTreeMap, sync::Arc};
 
 use folge_shared::{
     access,
-    command::{Command, CreateParticipant, Envelope, Outcome},
-    documents::{self, Document, Writer, programme},
-    domain::DocKind,
+    command::{Command, Envelope, Outcome},
+    documents::{self, Document, Shelf, Step, Writer},
     error::ErrorCode,
-    ids::{ActorKey, EntryId, ParticipantId, ProgrammeId, WorkerId},
+    ids::{ActorKey, DocId, ProgrammeId, WorkerId},
+    time::Day,
+    wire::Create,
 };
 
 use crate::{
     core::Core,
     entropy::OsEntropy,
-    feed::{Who, access::roles, intake::Intake},
+    feed::{FeedError, Who, access::roles, begin, intake::Intake},
     http::ServerError,
     people::invites,
-    store::{DocRow, EnrolmentKind, Write},
+    store::{EnrolmentKind, Read, Write},
 };
 
-/// Carries out a command for a worker.
+/// Carries out a command for a worker: step by step, each document in a transaction of its own. A step that is refused
+/// is the answer; what came before it stands, as it would had a device sent it.
 ///
 /// # Errors
 /// What the command says ([`ErrorCode`]), or the store.
-pub fn run(core: &Core, worker: WorkerId, mut command: Command) -> Result<Outcome, ServerError> {
-    if let Command::CreateParticipant(create) = &mut command {
-        choose_programme(core, worker, create)?;
-    }
+pub fn run(core: &Core, worker: WorkerId, command: Command) -> Result<Outcome, ServerError> {
     let envelope = Envelope::complete(command, core.now(), &mut OsEntropy);
-    let participant = envelope.command.participant().ok_or(ErrorCode::Incomplete)?;
+    let steps = plan(core, worker, &envelope)?;
     let who = invites::own(core, worker, EnrolmentKind::Web)?;
-    let tx = core.store.write()?;
-    let mut intake = open(core, tx, &who, &envelope.command, participant)?;
-    if envelope.command.needs_coordinator() && !intake.is_coordinator(&who) {
-        return Err(ErrorCode::NotCoordinator.into());
+    for step in &steps {
+        carry_out(core, &who, step)?;
     }
-    if let Command::Assign(assign) = &envelope.command
-        && !intake.is_member(&Who { worker: assign.worker, ..who })
-    {
-        return Err(ErrorCode::WorkerUnknown.into());
+    let first = steps.first().ok_or(ErrorCode::Internal)?;
+    Ok(Outcome {
+        command: envelope.id,
+        doc: first.doc,
+        participant: envelope.command.participant(),
+        entry: envelope.command.entry(),
+        pending: false,
+    })
+}
+
+fn plan(core: &Core, worker: WorkerId, envelope: &Envelope) -> Result<Vec<Step>, ServerError> {
+    let tx = core.store.read()?;
+    let mut shelf = OnServer { core, tx: &*tx, worker, documents: BTreeMap::new(), failure: None };
+    let planned = documents::plan(envelope, &mut shelf);
+    match (planned, shelf.failure) {
+        (Ok(steps), _) => Ok(steps),
+        (Err(_), Some(failure)) => Err(failure.into()),
+        (Err(error), None) => Err(error.into()),
     }
-    let writer = Writer { worker, actor: ActorKey { enrolment: who.enrolment, incarnation: core.incarnation } };
+}
+
+fn carry_out(core: &Core, who: &Who, step: &Step) -> Result<(), ServerError> {
+    let mut intake = open(core, core.store.write()?, who, step)?;
+    if !intake.may_write(who) {
+        return Err(ErrorCode::NoAccess.into());
+    }
+    let writer =
+        Writer { worker: who.worker, actor: ActorKey { enrolment: who.enrolment, incarnation: core.incarnation } };
     let mut copy = Document::clone(intake.document());
-    let edit = documents::execute(&mut copy, &envelope, &writer)?;
-    intake.submit(&who, &edit.bytes)?.map_err(|answer| answer.code)?;
+    let edit = documents::execute(&mut copy, &step.envelope, &writer)?;
+    intake.submit(who, &edit.bytes)?.map_err(|answer| answer.code)?;
     intake.finish()?;
-    Ok(Outcome { command: envelope.id, participant, entry: entry(&envelope.command), pending: false })
-}
-
-/// Opens the participant's document, or begins it. Who may not see a participant is told that there is none.
-fn open<'a>(
-    core: &'a Core,
-    tx: Box<dyn Write + 'a>,
-    who: &Who,
-    command: &Command,
-    participant: ParticipantId,
-) -> Result<Intake<'a>, ServerError> {
-    let row = tx.doc(participant.doc())?;
-    if let Command::CreateParticipant(create) = command {
-        if row.is_some() {
-            return Err(ErrorCode::EntryExists.into());
-        }
-        let programme = create.programme.ok_or(ErrorCode::Incomplete)?;
-        return Ok(Intake::create(core, tx, new_row(core, who, participant, programme))?);
-    }
-    let row = row.filter(|row| row.kind == DocKind::Participant).ok_or(ErrorCode::ParticipantUnknown)?;
-    let intake = Intake::open(core, tx, row)?;
-    if intake.may_write(who) { Ok(intake) } else { Err(ErrorCode::ParticipantUnknown.into()) }
-}
-
-fn new_row(core: &Core, who: &Who, participant: ParticipantId, programme: ProgrammeId) -> DocRow {
-    DocRow::begin(participant.doc(), DocKind::Participant, programme, who.worker, core.now())
-}
-
-/// The worker's only programme when none is named; in any case one where they are something.
-fn choose_programme(core: &Core, worker: WorkerId, create: &mut CreateParticipant) -> Result<(), ServerError> {
-    let mine = programmes_of(core, worker)?;
-    let chosen = match create.programme {
-        Some(named) => mine.into_iter().find(|programme| *programme == named),
-        None => match mine.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        },
-    };
-    create.programme = Some(chosen.ok_or(ErrorCode::ProgrammeUnknown)?);
     Ok(())
 }
 
-fn programmes_of(core: &Core, worker: WorkerId) -> Result<Vec<ProgrammeId>, ServerError> {
-    let tx = core.store.read()?;
-    let mut mine = vec![];
-    for programme in tx.programmes()? {
-        let roles: Vec<programme::RoleEntry> = roles(core, &*tx, programme)?;
-        if access::members(&roles, core.today()).contains(&worker) {
-            mine.push(programme);
-        }
+fn open<'a>(core: &'a Core, tx: Box<dyn Write + 'a>, who: &Who, step: &Step) -> Result<Intake<'a>, ServerError> {
+    if let Some(row) = tx.doc(step.doc)? {
+        return Ok(Intake::open(core, tx, row)?);
     }
-    Ok(mine)
+    let begin = step.begin.as_ref().ok_or(ErrorCode::TargetGone)?;
+    let header = Create {
+        doc: step.doc,
+        kind: begin.kind,
+        programme: begin.programme,
+        derived_from: begin.derived_from,
+        period: begin.period.clone(),
+    };
+    Ok(begin::begin(core, tx, who, &header)??)
 }
 
-fn entry(command: &Command) -> Option<EntryId> {
-    match command {
-        Command::LogContact(c) => c.contact,
-        Command::EditContact(c) => Some(c.contact),
-        Command::CreateParticipant(c) => c.assignment,
-        Command::ConfirmParticipant(c) => c.confirmation,
-        Command::Assign(c) => c.assignment,
-        Command::EndAssignment(c) => Some(c.assignment),
+/// What a worker may see, as one transaction sees it.
+struct OnServer<'a> {
+    core: &'a Core,
+    tx: &'a dyn Read,
+    worker: WorkerId,
+    documents: BTreeMap<DocId, Arc<Document>>,
+    /// Why something that is there could not be read.
+    failure: Option<FeedError>,
+}
+
+impl OnServer<'_> {
+    fn load(&self, doc: DocId) -> Result<Option<Arc<Document>>, FeedError> {
+        match (self.tx.access(doc, self.worker)?, self.tx.doc(doc)?) {
+            (Some(access), Some(row)) if access.held => Ok(Some(self.core.vault.load(self.tx, &row)?)),
+            _ => Ok(None),
+        }
+    }
+    fn header_programme(&self, doc: DocId) -> Result<Option<ProgrammeId>, FeedError> {
+        match (self.tx.access(doc, self.worker)?, self.tx.doc(doc)?) {
+            (Some(access), Some(row)) if access.held => Ok(Some(row.programme)),
+            _ => Ok(None),
+        }
+    }
+    fn my_programmes(&self) -> Result<Vec<ProgrammeId>, FeedError> {
+        let mut mine = vec![];
+        for programme in self.tx.programmes()? {
+            let roles = roles(self.core, self.tx, programme)?;
+            if access::members(&roles, self.core.today()).contains(&self.worker) {
+                mine.push(programme);
+            }
+        }
+        Ok(mine)
+    }
+    fn kept<T: Default>(&mut self, found: Result<T, FeedError>) -> T {
+        found.unwrap_or_else(|error| {
+            self.failure = Some(error);
+            T::default()
+        })
+    }
+}
+
+impl Shelf for OnServer<'_> {
+    fn worker(&self) -> WorkerId {
+        self.worker
+    }
+    fn today(&self) -> Day {
+        self.core.today()
+    }
+    fn document(&mut self, doc: DocId) -> Option<&Document> {
+        if !self.documents.contains_key(&doc) {
+            let loaded = self.load(doc);
+            let document = self.kept(loaded)?;
+            self.documents.insert(doc, document);
+        }
+        self.documents.get(&doc).map(|document| &**document)
+    }
+    fn programme_of(&mut self, doc: DocId) -> Option<ProgrammeId> {
+        let found = self.header_programme(doc);
+        self.kept(found)
+    }
+    fn programmes(&mut self) -> Vec<ProgrammeId> {
+        let mine = self.my_programmes();
+        self.kept(mine)
     }
 }

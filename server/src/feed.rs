@@ -8,6 +8,7 @@
 //! restore), `erasure` (tombstones and the deny ledger), `rebase` (a new generation).
 
 pub mod access;
+pub mod begin;
 pub mod dates;
 pub mod intake;
 pub mod page;

@@ -164,6 +164,7 @@ pub enum Command {
     /// Picks one of several versions of a field. Both were right until now.
     Choose(Choose),
     /// A step: what one command brings into another document. Never written by a person.
+    #[schemars(skip)]
     Take(Take),
 }
 

@@ -101,6 +101,9 @@ pub struct Create {
     /// Where a derived id comes from; the server recomputes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub derived_from: Option<DocId>,
+    /// The month (`2026-05`) or year (`2026`) that the id is derived from, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
 }
 
 /// Changes to one document.

@@ -1,15 +1,15 @@
-//! What can be said to `exec` and `query`: JSON Schema, with an example of each.
+//! What can be said to `exec` and `query`: JSON Schema, with an example of each. The examples are files of lines that can
+//! be handed in as they are.
 
 use folge_shared::{
-    command::{
-        Assign, Command, ConfirmParticipant, CreateParticipant, EditContact, EndAssignment, LogContact, Outcome,
-    },
-    query::{Empty, OneParticipant, Overview, Participants, Query, View},
-    time::Millis,
+    command::{Command, Outcome},
+    query::{Query, View},
 };
 use schemars::schema_for;
 use serde_json::{Value, json};
-use uuid::Uuid;
+
+const COMMANDS: &str = include_str!("examples/commands.jsonl");
+const QUERIES: &str = include_str!("examples/queries.jsonl");
 
 /// Everything, as one JSON object.
 pub fn all() -> Value {
@@ -19,93 +19,57 @@ pub fn all() -> Value {
         "query": schema_for!(Query),
         "view": schema_for!(View),
         "error": schema_for!(folge_shared::error::PublicError),
-        "examples": { "command": commands(), "query": queries() },
+        "examples": { "command": examples(COMMANDS), "query": examples(QUERIES) },
     })
 }
 
-/// One command of each kind.
-pub fn commands() -> Vec<Command> {
-    let (participant, contact) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
-    let (worker, assignment) = (Uuid::from_u128(3).into(), Uuid::from_u128(4).into());
-    let at = Some(Millis(1_778_589_120_000));
-    vec![
-        Command::LogContact(LogContact {
-            participant,
-            contact: None,
-            at,
-            channel: "telefon".into(),
-            initiative: "deltaker".into(),
-            minutes: Some(30),
-            note: Some("Eksempeldata: snakket om hybelen.".into()),
-            also: vec![],
-            workers: vec![],
-            place: None,
-            travel: None,
-            tags: Default::default(),
-        }),
-        Command::EditContact(EditContact {
-            participant,
-            contact,
-            at: None,
-            channel: None,
-            initiative: None,
-            minutes: Some(45),
-            note: None,
-            place: None,
-            travel: None,
-            add: Default::default(),
-            remove: Default::default(),
-            add_workers: vec![],
-            remove_workers: vec![],
-        }),
-        Command::CreateParticipant(CreateParticipant {
-            participant: None,
-            programme: None,
-            alias: "Bris (eksempel)".into(),
-            kind: Some("bruker".into()),
-            municipality: Some("Sola".into()),
-            assignment: None,
-            from: None,
-            birth_band: None,
-            gender: None,
-        }),
-        Command::ConfirmParticipant(ConfirmParticipant { participant, confirmation: None }),
-        Command::Assign(Assign { participant, worker, assignment: None, from: None, to: None, cover_for: None }),
-        Command::EndAssignment(EndAssignment { participant, assignment, to: None }),
-    ]
-}
-
-/// One query of each kind.
-pub fn queries() -> Vec<Query> {
-    vec![
-        Query::Me(Empty {}),
-        Query::Today(Empty {}),
-        Query::Participants(Participants::default()),
-        Query::Participant(OneParticipant { participant: Uuid::from_u128(1).into(), limit: None }),
-        Query::Overview(Overview::default()),
-        Query::Sync(Empty {}),
-    ]
+/// The lines; one that is not JSON (a test sees to it that there is none) is left out.
+fn examples(lines: &str) -> Vec<Value> {
+    lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use folge_shared::{command::Envelope, documents::check, ids::Entropy, time::Millis};
+    use serde::{Serialize, de::DeserializeOwned};
+
     use super::*;
 
+    struct Counting(u8);
+    impl Entropy for Counting {
+        fn fill(&mut self, out: &mut [u8]) {
+            for byte in out {
+                self.0 = self.0.wrapping_add(1);
+                *byte = self.0;
+            }
+        }
+    }
+
+    fn read_back<T: Serialize + DeserializeOwned>(lines: &str, schema: &Value) -> Vec<T> {
+        let read = |line| serde_json::from_str::<T>(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        let found: Vec<T> = lines.lines().map(read).collect();
+        for (line, value) in lines.lines().zip(&found) {
+            let (said, written): (Value, _) = (serde_json::from_str(line).expect("JSON"), serde_json::to_value(value));
+            assert_eq!(written.expect("writes"), said, "nothing is added to what is said");
+        }
+        let kinds = schema["oneOf"].as_array().expect("one of several");
+        let kinds: BTreeSet<_> =
+            kinds.iter().map(|kind| kind["properties"]["type"]["const"].clone().to_string()).collect();
+        let said: BTreeSet<_> = examples(lines).iter().map(|example| example["type"].to_string()).collect();
+        assert_eq!(said, kinds);
+        assert_eq!(said.len(), found.len(), "one of each");
+        found
+    }
+
     #[test]
-    fn there_is_an_example_of_every_kind_and_each_can_be_read_back() {
+    fn there_is_an_example_of_every_kind_and_each_makes_sense() {
         let all = all();
-        for (kind, schema) in [("command", &all["command"]), ("query", &all["query"])] {
-            let kinds = schema["oneOf"].as_array().expect("one of several").len();
-            let examples = all["examples"][kind].as_array().expect("examples");
-            assert_eq!(examples.len(), kinds, "{kind}");
-        }
-        for example in commands() {
-            let text = serde_json::to_string(&example).expect("writes");
-            assert_eq!(serde_json::from_str::<Command>(&text).expect("reads"), example);
-        }
-        for example in queries() {
-            let text = serde_json::to_string(&example).expect("writes");
-            assert_eq!(serde_json::from_str::<Query>(&text).expect("reads"), example);
+        read_back::<Query>(QUERIES, &all["query"]);
+        for command in read_back::<Command>(COMMANDS, &all["command"]) {
+            let envelope = Envelope::complete(command, Millis(1_778_600_000_000), &mut Counting(0));
+            assert_eq!(check(&envelope), Ok(()), "{:?}", envelope.command);
         }
     }
 

@@ -58,6 +58,13 @@ pub(crate) struct Held {
     pub(crate) generation: Generation,
 }
 
+/// What the header of a document that begins here says beside its kind and programme.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Origin {
+    pub(crate) derived_from: Option<DocId>,
+    pub(crate) period: Option<String>,
+}
+
 impl Device {
     pub(crate) fn find(&self, doc: DocId) -> Result<Option<Held>, DeviceError> {
         let mut statement =
@@ -75,6 +82,18 @@ impl Device {
             })
         })
         .transpose()
+    }
+
+    /// What a document's header says, as long as the server has not heard of it.
+    pub(crate) fn beginning(&self, doc: DocId) -> Result<Option<Origin>, DeviceError> {
+        let sql = "SELECT derived_from, period FROM document WHERE doc = ?1 AND announce = 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let row = statement
+            .query_row([doc.bytes().as_slice()], |row| {
+                Ok((row.get::<_, Option<Vec<u8>>>(0)?, row.get::<_, Option<String>>(1)?))
+            })
+            .optional()?;
+        Ok(row.map(|(from, period)| Origin { derived_from: from.and_then(|id| DocId::from_slice(&id)), period }))
     }
 
     /// The document as the server has confirmed it.
@@ -117,19 +136,20 @@ impl Device {
         Ok(())
     }
 
-    /// Inserts or replaces a document's row with confirmed content.
+    /// Inserts or replaces a document's row with confirmed content. With an origin it begins here: the server has not
+    /// heard of it yet.
     pub(crate) fn put_document(
         &mut self,
         doc: DocId,
         held: Held,
         confirmed: &Document,
         activity: Millis,
-        announce: bool,
+        begins: Option<&Origin>,
     ) -> Result<(), DeviceError> {
         self.connection
             .prepare_cached(
-                "INSERT INTO document (doc, kind, programme, generation, snapshot, activity, projection_version, announce) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (doc) DO UPDATE SET generation = excluded.generation, \
+                "INSERT INTO document (doc, kind, programme, generation, snapshot, activity, projection_version, announce, \
+                 derived_from, period) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (doc) DO UPDATE SET generation = excluded.generation, \
                  snapshot = excluded.snapshot, activity = excluded.activity, announce = excluded.announce",
             )?
             .execute((
@@ -140,7 +160,9 @@ impl Device {
                 confirmed.save(),
                 activity.0,
                 PROJECTION_VERSION,
-                announce,
+                begins.is_some(),
+                begins.and_then(|origin| origin.derived_from).map(|doc| doc.bytes().to_vec()),
+                begins.and_then(|origin| origin.period.clone()),
             ))?;
         self.connection.prepare_cached("DELETE FROM change WHERE doc = ?1")?.execute([doc.bytes().as_slice()])?;
         Ok(())

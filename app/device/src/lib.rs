@@ -22,6 +22,7 @@ mod page;
 mod queries;
 mod rebuild;
 mod schema;
+mod shelf;
 mod store;
 mod sync;
 

@@ -4,7 +4,7 @@ use folge_shared::{
     command::Envelope,
     documents::Edit,
     error::ErrorCode,
-    ids::{ChangeHash, DocId, EntryId},
+    ids::{ChangeHash, DocId},
 };
 use rusqlite::OptionalExtension;
 
@@ -17,19 +17,6 @@ pub(crate) struct Act {
     pub(crate) doc: DocId,
     pub(crate) bytes: Vec<u8>,
     pub(crate) envelope: Envelope,
-}
-
-/// The entry that a command makes or changes.
-pub(crate) fn entry_of(envelope: &Envelope) -> Option<EntryId> {
-    use folge_shared::command::Command;
-    match &envelope.command {
-        Command::LogContact(c) => c.contact,
-        Command::EditContact(c) => Some(c.contact),
-        Command::CreateParticipant(c) => c.assignment,
-        Command::ConfirmParticipant(c) => c.confirmation,
-        Command::Assign(c) => c.assignment,
-        Command::EndAssignment(c) => Some(c.assignment),
-    }
 }
 
 const COLUMNS: &str = "SELECT n, doc, bytes, act FROM outbox";
@@ -59,7 +46,7 @@ impl Device {
                 &edit.bytes,
                 envelope.id.bytes().as_slice(),
                 serde_json::to_string(envelope)?,
-                entry_of(envelope).map(|entry| entry.bytes().to_vec()),
+                envelope.command.entry().map(|entry| entry.bytes().to_vec()),
                 envelope.noted.0,
             ))?;
         Ok(())

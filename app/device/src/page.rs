@@ -124,7 +124,7 @@ impl Device {
             }
             None => theirs,
         };
-        self.put_document(granted.doc, held, &confirmed, granted.activity, false)?;
+        self.put_document(granted.doc, held, &confirmed, granted.activity, None)?;
         // Acts whose answer was lost, and which are in what came.
         for act in self.pending_of(granted.doc)? {
             if confirmed.has(&chunk::hash_of(&act.bytes)) {

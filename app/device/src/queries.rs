@@ -92,7 +92,6 @@ impl Device {
     fn refused_entry(&self, envelope: &Envelope) -> Option<TimelineEntry> {
         let Command::LogContact(contact) = &envelope.command else { return None };
         Some(TimelineEntry {
-            contact: contact.contact?,
             by: self.enrolment.worker,
             by_name: self.enrolment.name.clone(),
             mine: true,
@@ -104,7 +103,10 @@ impl Device {
             note: contact.note.clone(),
             counts: folge_shared::domain::codes::counts_as_contact(contact.channel.as_str()),
             delivery: Delivery::Refused,
-            conflicts: vec![],
+            place: contact.place.clone(),
+            travel: contact.travel.map(i64::from),
+            tags: contact.tags.clone(),
+            ..TimelineEntry::bare(contact.contact?, contact.participant.doc())
         })
     }
 

@@ -18,8 +18,9 @@ use rusqlite::Connection;
 use crate::error::DeviceError;
 
 /// `user_version` of this version's shape.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 const SCHEMA: &str = include_str!("schema.sql");
+const PROJECTION: &str = include_str!("projection.sql");
 
 /// Opens the database under a raw key, creating or upgrading it in one transaction.
 ///
@@ -50,6 +51,7 @@ fn initialise(connection: &mut Connection) -> Result<(), DeviceError> {
     let tx = connection.transaction()?;
     if version == 0 {
         tx.execute_batch(SCHEMA)?;
+        tx.execute_batch(PROJECTION)?;
     }
     tx.pragma_update(None, "user_version", VERSION)?;
     tx.commit()?;
@@ -64,10 +66,10 @@ mod tests {
     fn the_tables_have_the_columns_that_the_projection_writes() {
         let folder = tempfile::tempdir().expect("a folder");
         let connection = open(&folder.path().join("a.db"), &[1; 32]).expect("opens");
-        for (table, columns) in folge_shared::projection::TABLES {
-            let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).expect("the table");
+        for table in folge_shared::projection::TABLES {
+            let mut statement = connection.prepare(&format!("SELECT * FROM {}", table.name)).expect("the table");
             let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
-            assert_eq!(&names, columns, "{table}");
+            assert_eq!(names, table.columns, "{}", table.name);
             let _ = statement.query([]).expect("readable");
         }
     }

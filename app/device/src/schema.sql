@@ -1,4 +1,4 @@
--- The device's database, version 1. One person's data; the whole file is SQLCipher.
+-- The device's database, version 2. One person's data; the whole file is SQLCipher.
 -- Ids are their bytes, times are UTC milliseconds, days are text, yes/no is 1/0.
 
 -- What this device knows about itself and the feed.
@@ -16,7 +16,9 @@ CREATE TABLE document (
   snapshot           BLOB NOT NULL,               -- confirmed by the server (or the bare skeleton of a newcomer)
   activity           INTEGER NOT NULL DEFAULT 0,  -- when something last happened
   projection_version INTEGER NOT NULL,
-  announce           INTEGER NOT NULL DEFAULT 0   -- 1: its header has not reached the server yet
+  announce           INTEGER NOT NULL DEFAULT 0,  -- 1: its header has not reached the server yet
+  derived_from       BLOB,                        -- what the header says then: where its id comes from …
+  period             TEXT                         -- … and the month or year in it
 ) STRICT;
 
 -- Changes that the server has confirmed, after the snapshot. Folded into it after 64.

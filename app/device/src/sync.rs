@@ -183,16 +183,13 @@ impl Device {
     fn announcements(&self, uploads: &[Upload]) -> Result<Vec<wire::Create>, DeviceError> {
         let mut creates = vec![];
         for upload in uploads {
-            let mut statement =
-                self.connection.prepare_cached("SELECT announce FROM document WHERE doc = ?1 AND announce = 1")?;
-            if statement.exists([upload.doc.bytes().as_slice()])?
-                && let Some(held) = self.find(upload.doc)?
-            {
+            if let (Some(origin), Some(held)) = (self.beginning(upload.doc)?, self.find(upload.doc)?) {
                 creates.push(wire::Create {
                     doc: upload.doc,
                     kind: held.kind,
                     programme: held.programme,
-                    derived_from: None,
+                    derived_from: origin.derived_from,
+                    period: origin.period,
                 });
             }
         }

@@ -54,11 +54,6 @@ fn a_newcomer_is_confirmed_shared_and_followed_by_two() {
         assert_eq!(error.code, ErrorCode::NotCoordinator);
     }
 
-    // A fresh phone of Siw's, since the small server grants by the list only: she follows Bris now.
-    let mut siw = {
-        drop(siw);
-        Phone::new(2)
-    };
     siw.sync(&mut server);
     siw.log(bris, 45);
     anette.log(bris, 15);

@@ -1,10 +1,10 @@
 //! Who holds what, as rows: worked out from documents whenever a change or a date may have changed it, and told to
 //! the people concerned as entries of the feed, in the same transaction.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use folge_shared::{
-    access::holders,
+    access::{Around, holders},
     documents::{
         Document,
         programme::{self, RoleEntry},
@@ -18,8 +18,63 @@ use super::FeedError;
 use crate::{
     core::Core,
     entropy::OsEntropy,
-    store::{NewEntry, NewPayload, Read},
+    store::{DocRow, NewEntry, NewPayload, Read},
 };
+
+/// What decides about a document besides itself, as one transaction sees it.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    roles: Vec<RoleEntry>,
+    day: Day,
+    derived_from: Option<DocId>,
+    file: Option<Arc<Document>>,
+}
+
+impl Surroundings {
+    /// The surroundings of a document. A programme is its own; a document that belongs to a participant of another
+    /// programme, or to none, has no participant.
+    ///
+    /// # Errors
+    /// If a document cannot be read.
+    pub fn of(core: &Core, tx: &dyn Read, row: &DocRow, document: &Document) -> Result<Self, FeedError> {
+        let roles = match row.kind {
+            DocKind::Programme => programme::roles(document),
+            _ => roles(core, tx, row.programme)?,
+        };
+        Self { roles, day: core.today(), derived_from: None, file: None }.beside(core, tx, row)
+    }
+
+    /// The surroundings of a programme whose roles are known.
+    pub fn of_programme(roles: Vec<RoleEntry>, day: Day) -> Self {
+        Self { roles, day, derived_from: None, file: None }
+    }
+
+    /// The same programme and day, around another of its documents.
+    fn beside(&self, core: &Core, tx: &dyn Read, row: &DocRow) -> Result<Self, FeedError> {
+        let file = match row.derived_from {
+            Some(doc) if row.kind.belongs_to_participant() => file(core, tx, doc, row.programme)?,
+            _ => None,
+        };
+        Ok(Self { roles: self.roles.clone(), day: self.day, derived_from: row.derived_from, file })
+    }
+
+    /// As the rules of access take it.
+    pub fn here(&self) -> Around<'_> {
+        Around { roles: &self.roles, day: self.day, derived_from: self.derived_from, participant: self.file.as_deref() }
+    }
+    /// The roles of the programme.
+    pub fn roles(&self) -> &[RoleEntry] {
+        &self.roles
+    }
+    /// The day.
+    pub fn day(&self) -> Day {
+        self.day
+    }
+    /// Takes the roles from a programme that has changed.
+    pub fn read_roles(&mut self, programme: &Document) {
+        self.roles = programme::roles(programme);
+    }
+}
 
 /// The roles of a programme as the transaction sees them. A programme that is not there has none.
 ///
@@ -29,6 +84,16 @@ pub fn roles(core: &Core, tx: &dyn Read, programme: ProgrammeId) -> Result<Vec<R
     match tx.doc(programme.doc())? {
         Some(row) if row.kind == DocKind::Programme => Ok(programme::roles(&*core.vault.load(tx, &row)?)),
         _ => Ok(vec![]),
+    }
+}
+
+/// A participant's document, if it is one of that programme.
+fn file(core: &Core, tx: &dyn Read, doc: DocId, programme: ProgrammeId) -> Result<Option<Arc<Document>>, FeedError> {
+    match tx.doc(doc)? {
+        Some(row) if row.kind == DocKind::Participant && row.programme == programme => {
+            Ok(Some(core.vault.load(tx, &row)?))
+        }
+        _ => Ok(None),
     }
 }
 
@@ -49,6 +114,29 @@ pub fn entries(tx: &dyn Read, doc: DocId, now: &BTreeSet<WorkerId>) -> Result<Ve
     Ok(ends.chain(beginnings).collect())
 }
 
+/// The entries for the documents that belong to a participant, whose file is as `document` says.
+///
+/// # Errors
+/// If a document cannot be read.
+pub fn entries_beside(
+    core: &Core,
+    tx: &dyn Read,
+    row: &DocRow,
+    document: &Document,
+    around: &Surroundings,
+) -> Result<Vec<NewEntry>, FeedError> {
+    let mut found = vec![];
+    for kind in DocKind::ALL.into_iter().filter(|kind| kind.belongs_to_participant()) {
+        let doc = DocId::derived(kind, row.programme, row.doc.bytes());
+        if let Some(beside) = tx.doc(doc)? {
+            let own = core.vault.load(tx, &beside)?;
+            let here = Around { derived_from: Some(row.doc), participant: Some(document), ..around.here() };
+            found.extend(entries(tx, doc, &holders(&own, &here))?);
+        }
+    }
+    Ok(found)
+}
+
 /// The entries for every document of a programme but its own: needed when roles change, or the day.
 ///
 /// # Errors
@@ -57,8 +145,7 @@ pub fn entries_of_programme(
     core: &Core,
     tx: &dyn Read,
     programme: ProgrammeId,
-    roles: &[RoleEntry],
-    today: Day,
+    around: &Surroundings,
 ) -> Result<Vec<NewEntry>, FeedError> {
     let mut found = vec![];
     for doc in tx.docs_of(programme)? {
@@ -66,8 +153,9 @@ pub fn entries_of_programme(
             continue;
         }
         if let Some(row) = tx.doc(doc)? {
-            let document: &Document = &*core.vault.load(tx, &row)?;
-            found.extend(entries(tx, doc, &holders(document, roles, today))?);
+            let document = core.vault.load(tx, &row)?;
+            let beside = around.beside(core, tx, &row)?;
+            found.extend(entries(tx, doc, &holders(&document, &beside.here()))?);
         }
     }
     Ok(found)

@@ -7,7 +7,7 @@ use folge_shared::{access::holders, documents::programme, time::Day};
 
 use super::{
     FeedError,
-    access::{entries, entries_of_programme},
+    access::{Surroundings, entries, entries_of_programme},
 };
 use crate::core::Core;
 
@@ -31,9 +31,9 @@ pub fn turn(core: &Core) -> Result<(), FeedError> {
         for programme in tx.programmes()? {
             let Some(row) = tx.doc(programme.doc())? else { continue };
             let document = core.vault.load(&*tx, &row)?;
-            let roles = programme::roles(&document);
-            found.extend(entries(&*tx, programme.doc(), &holders(&document, &roles, today))?);
-            found.extend(entries_of_programme(core, &*tx, programme, &roles, today)?);
+            let around = Surroundings::of_programme(programme::roles(&document), today);
+            found.extend(entries(&*tx, programme.doc(), &holders(&document, &around.here()))?);
+            found.extend(entries_of_programme(core, &*tx, programme, &around)?);
         }
         tx.set_setting(SETTING, &today.to_string())?;
         let head = tx.commit(&found)?;

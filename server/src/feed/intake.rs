@@ -6,19 +6,18 @@ use std::{collections::BTreeMap, sync::Arc};
 use folge_shared::{
     access,
     admission::{self, Uploader, chunk},
-    documents::{
-        Document, Touched,
-        programme::{self, RoleEntry},
-    },
+    documents::{Document, Touched},
     domain::DocKind,
     error::ErrorCode,
     ids::{ChangeHash, DocId, Tag},
     projection::{self, Text},
-    time::Day,
     wire::Answer,
 };
 
-use super::{FeedError, Who, access::entries, access::entries_of_programme, access::roles};
+use super::{
+    FeedError, Who,
+    access::{Surroundings, entries, entries_beside, entries_of_programme},
+};
 use crate::{
     core::Core,
     entropy::OsEntropy,
@@ -34,8 +33,7 @@ pub struct Intake<'a> {
     /// Not in the store yet: the header is written with the first admitted change.
     new: bool,
     document: Document,
-    roles: Vec<RoleEntry>,
-    today: Day,
+    around: Surroundings,
     touched: Touched,
     entries: Vec<NewEntry>,
     /// Changes refused here, and whether they may be taken later: what builds on them shares their fate.
@@ -68,18 +66,14 @@ impl<'a> Intake<'a> {
         document: Document,
         new: bool,
     ) -> Result<Self, FeedError> {
-        let roles = match row.kind {
-            DocKind::Programme => programme::roles(&document),
-            DocKind::Participant | DocKind::Worker => roles(core, &*tx, row.programme)?,
-        };
+        let around = Surroundings::of(core, &*tx, &row, &document)?;
         Ok(Self {
             core,
             tx,
             row,
             new,
             document,
-            roles,
-            today: core.today(),
+            around,
             touched: Touched::default(),
             entries: vec![],
             refused: BTreeMap::new(),
@@ -96,16 +90,16 @@ impl<'a> Intake<'a> {
     }
     /// Whether a worker coordinates the document's programme at this point.
     pub fn is_coordinator(&self, who: &Who) -> bool {
-        access::coordinators(&self.roles, self.today).contains(&who.worker)
+        access::coordinators(self.around.roles(), self.around.day()).contains(&who.worker)
     }
     /// Whether a worker has any role in the document's programme at this point.
     pub fn is_member(&self, who: &Who) -> bool {
-        access::members(&self.roles, self.today).contains(&who.worker)
+        access::members(self.around.roles(), self.around.day()).contains(&who.worker)
     }
     /// Whether a worker may write here at this point of the feed. The creator of a new document may begin it.
     pub fn may_write(&self, who: &Who) -> bool {
         let beginning = self.new && self.entries.is_empty() && self.row.creator == who.worker;
-        beginning || access::holders(&self.document, &self.roles, self.today).contains(&who.worker)
+        beginning || access::holders(&self.document, &self.around.here()).contains(&who.worker)
     }
 
     /// Takes one change, or says why not. A refused one does not stop the next.
@@ -161,7 +155,7 @@ impl<'a> Intake<'a> {
         self.entries.push(NewEntry { tag, doc: self.row.doc, payload: NewPayload::Change(hash) });
         // Role is judged in feed order: the next change is judged by what this one left.
         if self.row.kind == DocKind::Programme && (admitted.touched.access || admitted.touched.everything) {
-            self.roles = programme::roles(&self.document);
+            self.around.read_roles(&self.document);
         }
         self.touched.merge(admitted.touched);
         Ok(Ok(hash))
@@ -194,19 +188,28 @@ impl<'a> Intake<'a> {
             self.tx.execute(statement.sql, &statement.params)?;
         }
         let row = self.reload(id)?;
-        if self.new || self.touched.access || self.touched.everything {
-            let now = access::holders(&self.document, &self.roles, self.today);
+        if self.new || self.decides_access() {
+            let now = access::holders(&self.document, &self.around.here());
             self.entries.extend(entries(&*self.tx, id, &now)?);
-            if row.kind == DocKind::Programme {
-                let others = entries_of_programme(self.core, &*self.tx, programme, &self.roles, self.today)?;
-                self.entries.extend(others);
-            }
+            let others = match row.kind {
+                DocKind::Programme => entries_of_programme(self.core, &*self.tx, programme, &self.around)?,
+                DocKind::Participant => entries_beside(self.core, &*self.tx, &row, &self.document, &self.around)?,
+                _ => vec![],
+            };
+            self.entries.extend(others);
         }
         self.core.vault.fold_if_due(&*self.tx, &row, &self.document)?;
         let head = self.tx.commit(&self.entries)?;
         self.core.vault.keep(&row, Arc::new(self.document));
         self.core.hint.moved(head.seq);
         Ok(Some(head))
+    }
+
+    /// Whether what was admitted may change who holds this document, or one that follows it. Where the follow-up of a
+    /// person stands decides whether the on-call team holds the card.
+    fn decides_access(&self) -> bool {
+        let touched = &self.touched;
+        touched.access || touched.everything || touched.of("statuses").next().is_some()
     }
 
     fn reload(&self, id: DocId) -> Result<DocRow, FeedError> {

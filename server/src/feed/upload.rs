@@ -6,13 +6,12 @@ use std::collections::BTreeSet;
 
 use folge_shared::{
     admission::chunk,
-    domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DocId, Generation},
+    ids::{ChangeHash, Generation},
     wire::{Answer, Create, Upload},
 };
 
-use super::{FeedError, Who, intake::Intake};
+use super::{FeedError, Who, begin, intake::Intake};
 use crate::{
     core::Core,
     store::{DocRow, Write},
@@ -77,7 +76,7 @@ fn take_document(
     // Erased documents will be answered here with `document_erased`, by their tombstone.
     let opened = match row {
         Some(row) => open(core, tx, row, headers, upload)?,
-        None => begin(core, tx, who, headers, upload)?,
+        None => begin_one(core, tx, who, headers, upload)?,
     };
     let mut intake = match opened {
         Ok(intake) => intake,
@@ -120,7 +119,7 @@ fn open<'a>(
     Ok(Ok(Intake::open(core, tx, row)?))
 }
 
-fn begin<'a>(
+fn begin_one<'a>(
     core: &'a Core,
     tx: Box<dyn Write + 'a>,
     who: &Who,
@@ -131,36 +130,19 @@ fn begin<'a>(
         // Whether there is no such document or none for this worker is not told apart.
         return Ok(Err(ErrorCode::NoAccess));
     };
-    if rest.iter().any(|other| other != header) || !derived_id_holds(header) {
+    if rest.iter().any(|other| other != header) {
         return Ok(Err(ErrorCode::CreateConflict));
     }
     if upload.generation != Generation::default() {
         return Ok(Err(ErrorCode::ChangeGeneration));
     }
-    // Programmes and workers begin on the server's command line.
-    if header.kind != DocKind::Participant {
-        return Ok(Err(ErrorCode::NoAccess));
-    }
-    let row = DocRow {
-        derived_from: header.derived_from,
-        ..DocRow::begin(header.doc, header.kind, header.programme, who.worker, core.now())
-    };
-    let intake = Intake::create(core, tx, row)?;
-    if !intake.is_member(who) {
-        return Ok(Err(ErrorCode::NoAccess));
-    }
-    Ok(Ok(intake))
+    begin::begin(core, tx, who, header)
 }
 
+/// A derived id says the rest of what its header says.
 fn same_header(create: &Create, row: &DocRow) -> bool {
-    create.kind == row.kind && create.programme == row.programme && create.derived_from == row.derived_from
-}
-
-/// An id that is derived must be the one that anybody derives; an id that is not must not claim to be.
-fn derived_id_holds(create: &Create) -> bool {
-    match (create.kind, create.derived_from) {
-        (DocKind::Worker, Some(owner)) => create.doc == DocId::derived(create.kind, create.programme, owner.bytes()),
-        (DocKind::Worker, None) => false,
-        (DocKind::Participant | DocKind::Programme, derived) => derived.is_none(),
-    }
+    create.kind == row.kind
+        && create.programme == row.programme
+        && create.derived_from == row.derived_from
+        && begin::id_holds(create)
 }

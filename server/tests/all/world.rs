@@ -282,20 +282,14 @@ impl Phone {
     /// Carries out a command on the phone's own copy; returns the change.
     pub fn write(&mut self, world: &World, command: Command) -> Written {
         let envelope = Envelope::complete(command, world.core.now(), &mut OsEntropy);
-        let doc = envelope.command.doc().expect("a document");
+        let doc = envelope.command.participant().expect("a participant").doc();
         if self.doc(doc).is_none() {
             self.docs.push((doc, DocKind::Participant, Document::new(DocKind::Participant)));
         }
         let writer = self.writer();
         let (.., document) = self.docs.iter_mut().find(|(known, ..)| *known == doc).expect("there");
         let edit = execute(document, &envelope, &writer).expect("executes");
-        let entry = match &envelope.command {
-            Command::LogContact(c) => c.contact,
-            Command::Assign(c) => c.assignment,
-            Command::CreateParticipant(c) => c.assignment,
-            _ => None,
-        };
-        Written { doc, hash: edit.hash, bytes: edit.bytes, entry }
+        Written { doc, hash: edit.hash, bytes: edit.bytes, entry: envelope.command.entry() }
     }
 
     pub fn create(&mut self, world: &World, programme: ProgrammeId) -> (Written, Create) {
@@ -311,7 +305,8 @@ impl Phone {
             gender: None,
         });
         let written = self.write(world, command);
-        let create = Create { doc: written.doc, kind: DocKind::Participant, programme, derived_from: None };
+        let create =
+            Create { doc: written.doc, kind: DocKind::Participant, programme, derived_from: None, period: None };
         (written, create)
     }
 

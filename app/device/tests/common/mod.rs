@@ -3,14 +3,17 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
 #![allow(dead_code, reason = "not every story needs every part")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folge_device::{Device, Enrolment, Failure, Folder};
 use folge_shared::{
-    access,
+    access::{self, Around},
     admission::{self, Uploader, chunk},
     command::{Command, CreateParticipant, LogContact},
-    documents::{Document, Writer, programme},
+    documents::{
+        Document, Writer,
+        programme::{self, RoleEntry},
+    },
     domain::{DocKind, Role},
     error::ErrorCode,
     ids::{
@@ -18,9 +21,11 @@ use folge_shared::{
         ProgrammeId, Seq, Tag, WorkerId,
     },
     query::{OneParticipant, Query, View},
-    time::Millis,
+    time::{Day, Millis},
     view::{Delivery, ParticipantView, SyncView},
-    wire::{self, Answer, Changes, CursorParts, Event, Granted, SyncRequest, SyncResponse},
+    wire::{
+        self, Answer, Changes, Create, Cursor, CursorParts, Event, Granted, Revoked, SyncRequest, SyncResponse, Upload,
+    },
 };
 use uuid::Uuid;
 
@@ -38,14 +43,27 @@ impl Entropy for Seeded {
     }
 }
 
+/// A document as the server keeps it.
+struct Stored {
+    kind: DocKind,
+    derived_from: Option<DocId>,
+    creator: WorkerId,
+    document: Document,
+}
+
 /// The server: documents, and a feed that repeats everything after a place.
 pub struct Server {
     pub programme: ProgrammeId,
-    documents: BTreeMap<DocId, (DocKind, Document)>,
+    pub today: Day,
+    documents: BTreeMap<DocId, Stored>,
     feed: Vec<(DocId, ChangeHash)>,
+    /// What each worker's phone has been told that it may hold.
+    told: BTreeMap<WorkerId, BTreeSet<DocId>>,
     /// Refuse the changes of these acts' notes: stands for a rule that only the server knows.
     pub refuse: Vec<ChangeHash>,
     pub epoch: u8,
+    /// The headers that came up, in their order.
+    pub creates: Vec<Create>,
 }
 
 impl Server {
@@ -55,11 +73,16 @@ impl Server {
         let admin = Writer { worker: worker(99), actor: ActorKey { enrolment: EnrolmentId([99; 12]), incarnation: 1 } };
         let founding = programme::Founding { name: "Eksempeldata", example: true, municipalities: &["Sola"] };
         programme::found(&mut document, &admin, NOW, &founding).expect("founded");
-        for (n, name, role) in
-            [(1, "Anette", Role::Likeperson), (2, "Siw", Role::Likeperson), (3, "Ingunn", Role::Koordinator)]
-        {
+        for (n, name, role) in [
+            (1, "Anette", Role::Likeperson),
+            (2, "Siw", Role::Likeperson),
+            (3, "Ingunn", Role::Koordinator),
+            (1, "Anette", Role::Vakt),
+            (2, "Siw", Role::Vakt),
+            (2, "Siw", Role::Gruppeleder),
+        ] {
             let member = programme::NewRole {
-                id: EntryId(Uuid::from_u128(500 + n)),
+                id: EntryId(Uuid::from_u128(500 + n + 10 * role.code().len() as u128)),
                 worker: worker(n),
                 name,
                 role,
@@ -68,17 +91,94 @@ impl Server {
             };
             programme::add_member(&mut document, &admin, NOW, &member).expect("added");
         }
-        let documents = BTreeMap::from([(programme.doc(), (DocKind::Programme, document))]);
-        Self { programme, documents, feed: vec![], refuse: vec![], epoch: 1 }
+        let stored = Stored { kind: DocKind::Programme, derived_from: None, creator: worker(99), document };
+        Self {
+            programme,
+            today: NOW.day(),
+            documents: BTreeMap::from([(programme.doc(), stored)]),
+            feed: vec![],
+            told: BTreeMap::new(),
+            refuse: vec![],
+            epoch: 1,
+            creates: vec![],
+        }
     }
 
     pub fn document(&self, participant: ParticipantId) -> &Document {
-        &self.documents[&participant.doc()].1
+        self.doc(participant.doc())
     }
 
-    fn holds(&self, doc: DocId, worker: WorkerId) -> bool {
-        let roles = programme::roles(&self.documents[&self.programme.doc()].1);
-        self.documents.get(&doc).is_some_and(|(_, found)| access::holders(found, &roles, NOW.day()).contains(&worker))
+    pub fn doc(&self, doc: DocId) -> &Document {
+        &self.documents[&doc].document
+    }
+
+    /// The documents of a kind.
+    pub fn of_kind(&self, kind: DocKind) -> Vec<DocId> {
+        self.documents.iter().filter(|(_, stored)| stored.kind == kind).map(|(doc, _)| *doc).collect()
+    }
+
+    fn around<'a>(&'a self, stored: &Stored, roles: &'a [RoleEntry]) -> Around<'a> {
+        let file = stored.derived_from.filter(|_| stored.kind.belongs_to_participant());
+        Around {
+            roles,
+            day: self.today,
+            derived_from: stored.derived_from,
+            participant: file.and_then(|doc| self.documents.get(&doc)).map(|stored| &stored.document),
+        }
+    }
+
+    fn held(&self, worker: WorkerId) -> BTreeSet<DocId> {
+        let roles = programme::roles(self.doc(self.programme.doc()));
+        let holds = |stored: &Stored| access::holders(&stored.document, &self.around(stored, &roles)).contains(&worker);
+        self.documents.iter().filter(|(_, stored)| holds(stored)).map(|(doc, _)| *doc).collect()
+    }
+
+    fn begin(&mut self, worker: WorkerId, create: &Create) {
+        self.creates.push(create.clone());
+        let period = create.period.as_deref().unwrap_or_default();
+        if let Some(from) = create.derived_from {
+            assert_eq!(
+                create.doc,
+                DocId::derived_in(create.kind, create.programme, from.bytes(), period),
+                "{create:?}"
+            );
+        }
+        let document = Document::new(create.kind);
+        let stored = Stored { kind: create.kind, derived_from: create.derived_from, creator: worker, document };
+        self.documents.entry(create.doc).or_insert(stored);
+    }
+
+    fn upload(&mut self, who: (WorkerId, EnrolmentId), upload: &Upload, response: &mut SyncResponse) {
+        let (worker, enrolment) = who;
+        for bytes in &upload.changes {
+            let hash = chunk::hash_of(bytes);
+            let roles = programme::roles(self.doc(self.programme.doc()));
+            let coordinator = access::coordinators(&roles, self.today).contains(&worker);
+            let held = self.held(worker).contains(&upload.doc);
+            let refused = self.refuse.contains(&hash);
+            let Some(stored) = self.documents.get_mut(&upload.doc) else {
+                response.answers.push(Answer { hash, code: ErrorCode::NoAccess, retry: false });
+                continue;
+            };
+            let creating = stored.creator == worker;
+            if refused || !(held || (creating && stored.document.changes().is_empty())) {
+                response.answers.push(Answer { hash, code: ErrorCode::NoAccess, retry: false });
+                continue;
+            }
+            let known = stored.document.has(&hash);
+            let uploader = Uploader { worker, enrolment, coordinator, creating };
+            match admission::admit(&mut stored.document, bytes, &uploader) {
+                Ok(admitted) => {
+                    response.accepted.push(admitted.hash);
+                    if !known {
+                        self.feed.push((upload.doc, admitted.hash));
+                    }
+                }
+                Err(refused) => {
+                    response.answers.push(Answer { hash, code: refused.code, retry: refused.retry });
+                }
+            }
+        }
     }
 
     /// One round trip.
@@ -90,81 +190,48 @@ impl Server {
         }
         let before = self.feed.len();
         for create in &request.creates {
-            self.documents.entry(create.doc).or_insert_with(|| (create.kind, Document::new(create.kind)));
+            self.begin(worker, create);
         }
-        let (mut accepted, mut answers) = (vec![], vec![]);
-        let roles = programme::roles(&self.documents[&self.programme.doc()].1);
-        let coordinator = access::coordinators(&roles, NOW.day()).contains(&worker);
-        for upload in &request.uploads {
-            for bytes in &upload.changes {
-                let hash = chunk::hash_of(bytes);
-                let (_, document) = self.documents.get_mut(&upload.doc).expect("known");
-                let creating = folge_shared::documents::participant::assignments(document).is_empty();
-                let uploader = Uploader { worker, enrolment: request.enrolment, coordinator, creating };
-                if self.refuse.contains(&hash) {
-                    answers.push(Answer { hash, code: ErrorCode::NoAccess, retry: false });
-                    continue;
-                }
-                let known = document.has(&hash);
-                match admission::admit(document, bytes, &uploader) {
-                    Ok(admitted) => {
-                        accepted.push(admitted.hash);
-                        if !known {
-                            self.feed.push((upload.doc, admitted.hash));
-                        }
-                    }
-                    Err(refused) => answers.push(Answer { hash, code: refused.code, retry: refused.retry }),
-                }
-            }
-        }
-        let mut events = vec![];
-        match cursor {
-            None => {
-                for (doc, (kind, document)) in &self.documents {
-                    if self.holds(*doc, worker) {
-                        events.push(self.granted(*doc, *kind, document));
-                    }
-                }
-            }
-            Some(cursor) => {
-                let from = usize::try_from(cursor.seq.0).expect("small");
-                for (n, (doc, hash)) in self.feed.iter().enumerate().skip(from) {
-                    if self.holds(*doc, worker) && (n < before || !accepted.contains(hash)) {
-                        let (kind, document) = &self.documents[doc];
-                        let first = !self.feed[..n].iter().any(|(other, _)| other == doc);
-                        if first {
-                            events.push(self.granted(*doc, *kind, document));
-                        }
-                        let change = document.change(hash).expect("there");
-                        let generation = Generation(1);
-                        events.push(Event::Changes(Changes { doc: *doc, generation, changes: vec![change.into()] }));
-                    }
-                }
-            }
-        }
-        let parts = CursorParts {
+        let mut response = SyncResponse {
             epoch: Epoch([self.epoch; 8]),
-            seq: Seq(self.feed.len() as u64),
-            tag: Tag([0; 8]),
-            listing: None,
-        };
-        let response = SyncResponse {
-            epoch: parts.epoch,
-            cursor: parts.pack(),
+            cursor: Cursor(vec![].into()),
             more: false,
             server_time: NOW,
-            accepted,
-            answers,
-            events,
+            accepted: vec![],
+            answers: vec![],
+            events: vec![],
         };
+        for upload in &request.uploads {
+            self.upload((worker, request.enrolment), upload, &mut response);
+        }
+        let (held, told) =
+            (self.held(worker), self.told.remove(&worker).filter(|_| cursor.is_some()).unwrap_or_default());
+        for doc in told.difference(&held) {
+            response.events.push(Event::Revoked(Revoked { doc: *doc }));
+        }
+        for doc in held.difference(&told) {
+            response.events.push(self.granted(*doc));
+        }
+        let from = cursor.map_or(self.feed.len(), |cursor| usize::try_from(cursor.seq.0).expect("small"));
+        for (n, (doc, hash)) in self.feed.iter().enumerate().skip(from) {
+            if held.contains(doc) && (n < before || !response.accepted.contains(hash)) {
+                let change = self.doc(*doc).change(hash).expect("there");
+                let (doc, generation) = (*doc, Generation(1));
+                response.events.push(Event::Changes(Changes { doc, generation, changes: vec![change.into()] }));
+            }
+        }
+        self.told.insert(worker, held);
+        let seq = Seq(self.feed.len() as u64);
+        response.cursor = CursorParts { epoch: response.epoch, seq, tag: Tag([0; 8]), listing: None }.pack();
         Ok(wire::encode(&response).expect("encodes"))
     }
 
-    fn granted(&self, doc: DocId, kind: DocKind, document: &Document) -> Event {
-        let bytes = document.save();
+    fn granted(&self, doc: DocId) -> Event {
+        let stored = &self.documents[&doc];
+        let bytes = stored.document.save();
         Event::Granted(Granted {
             doc,
-            kind,
+            kind: stored.kind,
             programme: self.programme,
             generation: Generation(1),
             size: bytes.len() as u32,
@@ -246,36 +313,14 @@ impl Phone {
 
     pub fn create(&mut self, alias: &str) -> ParticipantId {
         let now = self.now();
-        let command = Command::CreateParticipant(CreateParticipant {
-            participant: None,
-            programme: None,
-            alias: alias.to_owned(),
-            kind: None,
-            municipality: None,
-            assignment: None,
-            from: None,
-            birth_band: None,
-            gender: None,
-        });
-        self.device().execute(command, now).expect("created").participant
+        let command = Command::CreateParticipant(CreateParticipant::of(alias));
+        self.device().execute(command, now).expect("created").participant.expect("a participant")
     }
 
     pub fn log(&mut self, participant: ParticipantId, minutes: u32) -> EntryId {
         let now = self.now();
-        let command = Command::LogContact(LogContact {
-            participant,
-            contact: None,
-            at: None,
-            channel: "telefon".into(),
-            initiative: "likeperson".into(),
-            minutes: Some(minutes),
-            note: None,
-            also: vec![],
-            workers: vec![],
-            place: None,
-            travel: None,
-            tags: Default::default(),
-        });
+        let contact = LogContact::of(participant, "telefon".into(), "likeperson".into());
+        let command = Command::LogContact(LogContact { minutes: Some(minutes), ..contact });
         self.device().execute(command, now).expect("logged").entry.expect("an entry")
     }
 

@@ -6,7 +6,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::store::StoreError;
 
 /// Each step once, in order, never changed after a release.
-const STEPS: &[&str] = &[include_str!("schema/001_server.sql"), include_str!("schema/002_projection.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/001_server.sql"),
+    include_str!("schema/002_projection.sql"),
+    include_str!("schema/003_everyday.sql"),
+];
 
 /// Brings the database up to date.
 ///

@@ -134,13 +134,13 @@ fn parameters_are_bound_by_their_number() {
 fn the_tables_are_those_of_the_projection() {
     let (_dir, store) = store();
     let connection = store.writer.lock().expect("unpoisoned");
-    for (table, columns) in TABLES {
-        let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).expect("the table");
+    for table in TABLES {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {}", table.name)).expect("the table");
         let mut found: Vec<String> = statement.column_names().map(str::to_owned).collect();
-        let mut wanted: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
+        let mut wanted: Vec<String> = table.columns.iter().map(|name| (*name).to_owned()).collect();
         found.sort();
         wanted.sort();
-        assert_eq!(found, wanted, "{table}");
+        assert_eq!(found, wanted, "{}", table.name);
         drop(statement.query([]));
     }
 }
