@@ -10,20 +10,24 @@
 //! Attendance is one scalar per person in the evening's entry, so that two leaders who tick at the same time write
 //! different keys, and two marks for one person stand beside each other.
 
+mod header;
+mod leaders;
+mod members;
+mod sessions;
+pub mod visits;
+
 use automerge::transaction::Transaction;
 
+pub use header::{Header, header, header_versions};
+pub use leaders::{Leader, leaders};
+pub use members::{Member, member, member_versions, members};
+pub use sessions::{Mark, Session, mark_field, mark_versions, session, session_versions, sessions};
+
 use super::{
-    document::Document,
     edit::{Touched, Writer},
     execute::{CommandError, not_here},
 };
-use crate::{
-    command::Command,
-    ids::{EntryId, WorkerId},
-    time::{Day, Millis},
-};
-
-pub(crate) const LEADERS: &[&str] = &["access", "leaders"];
+use crate::{command::Command, time::Millis};
 
 pub(crate) fn execute(
     tx: &mut Transaction<'_>,
@@ -31,39 +35,17 @@ pub(crate) fn execute(
     noted: Millis,
     command: &Command,
 ) -> Result<Touched, CommandError> {
-    let _ = (tx, writer, noted, command);
-    not_here()
-}
-
-/// A leader's time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leader {
-    /// Its entry.
-    pub id: EntryId,
-    /// Who leads.
-    pub worker: WorkerId,
-    /// First day.
-    pub from: Day,
-    /// Last day. Where versions differ the earliest holds.
-    pub to: Option<Day>,
-}
-
-impl Leader {
-    /// Whether they lead on a day.
-    pub fn holds_on(&self, day: Day) -> bool {
-        self.from <= day && self.to.is_none_or(|to| to >= day)
+    match command {
+        Command::CreateGroup(c) => header::create(tx, writer, noted, c),
+        Command::EditGroup(c) => header::edit(tx, c),
+        Command::AddLeader(c) => leaders::add(tx, writer, noted, c),
+        Command::EndLeader(c) => leaders::end(tx, c),
+        Command::Enrol(c) => members::enrol(tx, writer, noted, c),
+        Command::SetMember(c) => members::set(tx, c),
+        Command::PlanSessions(c) => sessions::plan(tx, writer, noted, c),
+        Command::EditSession(c) => sessions::edit(tx, c),
+        Command::Attend(c) => sessions::attend(tx, c),
+        Command::SetGuests(c) => sessions::set_guests(tx, c),
+        _ => not_here(),
     }
-}
-
-/// All leaders, in the order of their entries. One without worker or first day leads nothing and is skipped.
-pub fn leaders(doc: &Document) -> Vec<Leader> {
-    let read = |(id, object): &(EntryId, automerge::ObjId)| {
-        Some(Leader {
-            id: *id,
-            worker: doc.worker(object, "worker")?,
-            from: doc.all_days(object, "from").into_iter().max()?,
-            to: doc.all_days(object, "to").into_iter().min(),
-        })
-    };
-    doc.entries(LEADERS).iter().filter_map(read).collect()
 }

@@ -13,7 +13,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Versions {
     /// The field's key.
-    pub field: &'static str,
+    pub field: String,
     /// Value as text, author, device time; oldest first.
     pub values: Vec<(String, Option<WorkerId>, Option<Millis>)>,
 }
@@ -94,6 +94,14 @@ impl Document {
         matches!(self.scalar(object, key), Some(ScalarValue::Boolean(true)))
     }
 
+    /// A yes/no field; `None` when absent.
+    pub(crate) fn yes_no(&self, object: &ObjId, key: &str) -> Option<bool> {
+        match self.scalar(object, key) {
+            Some(ScalarValue::Boolean(yes)) => Some(yes),
+            _ => None,
+        }
+    }
+
     /// A time field; a number that no calendar knows is no time: no screen could show it, no reader read it back.
     pub(crate) fn time(&self, object: &ObjId, key: &str) -> Option<Millis> {
         match self.scalar(object, key) {
@@ -153,8 +161,30 @@ impl Document {
         values.next().is_some_and(|first| values.any(|value| value != first))
     }
 
+    /// Who wrote an operation, and when by their device.
+    fn written(&self, id: &ObjId) -> (Option<WorkerId>, Option<Millis>) {
+        let author = match id {
+            ObjId::Id(_, actor, _) => self.author_of(actor),
+            ObjId::Root => None,
+        };
+        let noted = self
+            .am
+            .hash_for_opid(id)
+            .and_then(|hash| self.am.get_change_meta_by_hash(&hash))
+            .and_then(|meta| calendar(Millis(meta.timestamp.saturating_mul(1000))));
+        (author, noted)
+    }
+
+    /// Who wrote the value that a field shows, and when by their device (whole seconds).
+    pub(crate) fn written_by(&self, object: &ObjId, key: &str) -> (Option<WorkerId>, Option<Millis>) {
+        match self.am.get(object, key) {
+            Ok(Some((_, id))) => self.written(&id),
+            _ => (None, None),
+        }
+    }
+
     /// All versions of a field, if they differ.
-    pub(crate) fn versions(&self, object: &ObjId, field: &'static str) -> Option<Versions> {
+    pub(crate) fn versions(&self, object: &ObjId, field: &str) -> Option<Versions> {
         let versions = self.am.get_all(object, field).ok()?;
         if !self.differs(object, field) {
             return None;
@@ -169,19 +199,11 @@ impl Document {
                 },
                 Value::Object(_) => continue,
             };
-            let author = match &id {
-                ObjId::Id(_, actor, _) => self.author_of(actor),
-                ObjId::Root => None,
-            };
-            let noted = self
-                .am
-                .hash_for_opid(&id)
-                .and_then(|hash| self.am.get_change_meta_by_hash(&hash))
-                .and_then(|meta| calendar(Millis(meta.timestamp.saturating_mul(1000))));
+            let (author, noted) = self.written(&id);
             values.push((text, author, noted));
         }
         // Ties (same second, same author) fall back to the value: every replica must show the same order.
         values.sort_by(|a, b| (a.2, a.1, &a.0).cmp(&(b.2, b.1, &b.0)));
-        Some(Versions { field, values })
+        Some(Versions { field: field.to_owned(), values })
     }
 }

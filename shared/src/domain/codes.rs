@@ -392,6 +392,12 @@ pub fn counts_as_contact(channel: &str) -> bool {
     channel != "forsok_uten_svar"
 }
 
+/// Whether an attendance of this code means that the person was there, in part or online included. Unknown codes do, as
+/// with contacts.
+pub fn came(attendance: &str) -> bool {
+    !matches!(attendance, "forfall" | "ikke_mott")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -139,7 +139,7 @@ fn versions(
     participant::contact_versions(document, contact)
         .into_iter()
         .map(|versions| Conflict {
-            field: versions.field.to_owned(),
+            field: versions.field,
             versions: versions
                 .values
                 .into_iter()

@@ -317,7 +317,7 @@ CREATE TABLE p_session (
   minutes INTEGER,
   theme TEXT,
   place TEXT,
-  online INTEGER NOT NULL,
+  online INTEGER, -- nothing: as the group
   state TEXT,
   guests INTEGER,
   note TEXT,
