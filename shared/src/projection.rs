@@ -13,6 +13,7 @@ use crate::{
 mod card;
 mod group;
 mod identity;
+mod notes;
 mod on_call;
 mod participant;
 mod programme;
@@ -138,6 +139,28 @@ impl Rows<'_> {
     /// Whether the document's own fields, or who has access, are to be written.
     fn header(&self) -> bool {
         self.touched.header || self.touched.access || self.touched.everything
+    }
+    /// Writes the rows of a collection: of all entries, or of those that were touched. An entry without a row (any
+    /// more) loses the one that it had.
+    fn each<T>(
+        &mut self,
+        list: &str,
+        all: bool,
+        forget: &'static str,
+        read: impl Fn(&Document, EntryId) -> Option<T>,
+        row: impl Fn(&Self, T) -> Statement,
+    ) {
+        let entries = match self.touched(list) {
+            Some(entries) if !all => entries,
+            _ => self.doc.entries(&[list]).into_iter().map(|(id, _)| id).collect(),
+        };
+        for entry in entries {
+            let statement = match read(self.doc, entry) {
+                Some(found) => row(self, found),
+                None => statement!(forget, self.id.bytes(), entry.bytes()),
+            };
+            self.out.push(statement);
+        }
     }
     /// The entries of a collection to be written; `None` for all of them.
     fn touched(&self, list: &str) -> Option<Vec<EntryId>> {

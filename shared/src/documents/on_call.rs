@@ -44,7 +44,7 @@ pub(crate) fn execute(
     match command {
         Command::PlanShift(c) => plan_shift(tx, writer, noted, c),
         Command::EditShift(c) => edit_shift(tx, c),
-        Command::HandOverShift(c) => hand_over(tx, writer, noted, c),
+        Command::HandOverShift(c) => write_hand_over(tx, writer, noted, c),
         Command::WriteNote(c) => note::write(tx, writer, noted, c),
         Command::EditNote(c) => note::edit(tx, c),
         Command::Acknowledge(c) => note::acknowledge(tx, writer, noted, c),
@@ -107,7 +107,7 @@ fn time(tx: &Transaction<'_>, object: &ObjId, key: &str) -> Result<Option<Millis
     })
 }
 
-fn hand_over(
+fn write_hand_over(
     tx: &mut Transaction<'_>,
     writer: &Writer,
     noted: Millis,
@@ -198,7 +198,7 @@ fn read_hand_over(doc: &Document, id: EntryId, object: &ObjId) -> HandOver {
 }
 
 /// One hand-over.
-pub fn hand_over_of(doc: &Document, id: EntryId) -> Option<HandOver> {
+pub fn hand_over(doc: &Document, id: EntryId) -> Option<HandOver> {
     doc.entry(&[HAND_OVERS], id).map(|object| read_hand_over(doc, id, &object))
 }
 

@@ -12,13 +12,14 @@
 use automerge::{ObjId, transaction::Transaction};
 
 use super::{
+    contact::{self, Contact},
     document::Document,
     edit::{Touched, Writer, put, put_some, signed, stamp},
     execute::{CommandError, not_here},
     read::Versions,
 };
 use crate::{
-    command::{Command, LogActivity, SetDebrief},
+    command::{Command, LogActivity, LogAnonymous, SetDebrief},
     domain::Code,
     ids::{EntryId, WorkerId},
     time::Millis,
@@ -39,10 +40,22 @@ pub(crate) fn execute(
     command: &Command,
 ) -> Result<Touched, CommandError> {
     match command {
+        Command::LogAnonymous(c) => log_anonymous(tx, writer, noted, c),
         Command::LogActivity(c) => log_activity(tx, writer, noted, c),
         Command::SetDebrief(c) => set_debrief(tx, writer, noted, c),
         _ => not_here(),
     }
+}
+
+fn log_anonymous(
+    tx: &mut Transaction<'_>,
+    writer: &Writer,
+    noted: Millis,
+    c: &LogAnonymous,
+) -> Result<Touched, CommandError> {
+    let id = c.contact.ok_or(CommandError::Incomplete)?;
+    contact::write_new(tx, id, writer, noted, c.into(), (&c.tags, &[]))?;
+    Ok(Touched::entry("contacts", id))
 }
 
 fn log_activity(
@@ -73,6 +86,11 @@ fn set_debrief(
     put(tx, &object, "state", c.state.as_str())?;
     put_some(tx, &object, "note", c.note.map(|note| note.to_string()))?;
     Ok(Touched::entry(DEBRIEFS, id))
+}
+
+/// How many people an anonymous contact was with; one that does not say was with one.
+pub fn people(contact: &Contact) -> i64 {
+    contact.people.filter(|people| *people > 0).unwrap_or(1)
 }
 
 /// Work with no participant.

@@ -3,7 +3,7 @@
 use super::{Begin, Shelf, Step, programme_of};
 use crate::{
     command::{Command, Envelope, SetCard, Take},
-    documents::{CommandError, card, participant},
+    documents::{CommandError, card, consent, participant},
     domain::DocKind,
     error::{ErrorCode, PublicError},
     ids::{DocId, ParticipantId, ProgrammeId},
@@ -50,13 +50,15 @@ pub(super) fn place(
 /// Nothing new is written about somebody who has declined to be registered, and nothing in a closed file.
 pub(super) fn may_write_about(place: &Place, shelf: &mut dyn Shelf) -> Result<(), CommandError> {
     let today = shelf.today();
-    if let Some(file) = shelf.document(place.participant.doc())
-        && participant::closures(file).iter().any(|closure| closure.from <= today)
+    if place.file
+        && let Some(file) = shelf.document(place.participant.doc())
     {
-        return Err(ErrorCode::FileClosed.into());
+        participant::must_be_open(file, today)?;
+        return consent::not_refused(file, consent::REGISTRATION, today);
     }
+    // The file is not here; the card says it as well.
     if shelf.document(place.doc()).is_some_and(|doc| card::card(doc).no_notes) {
-        return Err(PublicError::from(ErrorCode::ConsentWithdrawn).with("kind", "registrering").into());
+        return Err(PublicError::from(ErrorCode::ConsentWithdrawn).with("kind", consent::REGISTRATION).into());
     }
     Ok(())
 }
@@ -79,6 +81,15 @@ pub(super) fn steps(place: &Place, envelope: Envelope, shelf: &mut dyn Shelf) ->
 pub(super) fn set(c: &SetCard, envelope: &Envelope, shelf: &mut dyn Shelf) -> Result<Vec<Step>, CommandError> {
     let programme = programme_of(c.participant, shelf)?;
     let place = place(c.participant, Some(programme), shelf)?;
-    may_write_about(&place, shelf)?;
+    // Taking words away is always allowed.
+    let says = |texts: [&Option<String>; 2]| texts.into_iter().flatten().any(|text| !text.trim().is_empty());
+    let shares = says([&c.name, &c.phone]);
+    if shares || says([&c.helps, &c.plan]) {
+        may_write_about(&place, shelf)?;
+    }
+    let today = shelf.today();
+    if shares && let Some(file) = shelf.document(c.participant.doc()) {
+        consent::require(file, consent::SHARING, today)?;
+    }
     steps(&place, envelope.clone(), shelf)
 }
