@@ -11,6 +11,7 @@ use crate::{
 };
 
 mod card;
+pub(crate) mod columns;
 mod group;
 mod identity;
 mod notes;

@@ -151,6 +151,7 @@ CREATE TABLE p_contact (
   reason TEXT,
   edited INTEGER NOT NULL,
   moved INTEGER NOT NULL,
+  shared INTEGER NOT NULL,
   conflict INTEGER NOT NULL,
   PRIMARY KEY (doc, entry)
 ) STRICT, WITHOUT ROWID;
@@ -162,6 +163,8 @@ CREATE INDEX p_contact_day ON p_contact (day);
 CREATE INDEX p_contact_latest ON p_contact (happened);
 -- Entries with two versions are few.
 CREATE INDEX p_contact_conflict ON p_contact (doc) WHERE conflict = 1;
+-- So are contacts with several participants, found again in each file by their id.
+CREATE INDEX p_contact_shared ON p_contact (entry) WHERE shared = 1;
 
 -- Evenings in groups, copied into the participant's own file when the programme says so.
 CREATE TABLE p_visit (

@@ -3,7 +3,7 @@
 //! ```text
 //! contacts/<id>   by at noted channel initiative place? minutes? travel? people? note?
 //!                 theme.<code> action.<code> service.<code> worker.<id>     true; one key each
-//!                 retracted? retract_reason? moved_by? moved_from?
+//!                 shared? retracted? retract_reason? moved_by? moved_from?
 //! ```
 //!
 //! What a contact has several of are keys of its own map: two phones that each add a theme write different keys, and
@@ -47,6 +47,8 @@ pub(crate) struct Told<'a> {
     pub(crate) travel: Option<u32>,
     pub(crate) people: Option<u32>,
     pub(crate) note: Option<&'a str>,
+    /// Whether it was with several participants: it stands in the file of each, under the same id.
+    pub(crate) shared: bool,
 }
 
 impl<'a> From<&'a LogContact> for Told<'a> {
@@ -60,6 +62,7 @@ impl<'a> From<&'a LogContact> for Told<'a> {
             travel: c.travel,
             people: None,
             note: c.note.as_deref(),
+            shared: !c.also.is_empty(),
         }
     }
 }
@@ -75,6 +78,7 @@ impl<'a> From<&'a LogAnonymous> for Told<'a> {
             travel: c.travel,
             people: c.people,
             note: c.note.as_deref(),
+            shared: false,
         }
     }
 }
@@ -90,6 +94,7 @@ impl<'a> From<&'a EditContact> for Told<'a> {
             travel: c.travel,
             people: None,
             note: c.note.as_deref(),
+            shared: false,
         }
     }
 }
@@ -124,6 +129,7 @@ pub(crate) fn tell(tx: &mut Transaction<'_>, object: &ObjId, told: Told<'_>) -> 
     put_some(tx, object, "minutes", told.minutes.map(i64::from))?;
     put_some(tx, object, "travel", told.travel.map(i64::from))?;
     put_some(tx, object, "people", told.people.map(i64::from))?;
+    put_some(tx, object, "shared", told.shared.then_some(true))?;
     let note = told.note.map(str::trim);
     // Empty words take a note away; where there is none they change nothing.
     let there = tx.get(object, "note")?.is_some();
@@ -201,6 +207,8 @@ pub struct Contact {
     pub edited: bool,
     /// Taken over from another document.
     pub moved: bool,
+    /// With several participants: it stands in the file of each, under the same id. Of whom, no file says.
+    pub shared: bool,
     /// Whether any field has two versions that differ.
     pub conflict: bool,
 }
@@ -230,6 +238,7 @@ impl Contact {
             retract_reason: None,
             edited: false,
             moved: false,
+            shared: false,
             conflict: false,
         }
     }
@@ -266,6 +275,7 @@ impl Contact {
             "retract_reason" => self.retract_reason = text(),
             "retracted" => self.retracted = yes,
             "moved_from" => self.moved = true,
+            "shared" => self.shared = yes,
             key if yes => self.take_tag(key),
             _ => {}
         }

@@ -5,12 +5,14 @@ mod assignments;
 mod closures;
 mod contacts;
 mod header;
+mod visits;
 
 use automerge::transaction::Transaction;
 
 pub use assignments::{Assignment, assignments};
 pub use closures::{Closure, closed_on, closures, must_be_open};
 pub use header::{Header, header};
+pub use visits::{Visit, visit, visits};
 
 pub use super::contact::{Contact, contact, contact_versions, contacts};
 

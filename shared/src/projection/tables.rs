@@ -41,7 +41,7 @@ pub const TABLES: &[Table] = &[
     table!("p_consent", ["doc", "entry"], ["doc", "entry", "author", "noted", "kind", "state", "how", "scope", "text_version", "from_day", "expires", "withdrawn", "conflict"]),
     table!("p_link", ["doc", "entry"], ["doc", "entry", "other", "relation", "ended"]),
     table!("p_related", ["doc", "entry"], ["doc", "entry", "other", "how"]),
-    table!("p_contact", ["doc", "entry"], ["doc", "entry", "author", "happened", "noted", "day", "week", "month", "channel", "initiative", "place", "minutes", "travel", "tags", "workers", "note", "counts", "retracted", "reason", "edited", "moved", "conflict"]),
+    table!("p_contact", ["doc", "entry"], ["doc", "entry", "author", "happened", "noted", "day", "week", "month", "channel", "initiative", "place", "minutes", "travel", "tags", "workers", "note", "counts", "retracted", "reason", "edited", "moved", "shared", "conflict"]),
     table!("p_visit", ["doc", "entry"], ["doc", "entry", "author", "happened", "day", "kind", "attendance", "noted"]),
     table!("p_identity", ["doc"], ["doc", "participant", "name", "phone", "conflict"]),
     table!("p_card", ["doc"], ["doc", "participant", "programme", "alias", "helps", "plan", "name", "phone", "conflict"]),

@@ -1,29 +1,60 @@
 //! Commands on contacts.
 
-use super::{known, minutes, not_ahead, text};
+use std::collections::BTreeSet;
+
+use super::{all_known, known, minutes, not_ahead, text};
 use crate::{
-    command::{Command, NOTE_LIMIT},
+    command::{Command, NOTE_LIMIT, PEOPLE_LIMIT, Tags},
     documents::CommandError,
-    domain::codes::{CHANNEL, INITIATIVE},
+    domain::{
+        Code,
+        codes::{ACTION, CHANNEL, INITIATIVE, LIFE_AREA, PLACE, SERVICE},
+    },
+    error::{ErrorCode, PublicError},
     time::Millis,
 };
 
 pub(super) fn check(command: &Command, noted: Millis) -> Result<(), CommandError> {
     match command {
         Command::LogContact(c) => {
-            known(&CHANNEL, &c.channel)?;
-            known(&INITIATIVE, &c.initiative)?;
-            minutes(c.minutes)?;
-            text(c.note.as_ref(), NOTE_LIMIT)?;
+            let people: BTreeSet<_> = c.also.iter().chain([&c.participant]).collect();
+            if people.len() <= c.also.len() {
+                return Err(ErrorCode::SamePerson.into());
+            }
+            if people.len() > PEOPLE_LIMIT as usize || c.workers.len() > PEOPLE_LIMIT as usize {
+                return Err(PublicError::from(ErrorCode::PeopleRange).with("limit", PEOPLE_LIMIT).into());
+            }
+            contact((Some(&c.channel), Some(&c.initiative), c.place.as_ref()), [c.minutes, c.travel], c.note.as_ref())?;
+            tags(&c.tags)?;
             not_ahead(c.at, noted)
         }
         Command::EditContact(c) => {
-            c.channel.as_ref().map_or(Ok(()), |code| known(&CHANNEL, code))?;
-            c.initiative.as_ref().map_or(Ok(()), |code| known(&INITIATIVE, code))?;
-            minutes(c.minutes)?;
-            text(c.note.as_ref(), NOTE_LIMIT)?;
+            let codes = (c.channel.as_ref(), c.initiative.as_ref(), c.place.as_ref());
+            contact(codes, [c.minutes, c.travel], c.note.as_ref())?;
+            // What is taken away need not be known here: a newer app may have written it.
+            tags(&c.add)?;
             not_ahead(c.at, noted)
         }
         _ => Ok(()),
     }
+}
+
+/// What every contact has, with whomever it was.
+pub(super) fn contact(
+    (channel, initiative, place): (Option<&Code>, Option<&Code>, Option<&Code>),
+    durations: [Option<u32>; 2],
+    note: Option<&String>,
+) -> Result<(), CommandError> {
+    all_known(&CHANNEL, channel)?;
+    all_known(&INITIATIVE, initiative)?;
+    all_known(&PLACE, place)?;
+    durations.into_iter().try_for_each(minutes)?;
+    text(note, NOTE_LIMIT)
+}
+
+/// Themes, actions and services.
+pub(super) fn tags(tags: &Tags) -> Result<(), CommandError> {
+    all_known(&LIFE_AREA, &tags.themes)?;
+    all_known(&ACTION, &tags.actions)?;
+    all_known(&SERVICE, &tags.services)
 }

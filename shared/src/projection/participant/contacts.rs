@@ -1,10 +1,7 @@
 //! Rows of contacts.
 
-use super::super::{Rows, Statement, Text, Value, statement};
-use crate::{
-    documents::participant,
-    ids::{DocId, EntryId},
-};
+use super::super::{Rows, Statement, Text, Value, columns, statement};
+use crate::{documents::participant, ids::DocId};
 
 pub(super) fn rows(rows: &mut Rows<'_>) {
     match rows.touched("contacts") {
@@ -31,17 +28,19 @@ pub(super) fn rows(rows: &mut Rows<'_>) {
 fn contact_row(id: DocId, contact: participant::Contact, text: Text) -> Statement {
     let counts = contact.counts();
     let day = contact.at.map(crate::time::Millis::day);
-    let entry: EntryId = contact.id;
     statement!(
-        "INSERT INTO p_contact (doc, entry, author, happened, noted, day, week, month, channel, initiative, minutes, \
-         note, counts, conflict, retracted, edited, moved) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 0, 0) \
+        "INSERT INTO p_contact (doc, entry, author, happened, noted, day, week, month, channel, initiative, place, \
+         minutes, travel, tags, workers, note, counts, retracted, reason, edited, moved, shared, conflict) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) \
          ON CONFLICT (doc, entry) DO UPDATE SET author = excluded.author, happened = excluded.happened, \
          noted = excluded.noted, day = excluded.day, week = excluded.week, month = excluded.month, \
-         channel = excluded.channel, initiative = excluded.initiative, minutes = excluded.minutes, \
-         note = excluded.note, counts = excluded.counts, conflict = excluded.conflict",
+         channel = excluded.channel, initiative = excluded.initiative, place = excluded.place, \
+         minutes = excluded.minutes, travel = excluded.travel, tags = excluded.tags, workers = excluded.workers, \
+         note = excluded.note, counts = excluded.counts, retracted = excluded.retracted, reason = excluded.reason, \
+         edited = excluded.edited, moved = excluded.moved, \
+         shared = excluded.shared, conflict = excluded.conflict",
         id.bytes(),
-        entry.bytes(),
+        contact.id.bytes(),
         contact.by.map(|worker| Value::from(worker.bytes())),
         contact.at.map(|time| time.0),
         contact.noted.map(|time| time.0),
@@ -50,9 +49,18 @@ fn contact_row(id: DocId, contact: participant::Contact, text: Text) -> Statemen
         day.map(|day| day.month()),
         contact.channel.0,
         contact.initiative.0,
+        contact.place.map(|code| code.0),
         contact.minutes,
+        contact.travel,
+        columns::tags(&contact.tags),
+        columns::workers(&contact.workers),
         text.keep(contact.note),
         counts,
+        contact.retracted,
+        text.keep(contact.retract_reason),
+        contact.edited,
+        contact.moved,
+        contact.shared,
         contact.conflict,
     )
 }
