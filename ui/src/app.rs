@@ -6,6 +6,7 @@ use folge_shared::{
     api::{AppState, Signal},
     error::{ErrorCode, PublicError},
     i18n::Words,
+    ids::WorkerId,
     query::{Empty, OfProgramme, Query, View},
     view::{DraftsView, MeView},
 };
@@ -20,12 +21,31 @@ use crate::{
     parts::{mark, note::ErrorNote},
     route::{self, Route, use_route},
     screens::{
-        activity::ActivityScreen, anonymous::AnonymousScreen, edit_contact::EditScreen, group::GroupScreen,
-        groups::GroupsScreen, join::JoinScreen, log::LogScreen, me::MeScreen, new_group::NewGroupScreen,
-        new_participant::NewParticipantScreen, note::NoteScreen, on_call::OnCallScreen, overview::OverviewScreen,
-        participant::ParticipantScreen, participants::ParticipantsScreen, programme::ProgrammeScreen,
-        search::SearchScreen, session::SessionScreen, shifts::ShiftsScreen, signed_out::SignedOutScreen,
-        sync::SyncScreen, today::TodayScreen, unlock::UnlockScreen, work::WorkScreen, workers::WorkersScreen,
+        activity::ActivityScreen,
+        anonymous::AnonymousScreen,
+        edit_contact::EditScreen,
+        group::GroupScreen,
+        groups::GroupsScreen,
+        join::JoinScreen,
+        log::LogScreen,
+        me::MeScreen,
+        new_group::NewGroupScreen,
+        new_participant::NewParticipantScreen,
+        note::{CallScreen, NoteScreen},
+        on_call::OnCallScreen,
+        overview::OverviewScreen,
+        participant::ParticipantScreen,
+        participants::ParticipantsScreen,
+        programme::ProgrammeScreen,
+        search::SearchScreen,
+        session::SessionScreen,
+        shifts::ShiftsScreen,
+        signed_out::SignedOutScreen,
+        sync::SyncScreen,
+        today::TodayScreen,
+        unlock::UnlockScreen,
+        work::WorkScreen,
+        workers::WorkersScreen,
     },
     session::{Cache, Session, use_view},
     settings::{Chosen, Settings},
@@ -64,10 +84,12 @@ pub fn App() -> Html {
     let ticks = use_mut_ref(|| 0_u32);
 
     // A new state, or the question what it is now.
+    // Who was in last: one device is handed around.
+    let last = use_mut_ref(|| None::<WorkerId>);
     let moved = {
         let (state, error, joining) = (state.setter(), error.setter(), joining.setter());
         use_callback((), move |new: Option<AppState>, ()| {
-            let (state, error, joining) = (state.clone(), error.clone(), joining.clone());
+            let (state, error, joining, last) = (state.clone(), error.clone(), joining.clone(), last.clone());
             spawn_local(async move {
                 let answer = match new {
                     Some(new) => Ok(new),
@@ -75,6 +97,11 @@ pub fn App() -> Html {
                 };
                 match answer {
                     Ok(new) => {
+                        if let AppState::Open { me } = &new {
+                            if last.replace(Some(me.worker)).is_some_and(|before| before != me.worker) {
+                                route::forget();
+                            }
+                        }
                         joining.set(false);
                         error.set(None);
                         state.set(Some(new));
@@ -238,6 +265,7 @@ fn Open(props: &OpenProps) -> Html {
         }
     });
     let words = crate::words::use_words();
+    let picked = use_state(|| None);
     let status = use_state(|| None::<(Route, AttrValue)>);
     let (route, wide) = (props.route, props.wide);
     use_effect_with(wide, |wide| {
@@ -309,6 +337,7 @@ fn Open(props: &OpenProps) -> Html {
         sync: sync.view,
         leads,
         wide,
+        picked,
         route,
         status: (*status).clone(),
         drafts,
@@ -337,6 +366,7 @@ fn Open(props: &OpenProps) -> Html {
         Route::Note(participant) => {
             html! { <NoteScreen key={participant.map(|p| p.to_string()).unwrap_or_default()} {participant} /> }
         }
+        Route::Call(note) => html! { <CallScreen key={note.to_string()} {note} /> },
         Route::Shifts => html! { <ShiftsScreen /> },
         Route::Work => html! { <WorkScreen /> },
         Route::Activity => html! { <ActivityScreen /> },

@@ -14,12 +14,14 @@ pub mod dom;
 pub mod draft;
 pub mod drafts;
 pub mod fields;
+pub mod note_draft;
 pub mod parts;
 pub mod route;
 pub mod screens;
 pub mod session;
 pub mod settings;
 pub mod shell;
+pub mod week;
 pub mod words;
 
 /// Draws the interface into `#app`. Called by the browser once the code is there.

@@ -50,6 +50,8 @@ pub enum Route {
     OnCall,
     /// A call that is being taken, perhaps from somebody who is known already.
     Note(Option<ParticipantId>),
+    /// A call that was taken, to be changed or put on a card.
+    Call(EntryId),
     /// The plan of shifts.
     Shifts,
     /// What I did without a participant.
@@ -175,6 +177,7 @@ impl Route {
             Self::OnCall => "#/on-call".to_owned(),
             Self::Note(None) => "#/note".to_owned(),
             Self::Note(Some(id)) => format!("#/note/{id}"),
+            Self::Call(note) => format!("#/call/{note}"),
             Self::Shifts => "#/shifts".to_owned(),
             Self::Work => "#/work".to_owned(),
             Self::Activity => "#/activity".to_owned(),
@@ -205,6 +208,10 @@ impl Route {
             (Some("new-group"), _) => Self::NewGroup,
             (Some("on-call"), _) => Self::OnCall,
             (Some("note"), id) => Self::Note(id),
+            (Some("call"), _) => match second.and_then(|text| text.parse().ok()) {
+                Some(note) => Self::Call(note),
+                None => Self::OnCall,
+            },
             (Some("shifts"), _) => Self::Shifts,
             (Some("work"), _) => Self::Work,
             (Some("anonymous"), _) => Self::Anonymous,
@@ -266,6 +273,12 @@ pub fn replace(route: Route) {
     if let Some(window) = dom::window() {
         let _ = window.location().replace(&route.href());
     }
+}
+
+/// Forgets where the last person was: the next one begins at their own first place.
+pub fn forget() {
+    DEPTHS.with_borrow_mut(BTreeMap::clear);
+    replace(Route::Home);
 }
 
 thread_local! {
@@ -344,6 +357,7 @@ mod tests {
             Route::OnCall,
             Route::Note(None),
             Route::Note(Some(id)),
+            Route::Call(contact),
             Route::Shifts,
             Route::Work,
             Route::Activity,

@@ -7,6 +7,7 @@ use folge_shared::{
     api::AppState,
     command::{Command, Outcome},
     error::{ErrorCode, PublicError},
+    ids::ProgrammeId,
     query::{Query, View},
     view::{MeView, MyProgramme, SyncView},
 };
@@ -37,6 +38,8 @@ pub struct Session {
     pub leads: bool,
     /// Whether there is room for the desk shell.
     pub wide: bool,
+    /// The programme that was picked among several, for every screen that is about one.
+    pub picked: UseStateHandle<Option<ProgrammeId>>,
     /// Where we are.
     pub route: Route,
     /// What was just done, in words, and at which place it is to be said.
@@ -60,6 +63,7 @@ impl PartialEq for Session {
             && self.tick == other.tick
             && self.leads == other.leads
             && self.wide == other.wide
+            && *self.picked == *other.picked
             && self.route == other.route
             && self.status == other.status
             && match (&self.sync, &other.sync) {
@@ -79,7 +83,7 @@ impl Session {
         }
     }
     /// The programme of that id, or the first.
-    pub fn programme(&self, id: Option<folge_shared::ids::ProgrammeId>) -> Option<&MyProgramme> {
+    pub fn programme(&self, id: Option<ProgrammeId>) -> Option<&MyProgramme> {
         let found = id.and_then(|id| self.me.programmes.iter().find(|p| p.programme == id));
         found.or_else(|| self.me.programmes.first())
     }

@@ -190,6 +190,12 @@ pub struct Props {
     /// The main action; on the phone just above the menu.
     #[prop_or_default]
     pub dock: Html,
+    /// Right under the heading on the phone, above the content at the desk; stays while the page scrolls.
+    #[prop_or_default]
+    pub stuck: Html,
+    /// Whether a task keeps the phone's menu in sight: a call can be left at any time, its draft stays.
+    #[prop_or_default]
+    pub menu: bool,
     /// Whether the content is a form or text, and better narrow at the desk.
     #[prop_or_default]
     pub narrow: bool,

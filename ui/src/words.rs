@@ -114,7 +114,10 @@ pub fn initiative(t: &Words, entry: &TimelineEntry, alias: &str) -> Option<Strin
 mod tests {
     use std::{fs, path::Path};
 
-    use folge_shared::{domain::Role, i18n::Language};
+    use folge_shared::{
+        domain::{Role, codes::URGENCY},
+        i18n::Language,
+    };
 
     use super::*;
 
@@ -168,6 +171,12 @@ mod tests {
             ["minutes", "note", "channel", "initiative", "at", "retracted"].map(|field| format!("versions-{field}")),
         );
         found.extend(["auto", "light", "dark"].map(|theme| format!("theme-{theme}")));
+        found.extend(URGENCY.codes.iter().map(|code| format!("hurry-{}", code.replace('_', "-"))));
+        found.extend(
+            ["overdose", "selvmord", "vold", "barn", "annet"]
+                .iter()
+                .flat_map(|code| ["label", "title", "text"].map(|part| format!("duty-{code}-{part}"))),
+        );
         found.extend((1..=12).map(|n| format!("month-{n}")));
         found.extend((1..=7).map(|n| format!("weekday-{n}")));
         let t = Words::new(Language::Nb);

@@ -520,3 +520,136 @@ restore = Undo the withdrawal
 cancel = Cancel
 retracted-because = Withdrawn: { $why }
 retracted = Withdrawn. Not counted.
+## On call
+day-tomorrow = tomorrow
+which-programme = Which programme?
+switch-person = Change person
+sos-title = Danger to life
+sos-call = Call { $number }
+sos-call-113 = Call 113, medical emergency
+sos-call-112 = Call 112, the police
+duty-overdose-label = If you fear an overdose
+duty-overdose-title = Breathing heavily or not responding? Call 113 now.
+duty-overdose-text = You have a duty to help. Stay on the line and follow the advice from 113. If naloxone is at hand, ask them to give it.
+duty-selvmord-label = If you fear a suicide
+duty-selvmord-title = A plan, or something done already? Call 113 now.
+duty-selvmord-text = You have a duty to help. Ask straight out about thoughts of suicide. Stay on the line until somebody is there. Do not promise to keep it secret.
+duty-vold-label = If you fear violence
+duty-vold-title = Is somebody in danger now? Call 112.
+duty-vold-text = You have a duty to try to prevent serious violence, also when you are bound to silence. Do not go there alone.
+duty-barn-label = If you worry about a child
+duty-barn-title = Is a child in danger now? Call 112.
+duty-barn-text = You have a duty to tell the child welfare service when a child is abused or neglected, also when you are bound to silence. At night the barnevernvakt answers.
+duty-barn-call = Child welfare at night, 116 111
+duty-annet-label = If life or health is in danger
+duty-annet-title = Is life or health in danger now? Call 113.
+duty-annet-text = You have a duty to help as well as you can. Stay on the line.
+on-call-now-title = On call now
+on-call-now =
+    { $mine ->
+        [yes] You are on call now
+       *[no] { $who } is on call now
+    }
+on-call-until = until { $when }
+on-call-from = from { $when }
+on-call-nobody = Nobody is on call now
+on-call-backup = Backup
+on-call-next = Next
+on-call-mine = Your next shift
+on-call-mine-none = none planned
+shift-gaps = Hours with nobody on call
+shift-gap = Nobody is on call { $when }
+call-new = New call note
+call-draft-waits = A call note that you have not finished
+call-unread =
+    { $n ->
+        [0] Not read
+       *[other] Not read ({ $n })
+    }
+call-all-read = You have read everything.
+call-lately = The last days
+call-lately-none = Nobody has called in the last 14 days.
+call-from =
+    { $mine ->
+        [yes] { $alias } called you
+       *[no] { $alias } called { $who }
+    }
+call-from-unknown =
+    { $mine ->
+        [yes] Somebody unknown called you
+       *[no] Somebody unknown called { $who }
+    }
+call-from-hidden = A participant called { $who }
+hurry-info = For information
+hurry-neste-vakt = For the next on call
+hurry-i-dag = Urgent today
+hurry-to-dager = Within two days
+hurry-uke = This week
+hurry-akutt = Acute
+hurry-annet = Urgency: other
+hurry-ukjent = Urgency unknown
+concern-about = Concern: { $what }
+call-next = For the next on call:
+call-acknowledge = I have read it
+call-acknowledge-what = I have read it: { $what }
+call-read-by = Read by { $who }
+call-read-by-nobody = Nobody has read it yet
+call-edit = Change
+call-edit-what = Change: { $what }
+call-edit-title = Change call note
+call-retract = Take back
+call-retract-what = Take back: { $what }
+call-retract-help = The note no longer counts, but it stays here, struck out.
+call-retract-yes = Yes, take it back
+call-retracted = Taken back
+call-restore = Let it count again
+call-restore-what = Let it count again: { $what }
+call-draft-phone = Draft, on this phone only · { $when }
+call-draft-page = Draft, on this page only · { $when }
+back-draft-stays = Back. The draft stays
+call-who = Who is calling?
+call-who-unknown = Not known yet
+call-who-find = Find participant
+call-who-found = Choose who is calling
+call-who-elsewhere = Somebody whose card you do not hold
+call-urgency = How urgent is it?
+call-concern = Are you worried about any of this?
+call-what = What happened?
+call-done = What did we do?
+call-next-label = For the next on call
+call-next-who = For the next on call ({ $who }, from { $when })
+call-when = Called { $when }
+call-minutes = How many minutes?
+call-save = Save the call note
+call-not-here = This note is not here. It may be older than 14 days, or moved.
+missing-urgency = Choose how urgent it is.
+missing-call-text = Write briefly what happened.
+debrief-how = And you, how are you now?
+debrief-seen = Only you and the coordinator see the answer
+debrief-seen-by = Only you and { $who } see the answer
+call-cards = Cards
+call-cards-help = Those who are followed now. Open the card when somebody calls.
+call-cards-none = There are no cards here yet.
+call-card-of = The card of { $alias }
+call-card-helps = What helps
+call-card-plan = Safety plan
+call-card-empty = Nothing is written on the card yet.
+call-card-notes =
+    { $n ->
+        [1] 1 call note in the last 14 days
+       *[other] { $n } call notes in the last 14 days
+    }
+call-card-ring = Call { $phone }
+call-card-note = Write a note
+call-card-note-about = Write a call note about { $alias }
+shift-hand-over = Hand over the shift
+shift-hand-over-help = Write what the next one must know: whom to call, what you promised.
+shift-hand-over-begin = Write to the next on call
+shift-hand-over-to = To whom?
+shift-hand-over-to-all = Everybody on call
+shift-hand-over-text = What must they know?
+shift-hand-over-missing = Write a few words first. At most 4000 characters.
+shift-hand-over-save = Hand over
+shift-hand-over-done = Handed over.
+shift-hand-over-from = { $by } handed over
+shift-hand-over-from-to = { $by } handed over to { $to }

@@ -519,3 +519,136 @@ restore = Angre at den er trukket
 cancel = Avbryt
 retracted-because = Trukket: { $why }
 retracted = Trukket. Teller ikke med.
+## Vakt
+day-tomorrow = i morgen
+which-programme = Hvilket tilbud?
+switch-person = Bytt person
+sos-title = Fare for liv
+sos-call = Ring { $number }
+sos-call-113 = Ring 113, medisinsk nødhjelp
+sos-call-112 = Ring 112, politiet
+duty-overdose-label = Ved fare for overdose
+duty-overdose-title = Puster tungt eller svarer ikke? Ring 113 nå.
+duty-overdose-text = Du har plikt til å hjelpe. Bli på linja, og følg rådene fra 113. Er nalokson i nærheten, be dem gi det.
+duty-selvmord-label = Ved fare for selvmord
+duty-selvmord-title = Har de en plan eller har gjort noe? Ring 113 nå.
+duty-selvmord-text = Du har plikt til å hjelpe. Spør rett ut om tanker om å ta sitt liv. Bli på linja til noen er der. Lov ikke å holde det hemmelig.
+duty-vold-label = Ved fare for vold
+duty-vold-title = Er noen i fare nå? Ring 112.
+duty-vold-text = Du har plikt til å prøve å hindre alvorlig vold, også når du har taushetsplikt. Ikke dra dit alene.
+duty-barn-label = Ved uro for et barn
+duty-barn-title = Er et barn i fare nå? Ring 112.
+duty-barn-text = Du har plikt til å melde fra til barnevernet når et barn blir mishandlet eller ikke får omsorg, også når du har taushetsplikt. Om natta svarer barnevernvakta.
+duty-barn-call = Barnevernvakta 116 111
+duty-annet-label = Ved fare for liv og helse
+duty-annet-title = Er det fare for liv og helse nå? Ring 113.
+duty-annet-text = Du har plikt til å hjelpe så godt du kan. Bli på linja.
+on-call-now-title = Vakt nå
+on-call-now =
+    { $mine ->
+        [yes] Du har vakt nå
+       *[no] { $who } har vakt nå
+    }
+on-call-until = til { $when }
+on-call-from = fra { $when }
+on-call-nobody = Ingen har vakt nå
+on-call-backup = I reserve
+on-call-next = Neste
+on-call-mine = Din neste vakt
+on-call-mine-none = ingen planlagt
+shift-gaps = Timer uten vakt
+shift-gap = Ingen har vakt { $when }
+call-new = Nytt vaktnotat
+call-draft-waits = Et vaktnotat du ikke er ferdig med
+call-unread =
+    { $n ->
+        [0] Ikke lest
+       *[other] Ikke lest ({ $n })
+    }
+call-all-read = Du har lest alt.
+call-lately = Siste dagene
+call-lately-none = Ingen har ringt de siste 14 dagene.
+call-from =
+    { $mine ->
+        [yes] { $alias } ringte deg
+       *[no] { $alias } ringte { $who }
+    }
+call-from-unknown =
+    { $mine ->
+        [yes] Ukjent ringte deg
+       *[no] Ukjent ringte { $who }
+    }
+call-from-hidden = En deltaker ringte { $who }
+hurry-info = Til orientering
+hurry-neste-vakt = Til neste vakt
+hurry-i-dag = Haster i dag
+hurry-to-dager = Innen to dager
+hurry-uke = Denne uka
+hurry-akutt = Akutt
+hurry-annet = Haster: annet
+hurry-ukjent = Vet ikke om det haster
+concern-about = Bekymring: { $what }
+call-next = Til neste vakt:
+call-acknowledge = Jeg har lest det
+call-acknowledge-what = Jeg har lest det: { $what }
+call-read-by = Lest av { $who }
+call-read-by-nobody = Ingen har lest ennå
+call-edit = Endre
+call-edit-what = Endre: { $what }
+call-edit-title = Endre vaktnotat
+call-retract = Trekk tilbake
+call-retract-what = Trekk tilbake: { $what }
+call-retract-help = Notatet teller ikke lenger, men står her fortsatt, strøket over.
+call-retract-yes = Ja, trekk det tilbake
+call-retracted = Trukket tilbake
+call-restore = Ta det inn igjen
+call-restore-what = Ta det inn igjen: { $what }
+call-draft-phone = Kladd, bare på denne telefonen · { $when }
+call-draft-page = Kladd, bare på denne siden · { $when }
+back-draft-stays = Tilbake. Kladden blir liggende
+call-who = Hvem ringer?
+call-who-unknown = Vet ikke ennå
+call-who-find = Finn deltaker
+call-who-found = Velg den som ringer
+call-who-elsewhere = En du ikke har kortet til
+call-urgency = Hvor mye haster det?
+call-concern = Er du bekymret for noe av dette?
+call-what = Hva skjedde?
+call-done = Hva gjorde vi?
+call-next-label = Til neste vakt
+call-next-who = Til neste vakt ({ $who }, fra { $when })
+call-when = Ringte { $when }
+call-minutes = Hvor mange minutter?
+call-save = Lagre vaktnotatet
+call-not-here = Dette notatet er ikke her. Det kan være eldre enn 14 dager, eller flyttet.
+missing-urgency = Velg hvor mye det haster.
+missing-call-text = Skriv kort hva som skjedde.
+debrief-how = Og du, hvordan har du det nå?
+debrief-seen = Bare du og koordinatoren ser svaret
+debrief-seen-by = Bare du og { $who } ser svaret
+call-cards = Vaktkort
+call-cards-help = De som følges nå. Åpne kortet når noen ringer.
+call-cards-none = Her er ingen vaktkort ennå.
+call-card-of = Vaktkortet til { $alias }
+call-card-helps = Dette hjelper
+call-card-plan = Trygghetsplan
+call-card-empty = Ingenting er skrevet på kortet ennå.
+call-card-notes =
+    { $n ->
+        [1] 1 vaktnotat siste 14 dager
+       *[other] { $n } vaktnotater siste 14 dager
+    }
+call-card-ring = Ring { $phone }
+call-card-note = Skriv notat
+call-card-note-about = Skriv vaktnotat om { $alias }
+shift-hand-over = Gi vakta videre
+shift-hand-over-help = Skriv det neste må vite: hvem som skal ringes, hva du har lovet.
+shift-hand-over-begin = Skriv til neste vakt
+shift-hand-over-to = Til hvem?
+shift-hand-over-to-all = Alle på vakt
+shift-hand-over-text = Hva må de vite?
+shift-hand-over-missing = Skriv noen ord først. Høyst 4000 tegn.
+shift-hand-over-save = Gi videre
+shift-hand-over-done = Gitt videre.
+shift-hand-over-from = { $by } ga vakta videre
+shift-hand-over-from-to = { $by } ga vakta videre til { $to }

@@ -519,3 +519,136 @@ restore = Angre at han er trekt
 cancel = Avbryt
 retracted-because = Trekt: { $why }
 retracted = Trekt. Tel ikkje med.
+## Vakt
+day-tomorrow = i morgon
+which-programme = Kva tilbod?
+switch-person = Byt person
+sos-title = Fare for liv
+sos-call = Ring { $number }
+sos-call-113 = Ring 113, medisinsk naudhjelp
+sos-call-112 = Ring 112, politiet
+duty-overdose-label = Ved fare for overdose
+duty-overdose-title = Pustar tungt eller svarer ikkje? Ring 113 no.
+duty-overdose-text = Du har plikt til å hjelpe. Bli på linja, og følg råda frå 113. Er nalokson i nærleiken, be dei gi det.
+duty-selvmord-label = Ved fare for sjølvmord
+duty-selvmord-title = Har dei ein plan eller har gjort noko? Ring 113 no.
+duty-selvmord-text = Du har plikt til å hjelpe. Spør rett ut om tankar om å ta sitt liv. Bli på linja til nokon er der. Lov ikkje å halde det hemmeleg.
+duty-vold-label = Ved fare for vald
+duty-vold-title = Er nokon i fare no? Ring 112.
+duty-vold-text = Du har plikt til å prøve å hindre alvorleg vald, òg når du har teieplikt. Ikkje dra dit åleine.
+duty-barn-label = Ved uro for eit barn
+duty-barn-title = Er eit barn i fare no? Ring 112.
+duty-barn-text = Du har plikt til å melde frå til barnevernet når eit barn blir mishandla eller ikkje får omsorg, òg når du har teieplikt. Om natta svarer barnevernvakta.
+duty-barn-call = Barnevernvakta 116 111
+duty-annet-label = Ved fare for liv og helse
+duty-annet-title = Er det fare for liv og helse no? Ring 113.
+duty-annet-text = Du har plikt til å hjelpe så godt du kan. Bli på linja.
+on-call-now-title = Vakt no
+on-call-now =
+    { $mine ->
+        [yes] Du har vakt no
+       *[no] { $who } har vakt no
+    }
+on-call-until = til { $when }
+on-call-from = frå { $when }
+on-call-nobody = Ingen har vakt no
+on-call-backup = I reserve
+on-call-next = Neste
+on-call-mine = Di neste vakt
+on-call-mine-none = inga planlagd
+shift-gaps = Timar utan vakt
+shift-gap = Ingen har vakt { $when }
+call-new = Nytt vaktnotat
+call-draft-waits = Eit vaktnotat du ikkje er ferdig med
+call-unread =
+    { $n ->
+        [0] Ikkje lest
+       *[other] Ikkje lest ({ $n })
+    }
+call-all-read = Du har lese alt.
+call-lately = Siste dagane
+call-lately-none = Ingen har ringt dei siste 14 dagane.
+call-from =
+    { $mine ->
+        [yes] { $alias } ringde deg
+       *[no] { $alias } ringde { $who }
+    }
+call-from-unknown =
+    { $mine ->
+        [yes] Ukjend ringde deg
+       *[no] Ukjend ringde { $who }
+    }
+call-from-hidden = Ein deltakar ringde { $who }
+hurry-info = Til orientering
+hurry-neste-vakt = Til neste vakt
+hurry-i-dag = Hastar i dag
+hurry-to-dager = Innan to dagar
+hurry-uke = Denne veka
+hurry-akutt = Akutt
+hurry-annet = Hastar: anna
+hurry-ukjent = Veit ikkje om det hastar
+concern-about = Uro: { $what }
+call-next = Til neste vakt:
+call-acknowledge = Eg har lese det
+call-acknowledge-what = Eg har lese det: { $what }
+call-read-by = Lese av { $who }
+call-read-by-nobody = Ingen har lese enno
+call-edit = Endre
+call-edit-what = Endre: { $what }
+call-edit-title = Endre vaktnotat
+call-retract = Trekk tilbake
+call-retract-what = Trekk tilbake: { $what }
+call-retract-help = Notatet tel ikkje lenger, men står her framleis, stroke over.
+call-retract-yes = Ja, trekk det tilbake
+call-retracted = Trekt tilbake
+call-restore = Ta det inn att
+call-restore-what = Ta det inn att: { $what }
+call-draft-phone = Kladd, berre på denne telefonen · { $when }
+call-draft-page = Kladd, berre på denne sida · { $when }
+back-draft-stays = Tilbake. Kladden blir liggjande
+call-who = Kven ringer?
+call-who-unknown = Veit ikkje enno
+call-who-find = Finn deltakar
+call-who-found = Vel den som ringer
+call-who-elsewhere = Ein du ikkje har kortet til
+call-urgency = Kor mykje hastar det?
+call-concern = Er du uroa for noko av dette?
+call-what = Kva hende?
+call-done = Kva gjorde vi?
+call-next-label = Til neste vakt
+call-next-who = Til neste vakt ({ $who }, frå { $when })
+call-when = Ringde { $when }
+call-minutes = Kor mange minutt?
+call-save = Lagre vaktnotatet
+call-not-here = Dette notatet er ikkje her. Det kan vere eldre enn 14 dagar, eller flytta.
+missing-urgency = Vel kor mykje det hastar.
+missing-call-text = Skriv kort kva som hende.
+debrief-how = Og du, korleis har du det no?
+debrief-seen = Berre du og koordinatoren ser svaret
+debrief-seen-by = Berre du og { $who } ser svaret
+call-cards = Vaktkort
+call-cards-help = Dei som blir følgde no. Opne kortet når nokon ringer.
+call-cards-none = Her er ingen vaktkort enno.
+call-card-of = Vaktkortet til { $alias }
+call-card-helps = Dette hjelper
+call-card-plan = Tryggleiksplan
+call-card-empty = Ingenting er skrive på kortet enno.
+call-card-notes =
+    { $n ->
+        [1] 1 vaktnotat siste 14 dagar
+       *[other] { $n } vaktnotat siste 14 dagar
+    }
+call-card-ring = Ring { $phone }
+call-card-note = Skriv notat
+call-card-note-about = Skriv vaktnotat om { $alias }
+shift-hand-over = Gi vakta vidare
+shift-hand-over-help = Skriv det neste må vite: kven som skal ringjast, kva du har lova.
+shift-hand-over-begin = Skriv til neste vakt
+shift-hand-over-to = Til kven?
+shift-hand-over-to-all = Alle på vakt
+shift-hand-over-text = Kva må dei vite?
+shift-hand-over-missing = Skriv nokre ord først. Høgst 4000 teikn.
+shift-hand-over-save = Gi vidare
+shift-hand-over-done = Gitt vidare.
+shift-hand-over-from = { $by } gav vakta vidare
+shift-hand-over-from-to = { $by } gav vakta vidare til { $to }

@@ -15,12 +15,18 @@ pub struct Answer {
     pub icon: Option<Icon>,
     /// The language of the words, if it is not the page's.
     pub lang: Option<AttrValue>,
+    /// Whether it means danger to life, and is red once chosen.
+    pub danger: bool,
 }
 
 impl Answer {
     /// An answer in words.
     pub fn new(value: impl Into<AttrValue>, label: impl Into<AttrValue>) -> Self {
-        Self { value: value.into(), label: label.into(), icon: None, lang: None }
+        Self { value: value.into(), label: label.into(), icon: None, lang: None, danger: false }
+    }
+    /// In red once chosen: life and health now, nothing else.
+    pub fn danger(self) -> Self {
+        Self { danger: true, ..self }
     }
     /// With an icon.
     pub fn icon(self, icon: Icon) -> Self {
@@ -76,7 +82,8 @@ pub fn Chips(props: &Props) -> Html {
         };
         let id = format!("{}-{}", props.name, answer.value);
         html! {
-            <label key={answer.value.to_string()} class="ds-chip" data-testid={id.clone()} lang={answer.lang.clone()}>
+            <label key={answer.value.to_string()} class="ds-chip" data-testid={id.clone()} lang={answer.lang.clone()}
+                data-color={answer.danger.then_some("danger")}>
                 <input
                     type="radio"
                     {id}

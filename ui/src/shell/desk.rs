@@ -44,6 +44,7 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
                     <div>{ back }{ frame.heading() }{ frame.sub() }</div>
                     <div class="f-line">{ frame.tag.clone() }{ props.actions.clone() }</div>
                 </header>
+                if props.stuck != Html::default() { <div class="f-stuck">{ props.stuck.clone() }</div> }
                 { frame.status() }
                 { props.children.clone() }
                 if props.dock != Html::default() { <div class="f-deskdock">{ props.dock.clone() }</div> }

@@ -37,7 +37,7 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
         Kind::Task(to, label) => (
             html! {
                 <header class="f-bar">
-                    { icon_link(*to, label.clone(), Icon::XMark) }
+                    { icon_link(*to, label.clone(), if props.menu { Icon::ArrowLeft } else { Icon::XMark }) }
                     <div class="f-grow">
                         { frame.heading() }
                         if frame.session.me.is_example() { <span class="f-meta" data-testid="example">{ frame.t.say("example-data") }</span> }
@@ -48,11 +48,12 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
             Html::default(),
         ),
     };
-    let task = matches!(props.kind, Kind::Task(..));
+    let task = matches!(props.kind, Kind::Task(..)) && !props.menu;
+    let stuck = props.stuck != Html::default();
     html! {
         <div class="f-phone">
             { frame.skip() }
-            { head }
+            if stuck { <div class="f-stuck">{ head }{ props.stuck.clone() }</div> } else { { head } }
             <main class="f-main" id="main" tabindex="-1" data-testid={props.testid.clone()}>
                 { frame.status() }
                 { inside }
