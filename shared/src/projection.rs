@@ -81,6 +81,14 @@ pub struct Statement {
     pub params: Vec<Value>,
 }
 
+impl Statement {
+    /// Whether it reads the word index (`contact_search`, `note_search`), which only a store with people's words has.
+    /// The server does not run such a statement and takes no rows for its answer.
+    pub fn reads_words(&self) -> bool {
+        self.sql.contains("_search MATCH")
+    }
+}
+
 macro_rules! statement {
     ($sql:expr $(, $param:expr)* $(,)?) => {
         $crate::projection::Statement { sql: $sql, params: vec![$($crate::projection::Value::from($param)),*] }
