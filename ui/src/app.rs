@@ -23,8 +23,9 @@ use crate::{
     screens::{
         activity::ActivityScreen,
         anonymous::AnonymousScreen,
+        change_session::ChangeSessionScreen,
         edit_contact::EditScreen,
-        group::GroupScreen,
+        group::{GroupActScreen, GroupScreen},
         groups::GroupsScreen,
         join::JoinScreen,
         log::LogScreen,
@@ -360,7 +361,13 @@ fn Open(props: &OpenProps) -> Html {
         Route::Search => html! { <SearchScreen /> },
         Route::Groups => html! { <GroupsScreen /> },
         Route::Group(group) => html! { <GroupScreen key={group.to_string()} {group} /> },
+        Route::GroupAct(group, act) => {
+            html! { <GroupActScreen key={format!("{group}/{}", act.name())} {group} {act} /> }
+        }
         Route::Session(group, session) => html! { <SessionScreen key={session.to_string()} {group} {session} /> },
+        Route::ChangeSession(group, session) => {
+            html! { <ChangeSessionScreen key={session.to_string()} {group} {session} /> }
+        }
         Route::NewGroup => html! { <NewGroupScreen /> },
         Route::OnCall => html! { <OnCallScreen /> },
         Route::Note(participant) => {

@@ -9,7 +9,10 @@ use gloo_timers::callback::Timeout;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{api::Host, route::Route};
+use crate::{
+    api::Host,
+    route::{GroupAct, Route},
+};
 
 /// How long typing must rest before the draft is sealed, in milliseconds: a durable write for every letter would wear
 /// a phone out.
@@ -29,11 +32,15 @@ pub fn note_key(participant: Option<ParticipantId>) -> String {
 /// The form of a draft.
 pub fn route(key: &str) -> Option<Route> {
     let (form, id) = key.split_once('/').map_or((key, None), |(form, id)| (form, Some(id)));
+    if let ("plan", Some(id)) = (form, id) {
+        return Some(Route::GroupAct(id.parse().ok()?, GroupAct::Plan));
+    }
     let participant = match id {
         Some(id) => Some(id.parse().ok()?),
         None => None,
     };
     match form {
+        "group" => Some(Route::NewGroup),
         "contact" => Some(Route::Log(participant)),
         "note" => Some(Route::Note(participant)),
         "anonymous" => Some(Route::Anonymous),

@@ -1,22 +1,27 @@
 //! What screens are made of. One component a file.
 
 pub mod acknowledge;
+pub mod attendance;
 pub mod call_note;
 pub mod chips;
 pub mod contact_form;
 pub mod danger;
 pub mod entry;
 pub mod entry_menu;
+pub mod evening;
 pub mod field;
+pub mod group_form;
 pub mod history;
 pub mod icon;
 pub mod mark;
 pub mod note;
 pub mod person_row;
+pub mod pick_person;
 pub mod programme_picker;
 pub mod secret;
 pub mod spark;
 pub mod status;
+pub mod stepper;
 pub mod switch_person;
 pub mod sync_panel;
 pub mod sync_strip;

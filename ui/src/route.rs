@@ -42,8 +42,12 @@ pub enum Route {
     Groups,
     /// One group.
     Group(GroupId),
+    /// Something to be done about a group.
+    GroupAct(GroupId, GroupAct),
     /// One evening of a group: who came.
     Session(GroupId, EntryId),
+    /// An evening, to be moved, cancelled, given a theme.
+    ChangeSession(GroupId, EntryId),
     /// A group that begins.
     NewGroup,
     /// On call: who, the night's notes, hand-overs.
@@ -92,6 +96,31 @@ impl Tab {
             Self::Consents => "consents",
             Self::Card => "card",
             Self::Followers => "followers",
+        }
+    }
+}
+
+/// Something to be done about a group, on a screen of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupAct {
+    /// Evenings to come.
+    Plan,
+    /// Somebody joins, or its waiting list.
+    Enrol,
+    /// What the group is.
+    Change,
+}
+
+impl GroupAct {
+    /// Every act.
+    pub const ALL: [GroupAct; 3] = [Self::Plan, Self::Enrol, Self::Change];
+
+    /// Its name in the address and in tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Enrol => "enrol",
+            Self::Change => "change",
         }
     }
 }
@@ -172,7 +201,9 @@ impl Route {
             Self::Search => "#/search".to_owned(),
             Self::Groups => "#/groups".to_owned(),
             Self::Group(id) => format!("#/group/{id}"),
+            Self::GroupAct(id, act) => format!("#/group/{id}/do/{}", act.name()),
             Self::Session(id, session) => format!("#/group/{id}/{session}"),
+            Self::ChangeSession(id, session) => format!("#/group/{id}/{session}/change"),
             Self::NewGroup => "#/new-group".to_owned(),
             Self::OnCall => "#/on-call".to_owned(),
             Self::Note(None) => "#/note".to_owned(),
@@ -200,11 +231,7 @@ impl Route {
             (Some("new"), _) => Self::NewParticipant,
             (Some("participant"), Some(id)) => Self::below(id, third, fourth),
             (Some("groups"), _) => Self::Groups,
-            (Some("group"), _) => match (group, third.and_then(|text| text.parse().ok())) {
-                (Some(group), Some(session)) => Self::Session(group, session),
-                (Some(group), None) => Self::Group(group),
-                (None, _) => Self::Groups,
-            },
+            (Some("group"), _) => group.map_or(Self::Groups, |group| Self::below_group(group, third, fourth)),
             (Some("new-group"), _) => Self::NewGroup,
             (Some("on-call"), _) => Self::OnCall,
             (Some("note"), id) => Self::Note(id),
@@ -223,6 +250,18 @@ impl Route {
             (Some("sync"), _) => Self::Sync,
             (Some("me"), _) => Self::Me,
             _ => Self::Home,
+        }
+    }
+    /// A place below a group; the group if there is none.
+    fn below_group(id: GroupId, third: Option<&str>, fourth: Option<&str>) -> Self {
+        if third == Some("do") {
+            let act = GroupAct::ALL.into_iter().find(|act| Some(act.name()) == fourth);
+            return act.map_or(Self::Group(id), |act| Self::GroupAct(id, act));
+        }
+        match (third.and_then(|text| text.parse().ok()), fourth) {
+            (Some(session), Some("change")) => Self::ChangeSession(id, session),
+            (Some(session), _) => Self::Session(id, session),
+            (None, _) => Self::Group(id),
         }
     }
     /// A place below a participant; the participant if there is none.
@@ -353,6 +392,7 @@ mod tests {
             Route::Groups,
             Route::Group(group),
             Route::Session(group, contact),
+            Route::ChangeSession(group, contact),
             Route::NewGroup,
             Route::OnCall,
             Route::Note(None),
@@ -368,6 +408,7 @@ mod tests {
         ];
         routes.extend(Tab::ALL.map(|tab| Route::Tab(id, tab)));
         routes.extend(Act::ALL.map(|act| Route::Act(id, act)));
+        routes.extend(GroupAct::ALL.map(|act| Route::GroupAct(group, act)));
         for route in routes {
             assert_eq!(Route::parse(&route.href()), route);
         }

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod anonymous;
+pub mod change_session;
 pub mod edit_contact;
 pub mod group;
 pub mod groups;

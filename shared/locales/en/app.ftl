@@ -653,3 +653,233 @@ shift-hand-over-save = Hand over
 shift-hand-over-done = Handed over.
 shift-hand-over-from = { $by } handed over
 shift-hand-over-from-to = { $by } handed over to { $to }
+
+## Groups
+day-this-evening = this evening
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+bad-day = Choose a day.
+line-too-long = Too long. There is room for { $limit } characters.
+theme-too-long = Too long. There is room for 200 characters.
+place-too-long = Too long. There is room for 60 characters.
+online = online
+place-and-online = { $place } and online
+taken-back = Retracted. Does not count.
+groups-none = No groups yet
+groups-none-begin = Start a group, then you can plan evenings and enrol people.
+groups-none-ask = The groups you lead stand here. If you are to lead one, talk to the coordinator.
+groups-mine = My groups
+groups-others = Other groups
+groups-ended =
+    { $n ->
+        [1] 1 group has ended
+       *[other] { $n } groups have ended
+    }
+group-last = Last { $when }
+group-members =
+    { $n ->
+        [0] nobody in it
+        [1] 1 member
+       *[other] { $n } members
+    }
+group-waiting = { $n } waiting
+group-has-ended = The group has ended.
+group-more = About the group
+led-by = led by { $who }
+open-evening = Open the evening
+open-evening-of = Open the evening of { $group }
+new-group = New group
+new-group-save = Start the group
+new-group-leads = You will lead it. The coordinator can add more leaders.
+group-name = What is the group called?
+group-name-help = For example the Tuesday group.
+group-kind = What kind of group?
+group-audience = Who is it for?
+group-place = Where do you meet?
+group-place-help = If you like. A place that people know.
+group-online = On site or online?
+meets-at-place = On site
+meets-online = Online
+missing-group-name = Write what the group is called.
+missing-group-kind = Choose what kind of group it is.
+missing-group-audience = Choose who the group is for.
+missing-programme = Choose which programme the group belongs to.
+group-change = Change the group
+group-end-title = When the group is done
+group-end-help = Everything that was written stays. You can open it again.
+group-end = End the group
+group-reopen-title = The group has ended
+group-reopen-help = Open it again to plan evenings and enrol people.
+group-reopen = Open the group again
+group-figures = Figures for the group
+figure-enrolled = enrolled
+figure-enrolled-more =
+    { $n ->
+        [0] nobody waiting
+       *[other] { $n } waiting in addition
+    }
+figure-started = started
+figure-started-more =
+    { $n ->
+        [0] nobody has left
+        [1] 1 left on the way
+       *[other] { $n } left on the way
+    }
+figure-completed = completed
+figure-completed-more = people, each counted once
+figure-held = evenings held
+figure-held-more = { $came } attendances, { $guests } guests
+
+## Evenings
+evening-at = { $day } at { $time }
+evening-came =
+    { $n ->
+        [0] nobody came
+       *[other] { $n } came
+    }
+evening-guests =
+    { $n ->
+        [1] 1 guest
+       *[other] { $n } guests
+    }
+evening-unmarked = { $n } not marked
+evening-cancelled = Cancelled
+evening-twin = Two evenings on one day
+evenings-upcoming = Evenings to come
+evenings-none-planned = No evening is planned.
+evenings-past = Evenings that have been
+theme-tonight = Tonight's theme
+theme-of-evening = Theme
+theme-none = Not decided yet
+evening-change = Change the evening
+who-came = Who came?
+saved-at-once = Saved at once
+not-marked-yet = not marked yet
+not-marked = Not marked
+marks-mean = What the signs mean
+nobody-in-group = Nobody is in the group yet. Add the first one here.
+join-open = Anybody else? Add them
+join-who = Who came?
+join-save = Add
+pick-who = Choose
+pick-help = Write a name or nickname, or choose below.
+pick-without-file = “{ $name }”, the name only
+missing-join = Choose who it is.
+guests = Guests
+guests-help = Counted without names
+guests-count = Number of guests
+guest-less = One guest fewer
+guest-more = One guest more
+count-came =
+    { $n ->
+        [0] Nobody came
+       *[other] { $n } came
+    }
+count-excused = { $n } excused
+count-absent = { $n } did not come
+count-unmarked =
+    { $n ->
+        [0] Everybody is marked
+        [1] 1 is not marked
+       *[other] { $n } are not marked
+    }
+count-two = { $n } with two answers
+evening-end = End the evening
+evening-ended = The evening has ended
+evening-reopen = Open again
+evening-to-come = The evening has not been yet
+evening-about = About the evening
+evening-length = { $n } minutes
+evening-note = Note about the evening
+evening-note-help = If you like. Write no names.
+evening-is-cancelled = The evening is cancelled
+evening-cancel-title = Not happening?
+evening-cancel-help = The evening stays, marked as cancelled. Tell those who were to come.
+evening-cancel = Cancel the evening
+evening-uncancel-title = The evening is cancelled
+evening-uncancel-help = If it is held after all, you can put it back.
+evening-uncancel = It is held after all
+evening-retracted = The evening is retracted. It does not count.
+twin-title = There are two evenings on this day
+twin-help = The other one is { $when }. Perhaps it is the same, planned twice.
+twin-open = See the other one
+twin-remove = Retract this one
+twin-reason = Planned twice
+bad-evening-when = Write the day as 2026-05-12 and the time as 18:00.
+
+## Planning evenings
+plan-evenings = Plan evenings
+plan-every = How often?
+plan-once = One evening
+plan-week = Every week
+plan-two-weeks = Every other week
+plan-first-day = First day
+plan-times = How many evenings?
+plan-less = One evening fewer
+plan-more = One evening more
+plan-dates = These evenings
+plan-dates-help = Untick those that fall out.
+plan-has-evening = { $day } (has an evening already)
+plan-length = How many minutes?
+plan-theme = Theme
+plan-theme-help = If it is decided.
+plan-theme-help-all = If it is the same each time. Otherwise write it on each evening.
+plan-place = Place
+plan-place-help = Left empty, it is { $place }.
+plan-save =
+    { $n ->
+        [0] Save
+        [1] Save 1 evening
+       *[other] Save { $n } evenings
+    }
+missing-every = Choose how often.
+missing-dates = Choose at least one day.
+
+## Members and leaders
+enrol = Enrol
+enrol-who = Who is to join?
+enrol-as = How far have they come?
+enrol-day = From which day?
+missing-state = Choose how far they have come.
+members = In the group
+members-none = Nobody is in it yet.
+members-waiting = Waiting list ({ $n })
+members-been =
+    { $n ->
+        [1] 1 has been in it
+       *[other] { $n } have been in it
+    }
+member-came = came { $came } of { $all }
+member-change = Change { $alias }
+member-more = History, or the wrong person
+member-state = Where are they now?
+member-since = Since when?
+leaders = Leaders
+leaders-none = Nobody leads the group now.
+leads-since = since { $from }
+leads-until = { $from } to { $to }
+leader-end = End
+leader-end-who = End as leader: { $name }
+leader-last-day = Last day as leader
+leader-end-save = End as leader
+leader-add = Add a leader
+leader-add-save = Add
+leader-who = Who is to lead?
+leader-nobody-left = Everybody in the programme leads the group already.
+matrix = Who came when
+matrix-none = Who came stands here once the first evening has been.
+matrix-member = Name
+matrix-came = Came
+matrix-sum = Came in all
+matrix-shown = Shows the last { $shown } of { $all } evenings.
+came-of = { $came } of { $all }

@@ -652,3 +652,233 @@ shift-hand-over-save = Gi videre
 shift-hand-over-done = Gitt videre.
 shift-hand-over-from = { $by } ga vakta videre
 shift-hand-over-from-to = { $by } ga vakta videre til { $to }
+
+## Grupper
+day-this-evening = i kveld
+month-short-1 = jan.
+month-short-2 = feb.
+month-short-3 = mars
+month-short-4 = apr.
+month-short-5 = mai
+month-short-6 = juni
+month-short-7 = juli
+month-short-8 = aug.
+month-short-9 = sep.
+month-short-10 = okt.
+month-short-11 = nov.
+month-short-12 = des.
+bad-day = Velg en dag.
+line-too-long = For langt. Det er plass til { $limit } tegn.
+theme-too-long = For langt. Det er plass til 200 tegn.
+place-too-long = For langt. Det er plass til 60 tegn.
+online = på nett
+place-and-online = { $place } og på nett
+taken-back = Trukket. Teller ikke med.
+groups-none = Ingen grupper ennå
+groups-none-begin = Start en gruppe, så kan du planlegge kvelder og melde på folk.
+groups-none-ask = Her står gruppene du leder. Skal du lede en gruppe, snakk med koordinatoren.
+groups-mine = Mine grupper
+groups-others = Andres grupper
+groups-ended =
+    { $n ->
+        [1] 1 gruppe er avsluttet
+       *[other] { $n } grupper er avsluttet
+    }
+group-last = Sist { $when }
+group-members =
+    { $n ->
+        [0] ingen med
+        [1] 1 med
+       *[other] { $n } med
+    }
+group-waiting = { $n } på venteliste
+group-has-ended = Gruppa er avsluttet.
+group-more = Om gruppa
+led-by = ledes av { $who }
+open-evening = Åpne kvelden
+open-evening-of = Åpne kvelden i { $group }
+new-group = Ny gruppe
+new-group-save = Start gruppa
+new-group-leads = Du blir leder. Koordinatoren kan legge til flere ledere.
+group-name = Hva heter gruppa?
+group-name-help = For eksempel Tirsdagsgruppa.
+group-kind = Hva slags gruppe?
+group-audience = Hvem er den for?
+group-place = Hvor møtes dere?
+group-place-help = Hvis du vil. Et sted folk kjenner igjen.
+group-online = På stedet eller på nett?
+meets-at-place = På stedet
+meets-online = På nett
+missing-group-name = Skriv hva gruppa heter.
+missing-group-kind = Velg hva slags gruppe det er.
+missing-group-audience = Velg hvem gruppa er for.
+missing-programme = Velg hvilket tilbud gruppa hører til.
+group-change = Endre gruppa
+group-end-title = Når gruppa er ferdig
+group-end-help = Alt som er ført, blir stående. Du kan åpne den igjen.
+group-end = Avslutt gruppa
+group-reopen-title = Gruppa er avsluttet
+group-reopen-help = Åpne den igjen for å planlegge kvelder og melde på folk.
+group-reopen = Åpne gruppa igjen
+group-figures = Tall for gruppa
+figure-enrolled = påmeldt
+figure-enrolled-more =
+    { $n ->
+        [0] ingen på venteliste
+       *[other] { $n } på venteliste i tillegg
+    }
+figure-started = startet
+figure-started-more =
+    { $n ->
+        [0] ingen har sluttet
+        [1] 1 har sluttet underveis
+       *[other] { $n } har sluttet underveis
+    }
+figure-completed = fullførte
+figure-completed-more = personer, hver telt én gang
+figure-held = kvelder holdt
+figure-held-more = { $came } frammøter, { $guests } gjester
+
+## Kvelder
+evening-at = { $day } kl. { $time }
+evening-came =
+    { $n ->
+        [0] ingen kom
+       *[other] { $n } kom
+    }
+evening-guests =
+    { $n ->
+        [1] 1 gjest
+       *[other] { $n } gjester
+    }
+evening-unmarked = { $n } er ikke ført
+evening-cancelled = Avlyst
+evening-twin = To kvelder samme dag
+evenings-upcoming = Kvelder framover
+evenings-none-planned = Ingen kveld er planlagt.
+evenings-past = Kvelder som har vært
+theme-tonight = Tema i kveld
+theme-of-evening = Tema
+theme-none = Ikke bestemt ennå
+evening-change = Endre kvelden
+who-came = Hvem kom?
+saved-at-once = Lagres med en gang
+not-marked-yet = ikke ført ennå
+not-marked = Ikke ført
+marks-mean = Hva tegnene betyr
+nobody-in-group = Ingen er med i gruppa ennå. Legg til den første her.
+join-open = Noen flere? Legg til
+join-who = Hvem kom?
+join-save = Legg til
+pick-who = Velg
+pick-help = Skriv et navn eller kallenavn, eller velg under.
+pick-without-file = «{ $name }», bare navnet
+missing-join = Velg hvem det er.
+guests = Gjester
+guests-help = Telles uten navn
+guests-count = Antall gjester
+guest-less = En gjest færre
+guest-more = En gjest til
+count-came =
+    { $n ->
+        [0] Ingen kom
+       *[other] { $n } kom
+    }
+count-excused = { $n } forfall
+count-absent = { $n } ikke møtt
+count-unmarked =
+    { $n ->
+        [0] Alle er ført
+        [1] 1 er ikke ført
+       *[other] { $n } er ikke ført
+    }
+count-two = { $n } med to svar
+evening-end = Avslutt kvelden
+evening-ended = Kvelden er avsluttet
+evening-reopen = Åpne igjen
+evening-to-come = Kvelden har ikke vært ennå
+evening-about = Om kvelden
+evening-length = { $n } minutter
+evening-note = Notat om kvelden
+evening-note-help = Hvis du vil. Skriv ingen navn.
+evening-is-cancelled = Kvelden er avlyst
+evening-cancel-title = Blir det ikke noe av?
+evening-cancel-help = Kvelden blir stående som avlyst. Si fra til dem som skulle komme.
+evening-cancel = Avlys kvelden
+evening-uncancel-title = Kvelden er avlyst
+evening-uncancel-help = Blir den holdt likevel, kan du sette den tilbake.
+evening-uncancel = Den blir holdt likevel
+evening-retracted = Kvelden er trukket. Den teller ikke med.
+twin-title = Det står to kvelder denne dagen
+twin-help = Den andre er { $when }. Kanskje er det den samme, planlagt to ganger.
+twin-open = Se den andre
+twin-remove = Trekk denne
+twin-reason = Planlagt to ganger
+bad-evening-when = Skriv dag som 2026-05-12 og klokka som 18:00.
+
+## Planlegge kvelder
+plan-evenings = Planlegg kvelder
+plan-every = Hvor ofte?
+plan-once = Én kveld
+plan-week = Hver uke
+plan-two-weeks = Annenhver uke
+plan-first-day = Første dag
+plan-times = Hvor mange kvelder?
+plan-less = En kveld færre
+plan-more = En kveld til
+plan-dates = Disse kveldene
+plan-dates-help = Ta bort haken på dem som utgår.
+plan-has-evening = { $day } (har en kveld fra før)
+plan-length = Hvor mange minutter?
+plan-theme = Tema
+plan-theme-help = Hvis det er bestemt.
+plan-theme-help-all = Hvis det er samme tema hver gang. Ellers skriver du det på hver kveld.
+plan-place = Sted
+plan-place-help = Står det ingenting her, er det { $place }.
+plan-save =
+    { $n ->
+        [0] Lagre
+        [1] Lagre 1 kveld
+       *[other] Lagre { $n } kvelder
+    }
+missing-every = Velg hvor ofte.
+missing-dates = Velg minst én dag.
+
+## Medlemmer og ledere
+enrol = Meld på
+enrol-who = Hvem skal være med?
+enrol-as = Hvor langt er de kommet?
+enrol-day = Fra hvilken dag?
+missing-state = Velg hvor langt de er kommet.
+members = Med i gruppa
+members-none = Ingen er med ennå.
+members-waiting = Venteliste ({ $n })
+members-been =
+    { $n ->
+        [1] 1 har vært med
+       *[other] { $n } har vært med
+    }
+member-came = kom { $came } av { $all }
+member-change = Endre { $alias }
+member-more = Historikk, eller feil person
+member-state = Hvor er de nå?
+member-since = Siden når?
+leaders = Ledere
+leaders-none = Ingen leder gruppa nå.
+leads-since = siden { $from }
+leads-until = { $from } til { $to }
+leader-end = Avslutt
+leader-end-who = Avslutt som leder: { $name }
+leader-last-day = Siste dag som leder
+leader-end-save = Avslutt som leder
+leader-add = Legg til leder
+leader-add-save = Legg til
+leader-who = Hvem skal lede?
+leader-nobody-left = Alle i tilbudet leder gruppa alt.
+matrix = Hvem kom når
+matrix-none = Her står hvem som kom, når den første kvelden har vært.
+matrix-member = Navn
+matrix-came = Kom
+matrix-sum = Kom i alt
+matrix-shown = Viser de siste { $shown } av { $all } kvelder.
+came-of = { $came } av { $all }

@@ -652,3 +652,233 @@ shift-hand-over-save = Gi vidare
 shift-hand-over-done = Gitt vidare.
 shift-hand-over-from = { $by } gav vakta vidare
 shift-hand-over-from-to = { $by } gav vakta vidare til { $to }
+
+## Grupper
+day-this-evening = i kveld
+month-short-1 = jan.
+month-short-2 = feb.
+month-short-3 = mars
+month-short-4 = apr.
+month-short-5 = mai
+month-short-6 = juni
+month-short-7 = juli
+month-short-8 = aug.
+month-short-9 = sep.
+month-short-10 = okt.
+month-short-11 = nov.
+month-short-12 = des.
+bad-day = Vel ein dag.
+line-too-long = For langt. Det er plass til { $limit } teikn.
+theme-too-long = For langt. Det er plass til 200 teikn.
+place-too-long = For langt. Det er plass til 60 teikn.
+online = på nett
+place-and-online = { $place } og på nett
+taken-back = Trekt. Tel ikkje med.
+groups-none = Ingen grupper enno
+groups-none-begin = Start ei gruppe, så kan du planleggje kveldar og melde på folk.
+groups-none-ask = Her står gruppene du leier. Skal du leie ei gruppe, snakk med koordinatoren.
+groups-mine = Mine grupper
+groups-others = Gruppene til andre
+groups-ended =
+    { $n ->
+        [1] 1 gruppe er avslutta
+       *[other] { $n } grupper er avslutta
+    }
+group-last = Sist { $when }
+group-members =
+    { $n ->
+        [0] ingen med
+        [1] 1 med
+       *[other] { $n } med
+    }
+group-waiting = { $n } på venteliste
+group-has-ended = Gruppa er avslutta.
+group-more = Om gruppa
+led-by = leia av { $who }
+open-evening = Opne kvelden
+open-evening-of = Opne kvelden i { $group }
+new-group = Ny gruppe
+new-group-save = Start gruppa
+new-group-leads = Du blir leiar. Koordinatoren kan leggje til fleire leiarar.
+group-name = Kva heiter gruppa?
+group-name-help = Til dømes Tysdagsgruppa.
+group-kind = Kva slags gruppe?
+group-audience = Kven er ho for?
+group-place = Kvar møtest de?
+group-place-help = Om du vil. Ein stad folk kjenner att.
+group-online = På staden eller på nett?
+meets-at-place = På staden
+meets-online = På nett
+missing-group-name = Skriv kva gruppa heiter.
+missing-group-kind = Vel kva slags gruppe det er.
+missing-group-audience = Vel kven gruppa er for.
+missing-programme = Vel kva tilbod gruppa høyrer til.
+group-change = Endre gruppa
+group-end-title = Når gruppa er ferdig
+group-end-help = Alt som er ført, blir ståande. Du kan opne ho att.
+group-end = Avslutt gruppa
+group-reopen-title = Gruppa er avslutta
+group-reopen-help = Opne ho att for å planleggje kveldar og melde på folk.
+group-reopen = Opne gruppa att
+group-figures = Tal for gruppa
+figure-enrolled = påmelde
+figure-enrolled-more =
+    { $n ->
+        [0] ingen på venteliste
+       *[other] { $n } på venteliste i tillegg
+    }
+figure-started = starta
+figure-started-more =
+    { $n ->
+        [0] ingen har slutta
+        [1] 1 har slutta undervegs
+       *[other] { $n } har slutta undervegs
+    }
+figure-completed = fullførte
+figure-completed-more = personar, kvar tald éin gong
+figure-held = kveldar haldne
+figure-held-more = { $came } frammøte, { $guests } gjester
+
+## Kveldar
+evening-at = { $day } kl. { $time }
+evening-came =
+    { $n ->
+        [0] ingen kom
+       *[other] { $n } kom
+    }
+evening-guests =
+    { $n ->
+        [1] 1 gjest
+       *[other] { $n } gjester
+    }
+evening-unmarked = { $n } er ikkje ført
+evening-cancelled = Avlyst
+evening-twin = To kveldar same dag
+evenings-upcoming = Kveldar framover
+evenings-none-planned = Ingen kveld er planlagd.
+evenings-past = Kveldar som har vore
+theme-tonight = Tema i kveld
+theme-of-evening = Tema
+theme-none = Ikkje bestemt enno
+evening-change = Endre kvelden
+who-came = Kven kom?
+saved-at-once = Blir lagra med ein gong
+not-marked-yet = ikkje ført enno
+not-marked = Ikkje ført
+marks-mean = Kva teikna tyder
+nobody-in-group = Ingen er med i gruppa enno. Legg til den første her.
+join-open = Nokon fleire? Legg til
+join-who = Kven kom?
+join-save = Legg til
+pick-who = Vel
+pick-help = Skriv eit namn eller kallenamn, eller vel under.
+pick-without-file = «{ $name }», berre namnet
+missing-join = Vel kven det er.
+guests = Gjester
+guests-help = Blir talde utan namn
+guests-count = Tal på gjester
+guest-less = Ein gjest færre
+guest-more = Ein gjest til
+count-came =
+    { $n ->
+        [0] Ingen kom
+       *[other] { $n } kom
+    }
+count-excused = { $n } forfall
+count-absent = { $n } ikkje møtt
+count-unmarked =
+    { $n ->
+        [0] Alle er førte
+        [1] 1 er ikkje ført
+       *[other] { $n } er ikkje førte
+    }
+count-two = { $n } med to svar
+evening-end = Avslutt kvelden
+evening-ended = Kvelden er avslutta
+evening-reopen = Opne att
+evening-to-come = Kvelden har ikkje vore enno
+evening-about = Om kvelden
+evening-length = { $n } minutt
+evening-note = Notat om kvelden
+evening-note-help = Om du vil. Skriv ingen namn.
+evening-is-cancelled = Kvelden er avlyst
+evening-cancel-title = Blir det ikkje noko av?
+evening-cancel-help = Kvelden blir ståande som avlyst. Sei frå til dei som skulle kome.
+evening-cancel = Avlys kvelden
+evening-uncancel-title = Kvelden er avlyst
+evening-uncancel-help = Blir han halden likevel, kan du setje han tilbake.
+evening-uncancel = Han blir halden likevel
+evening-retracted = Kvelden er trekt. Han tel ikkje med.
+twin-title = Det står to kveldar denne dagen
+twin-help = Den andre er { $when }. Kanskje er det den same, planlagd to gonger.
+twin-open = Sjå den andre
+twin-remove = Trekk denne
+twin-reason = Planlagd to gonger
+bad-evening-when = Skriv dag som 2026-05-12 og klokka som 18:00.
+
+## Planleggje kveldar
+plan-evenings = Planlegg kveldar
+plan-every = Kor ofte?
+plan-once = Éin kveld
+plan-week = Kvar veke
+plan-two-weeks = Annankvar veke
+plan-first-day = Første dag
+plan-times = Kor mange kveldar?
+plan-less = Ein kveld færre
+plan-more = Ein kveld til
+plan-dates = Desse kveldane
+plan-dates-help = Ta bort haken på dei som går ut.
+plan-has-evening = { $day } (har ein kveld frå før)
+plan-length = Kor mange minutt?
+plan-theme = Tema
+plan-theme-help = Om det er bestemt.
+plan-theme-help-all = Om det er same temaet kvar gong. Elles skriv du det på kvar kveld.
+plan-place = Stad
+plan-place-help = Står det ingenting her, er det { $place }.
+plan-save =
+    { $n ->
+        [0] Lagre
+        [1] Lagre 1 kveld
+       *[other] Lagre { $n } kveldar
+    }
+missing-every = Vel kor ofte.
+missing-dates = Vel minst éin dag.
+
+## Medlemmer og leiarar
+enrol = Meld på
+enrol-who = Kven skal vere med?
+enrol-as = Kor langt er dei komne?
+enrol-day = Frå kva dag?
+missing-state = Vel kor langt dei er komne.
+members = Med i gruppa
+members-none = Ingen er med enno.
+members-waiting = Venteliste ({ $n })
+members-been =
+    { $n ->
+        [1] 1 har vore med
+       *[other] { $n } har vore med
+    }
+member-came = kom { $came } av { $all }
+member-change = Endre { $alias }
+member-more = Historikk, eller feil person
+member-state = Kvar er dei no?
+member-since = Sidan når?
+leaders = Leiarar
+leaders-none = Ingen leier gruppa no.
+leads-since = sidan { $from }
+leads-until = { $from } til { $to }
+leader-end = Avslutt
+leader-end-who = Avslutt som leiar: { $name }
+leader-last-day = Siste dag som leiar
+leader-end-save = Avslutt som leiar
+leader-add = Legg til leiar
+leader-add-save = Legg til
+leader-who = Kven skal leie?
+leader-nobody-left = Alle i tilbodet leier gruppa alt.
+matrix = Kven kom når
+matrix-none = Her står kven som kom, når den første kvelden har vore.
+matrix-member = Namn
+matrix-came = Kom
+matrix-sum = Kom i alt
+matrix-shown = Viser dei siste { $shown } av { $all } kveldar.
+came-of = { $came } av { $all }
