@@ -21,6 +21,7 @@ pub mod screens;
 pub mod session;
 pub mod settings;
 pub mod shell;
+pub mod shift_draft;
 pub mod week;
 pub mod words;
 

@@ -594,16 +594,8 @@ call-acknowledge = I have read it
 call-acknowledge-what = I have read it: { $what }
 call-read-by = Read by { $who }
 call-read-by-nobody = Nobody has read it yet
-call-edit = Change
-call-edit-what = Change: { $what }
 call-edit-title = Change call note
-call-retract = Take back
-call-retract-what = Take back: { $what }
-call-retract-help = The note no longer counts, but it stays here, struck out.
-call-retract-yes = Yes, take it back
 call-retracted = Taken back
-call-restore = Let it count again
-call-restore-what = Let it count again: { $what }
 call-draft-phone = Draft, on this phone only · { $when }
 call-draft-page = Draft, on this page only · { $when }
 back-draft-stays = Back. The draft stays
@@ -883,3 +875,42 @@ matrix-came = Came
 matrix-sum = Came in all
 matrix-shown = Shows the last { $shown } of { $all } evenings.
 came-of = { $came } of { $all }
+call-cards-search = Search by name or phone
+
+## The rota
+week-number = Week { $n }
+week-before = The week before
+week-after = Next week
+week-now = This week
+month-before = The month before
+month-after = Next month
+month-open-day = Show the week of { $day }
+month-gap = Nobody { $when }
+month-overlap = Two { $when }
+level-backup-short = backup
+shift-show = What is shown
+show-week = Week
+show-month = Month
+shift-none = No shift begins on this day.
+plan-gap = Nobody is on call { $when }
+plan-overlap = Two are first on call { $when }
+plan-fill = Fill in
+shift-new = New shift
+shift-change = Change the shift
+shift-who = Who?
+missing-shift-worker = Choose who is on call.
+shift-level = First on call or backup?
+shift-from = Begins
+shift-to = Ends
+shift-bad-length = A shift ends after it begins and lasts 72 hours at most.
+shift-weeks = How many weeks in a row?
+shift-weeks-help = 1 is this shift only. At most { $n }.
+shift-bad-weeks = Write a number from 1 to 26.
+shift-days = These shifts are made. Tap to strike one out.
+shift-all-out = All are struck out. Leave at least one.
+shift-over = { $who } is first on call as well { $when }
+shift-save =
+    { $n ->
+        [1] Save the shift
+       *[other] Save { $n } shifts
+    }

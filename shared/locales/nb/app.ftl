@@ -593,16 +593,8 @@ call-acknowledge = Jeg har lest det
 call-acknowledge-what = Jeg har lest det: { $what }
 call-read-by = Lest av { $who }
 call-read-by-nobody = Ingen har lest ennå
-call-edit = Endre
-call-edit-what = Endre: { $what }
 call-edit-title = Endre vaktnotat
-call-retract = Trekk tilbake
-call-retract-what = Trekk tilbake: { $what }
-call-retract-help = Notatet teller ikke lenger, men står her fortsatt, strøket over.
-call-retract-yes = Ja, trekk det tilbake
 call-retracted = Trukket tilbake
-call-restore = Ta det inn igjen
-call-restore-what = Ta det inn igjen: { $what }
 call-draft-phone = Kladd, bare på denne telefonen · { $when }
 call-draft-page = Kladd, bare på denne siden · { $when }
 back-draft-stays = Tilbake. Kladden blir liggende
@@ -882,3 +874,42 @@ matrix-came = Kom
 matrix-sum = Kom i alt
 matrix-shown = Viser de siste { $shown } av { $all } kvelder.
 came-of = { $came } av { $all }
+call-cards-search = Søk på navn eller telefon
+
+## Vaktplan
+week-number = Uke { $n }
+week-before = Uka før
+week-after = Neste uke
+week-now = Denne uka
+month-before = Måneden før
+month-after = Neste måned
+month-open-day = Vis uka med { $day }
+month-gap = Ingen { $when }
+month-overlap = To { $when }
+level-backup-short = reserve
+shift-show = Hva som vises
+show-week = Uke
+show-month = Måned
+shift-none = Ingen vakt begynner denne dagen.
+plan-gap = Ingen har vakt { $when }
+plan-overlap = To har første vakt { $when }
+plan-fill = Sett inn
+shift-new = Ny vakt
+shift-change = Endre vakta
+shift-who = Hvem?
+missing-shift-worker = Velg hvem som har vakta.
+shift-level = Første vakt eller i reserve?
+shift-from = Begynner
+shift-to = Slutter
+shift-bad-length = En vakt slutter etter at den begynner, og varer høyst 72 timer.
+shift-weeks = Hvor mange uker på rad?
+shift-weeks-help = 1 er bare denne vakta. Høyst { $n }.
+shift-bad-weeks = Skriv et tall fra 1 til 26.
+shift-days = Disse vaktene lages. Trykk for å stryke en.
+shift-all-out = Alle er strøket. La minst én stå.
+shift-over = { $who } har også første vakt { $when }
+shift-save =
+    { $n ->
+        [1] Lagre vakta
+       *[other] Lagre { $n } vakter
+    }

@@ -593,16 +593,8 @@ call-acknowledge = Eg har lese det
 call-acknowledge-what = Eg har lese det: { $what }
 call-read-by = Lese av { $who }
 call-read-by-nobody = Ingen har lese enno
-call-edit = Endre
-call-edit-what = Endre: { $what }
 call-edit-title = Endre vaktnotat
-call-retract = Trekk tilbake
-call-retract-what = Trekk tilbake: { $what }
-call-retract-help = Notatet tel ikkje lenger, men står her framleis, stroke over.
-call-retract-yes = Ja, trekk det tilbake
 call-retracted = Trekt tilbake
-call-restore = Ta det inn att
-call-restore-what = Ta det inn att: { $what }
 call-draft-phone = Kladd, berre på denne telefonen · { $when }
 call-draft-page = Kladd, berre på denne sida · { $when }
 back-draft-stays = Tilbake. Kladden blir liggjande
@@ -882,3 +874,42 @@ matrix-came = Kom
 matrix-sum = Kom i alt
 matrix-shown = Viser dei siste { $shown } av { $all } kveldar.
 came-of = { $came } av { $all }
+call-cards-search = Søk på namn eller telefon
+
+## Vaktplan
+week-number = Veke { $n }
+week-before = Veka før
+week-after = Neste veke
+week-now = Denne veka
+month-before = Månaden før
+month-after = Neste månad
+month-open-day = Vis veka med { $day }
+month-gap = Ingen { $when }
+month-overlap = To { $when }
+level-backup-short = reserve
+shift-show = Kva som blir vist
+show-week = Veke
+show-month = Månad
+shift-none = Inga vakt byrjar denne dagen.
+plan-gap = Ingen har vakt { $when }
+plan-overlap = To har første vakt { $when }
+plan-fill = Set inn
+shift-new = Ny vakt
+shift-change = Endre vakta
+shift-who = Kven?
+missing-shift-worker = Vel kven som har vakta.
+shift-level = Første vakt eller i reserve?
+shift-from = Byrjar
+shift-to = Sluttar
+shift-bad-length = Ei vakt sluttar etter at ho byrjar, og varer høgst 72 timar.
+shift-weeks = Kor mange veker på rad?
+shift-weeks-help = 1 er berre denne vakta. Høgst { $n }.
+shift-bad-weeks = Skriv eit tal frå 1 til 26.
+shift-days = Desse vaktene blir laga. Trykk for å stryke ei.
+shift-all-out = Alle er strokne. La minst éi stå.
+shift-over = { $who } har òg første vakt { $when }
+shift-save =
+    { $n ->
+        [1] Lagre vakta
+       *[other] Lagre { $n } vakter
+    }

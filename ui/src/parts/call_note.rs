@@ -1,9 +1,7 @@
 //! A call that was taken: who rang whom and when, how urgent, what gave cause for concern, who has read it.
 
 use folge_shared::{
-    command::{Command, Restore, Retract},
     domain::codes::{ACTION, CONCERN, URGENCY},
-    error::PublicError,
     i18n::Words,
     view::{Delivery, NoteRow},
 };
@@ -13,11 +11,11 @@ use crate::{
     clock, dates,
     parts::{
         acknowledge::{self, Acknowledge},
+        entry_menu::EntryMenu,
         icon::Icon,
-        note::ErrorNote,
+        versions::Versions,
     },
     route::Route,
-    session::use_session,
     words::{self, use_words},
 };
 
@@ -82,6 +80,8 @@ pub fn CallNote(props: &Props) -> Html {
         Delivery::Refused => ("refused", Some((Icon::ExclamationmarkTriangle, "entry-refused", "warning"))),
     };
     let facts = facts(&t, note);
+    let may_change = note.mine || props.coordinator;
+    let edit = note.target.entry.filter(|_| may_change && !note.retracted).map(Route::Call);
     html! {
         <article class={classes!("ds-card", "f-note", "f-call", note.retracted.then_some("f-gone"))} data-testid={format!("note-{id}")}
             data-delivery={delivery} data-read={note.read.to_string()} data-retracted={note.retracted.to_string()}
@@ -110,73 +110,16 @@ pub fn CallNote(props: &Props) -> Html {
                 <p class="f-said"><b>{ t.say("call-next") }</b>{ " " }{ next.clone() }</p>
             }
             if !facts.is_empty() { <p class="f-sub">{ facts }</p> }
+            { for note.conflicts.iter().map(|conflict| html! {
+                <Versions key={conflict.field.clone()} target={note.target.clone()} conflict={conflict.clone()} />
+            }) }
             { acknowledge::readers(&t, &note.read_by, format!("read-by-{id}")) }
-            if unread { <p><Acknowledge target={note.target.clone()} about={title.clone()} warning=true /></p> }
-            if !props.brief { <Changes note={note.clone()} coordinator={props.coordinator} {title} /> }
-        </article>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ChangesProps {
-    note: NoteRow,
-    coordinator: bool,
-    title: AttrValue,
-}
-
-/// Changing, moving, history, taking back.
-#[component]
-fn Changes(props: &ChangesProps) -> Html {
-    let t = use_words();
-    let session = use_session();
-    let error = use_state(|| None::<PublicError>);
-    let asking = use_state(|| false);
-    let note = &props.note;
-    let id = note.target.entry;
-    let testid = id.map(|id| id.to_string()).unwrap_or_default();
-    let about = |key: &str| t.say_with(key, &[("what", props.title.as_str().into())]);
-    let may_change = note.mine || props.coordinator;
-    let act = |command: Command| {
-        let (session, error, asking) = (session.clone(), error.clone(), asking.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (error, asking) = (error.clone(), asking.clone());
-            session.act(command.clone(), move |answer| {
-                asking.set(false);
-                error.set(answer.err());
-            });
-        })
-    };
-    let ask = {
-        let asking = asking.clone();
-        Callback::from(move |_: MouseEvent| asking.set(!*asking))
-    };
-    html! {
-        <>
-            <div class="f-line f-changes">
-                if let (true, false, Some(id)) = (may_change, note.retracted, id) {
-                    <a class="ds-button" data-variant="tertiary" href={Route::Call(id).href()} data-testid={format!("edit-note-{testid}")}
-                        aria-label={about("call-edit-what")}>{ Icon::Pencil.draw() }{ t.say("call-edit") }</a>
-                }
-                if may_change {
-                    if note.retracted {
-                        <button class="ds-button" data-variant="tertiary" type="button" data-testid={format!("restore-{testid}")}
-                            onclick={act(Command::Restore(Restore { target: note.target.clone() }))} aria-label={about("call-restore-what")}>
-                            { Icon::ArrowUndo.draw() }{ t.say("call-restore") }
-                        </button>
-                    } else {
-                        <button class="ds-button" data-variant="tertiary" data-color="neutral" type="button" data-testid={format!("retract-{testid}")} onclick={ask}
-                            aria-expanded={asking.to_string()} aria-label={about("call-retract-what")}>{ t.say("call-retract") }</button>
-                    }
+            <div class="f-between">
+                if unread { <div class="f-stack-s"><Acknowledge target={note.target.clone()} about={title.clone()} warning=true /></div> }
+                if !props.brief {
+                    <EntryMenu target={note.target.clone()} what={title} {edit} retractable={may_change} retracted={note.retracted} />
                 }
             </div>
-            if *asking && !note.retracted {
-                <div class="f-quiet f-stack">
-                    <p>{ t.say("call-retract-help") }</p>
-                    <button class="ds-button" data-color="warning" type="button" data-testid={format!("retract-yes-{testid}")}
-                        onclick={act(Command::Retract(Retract { target: note.target.clone(), reason: None }))}>{ t.say("call-retract-yes") }</button>
-                </div>
-            }
-            if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
-        </>
+        </article>
     }
 }

@@ -172,20 +172,18 @@ pub fn NoteScreen(props: &Props) -> Html {
         <Page screen={t.say("screen-note")} title={t.say("screen-note")} kind={back(&t, "back-draft-stays")} place={Some(Place::OnCall)}
             stuck={html! { <danger::Sos /> }} menu=true narrow=true testid="note" dock={save(&t, *busy, "call-save")}>
             <form id="note-form" class="f-form" {onsubmit} novalidate=true>
-                <div class="f-between f-draftline">
-                    <p class="f-word" data-testid="note-draft-line">{ Icon::PadlockLocked.draw() }{ line }</p>
-                    if kept {
-                        <button class="ds-button" data-variant="tertiary" data-color="neutral" type="button" data-testid="note-clear" onclick={empty}>
-                            { t.say("draft-clear") }
-                        </button>
-                    }
-                </div>
+                <p class="f-word" data-testid="note-draft-line">{ Icon::PadlockLocked.draw() }{ line }</p>
                 if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
                 if problems.any() { <Alert text={t.say("log-incomplete")} /> }
                 { picked.picker }
                 <who::Who draft={(*draft).clone()} cards={view.map(|v| v.cards.clone()).unwrap_or_default()} onchange={change.clone()} />
                 <form::NoteForm draft={(*draft).clone()} problems={*problems} onchange={change} next={view.and_then(|v| v.next.clone())}
                     {coordinators} fresh=true />
+                if kept {
+                    <button class="ds-button f-inline" data-variant="tertiary" data-color="neutral" type="button" data-testid="note-clear" onclick={empty}>
+                        { t.say("draft-clear") }
+                    </button>
+                }
             </form>
         </Page>
     }

@@ -27,11 +27,12 @@ mod hand_overs;
 mod now;
 
 pub use cards::fits as card_fits;
+pub use now::name as shift_name;
 
 /// How far ahead the person's own next shift is looked for, in days.
 const AHEAD: u32 = 31;
-/// How many of the notes that have been read are shown at first.
-const FEW: usize = 8;
+/// How many of the notes that have been read are shown at first: at the desk, on the phone.
+const FEW: (usize, usize) = (8, 3);
 
 /// Whether the worker has anything to do with being on call there.
 pub fn takes_part(programme: &MyProgramme) -> bool {
@@ -110,7 +111,9 @@ fn content(t: &Words, view: &OnCallView, wide: bool) -> Html {
             </div>
         }
     } else {
-        html! { <>{ now }{ first }{ over }{ cards }{ read }</> }
+        // Whoever is on call hands over soon; the others want to read.
+        let mine = view.now.as_ref().is_some_and(|shift| shift.mine);
+        html! { <>{ now }{ first }if mine { { over.clone() } }{ read }{ cards }if !mine { { over } }</> }
     }
 }
 
@@ -127,7 +130,8 @@ fn Read(props: &ReadProps) -> Html {
     let view = &props.view;
     let notes: Vec<&NoteRow> = view.notes.iter().filter(|note| note.read || note.retracted).collect();
     let overs: Vec<_> = view.hand_overs.iter().filter(|one| one.read).collect();
-    let shown = if *all { usize::MAX } else { FEW };
+    let few = if use_session().wide { FEW.0 } else { FEW.1 };
+    let shown = if *all { usize::MAX } else { few };
     let more = notes.len().saturating_sub(shown) + overs.len().saturating_sub(shown);
     html! {
         <section class="f-stack" aria-labelledby="lately" data-testid="lately">

@@ -34,6 +34,9 @@ pub struct SearchProps {
     pub value: AttrValue,
     /// Something was typed.
     pub oninput: Callback<String>,
+    /// What can be found here, where it is not participants with all that is known of them.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
 }
 
 /// The search field.
@@ -44,12 +47,13 @@ pub fn Search(props: &SearchProps) -> Html {
         let oninput = props.oninput.clone();
         Callback::from(move |event: InputEvent| oninput.emit(event.target_unchecked_into::<HtmlInputElement>().value()))
     };
+    let label = props.label.clone().unwrap_or_else(|| t.say("search-label").into());
     html! {
         <div class="f-search">
-            <label class="ds-sr-only" for={props.id.clone()}>{ t.say("search-label") }</label>
+            <label class="ds-sr-only" for={props.id.clone()}>{ label.clone() }</label>
             { Icon::MagnifyingGlass.draw() }
             <input id={props.id.clone()} data-testid={props.id.clone()} class="ds-input" type="search" autocomplete="off"
-                placeholder={t.say("search-label")} value={props.value.clone()} {oninput} />
+                placeholder={label} value={props.value.clone()} {oninput} />
         </div>
     }
 }

@@ -67,7 +67,7 @@ pub fn Who(props: &Props) -> Html {
                 </button>
             </Chips>
             if let Some(typed) = &*finding {
-                <Search id="note-search" value={typed.clone()} {oninput} />
+                <Search id="note-search" value={typed.clone()} {oninput} label={AttrValue::from(t.say("call-cards-search"))} />
                 { found(&t, props, typed, onchoose) }
             }
             if let Some(card) = card {

@@ -41,7 +41,7 @@ pub fn Cards(props: &Props) -> Html {
         <section class="f-stack" aria-labelledby="call-cards" data-testid="call-cards">
             <div class="f-stack-s"><h2 id="call-cards">{ t.say("call-cards") }</h2><p class="f-sub">{ t.say("call-cards-help") }</p></div>
             if props.rows.is_empty() { <p class="f-quiet">{ t.say("call-cards-none") }</p> }
-            if props.rows.len() >= MANY { <Search id="call-cards-search" value={(*typed).clone()} {oninput} /> }
+            if props.rows.len() >= MANY { <Search id="call-cards-search" value={(*typed).clone()} {oninput} label={AttrValue::from(t.say("call-cards-search"))} /> }
             if shown.is_empty() && !props.rows.is_empty() { <p class="f-quiet">{ t.say("participants-no-match") }</p> }
             <ul class="f-stack-s">
                 { for shown.iter().map(|row| html! { <li key={row.participant.to_string()}><Card row={(*row).clone()} /></li> }) }

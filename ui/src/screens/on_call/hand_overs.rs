@@ -10,6 +10,7 @@ use crate::{
     clock, dates,
     parts::{
         acknowledge::{self, Acknowledge},
+        entry_menu::EntryMenu,
         icon::Icon,
     },
     words,
@@ -36,7 +37,10 @@ pub fn card(t: &Words, one: &HandOverRow) -> Html {
                 <p><span class="ds-tag" data-color="neutral">{ Icon::CloudSlash.draw() }{ t.say("entry-pending") }</span></p>
             }
             { acknowledge::readers(t, &one.read_by, format!("read-by-{id}")) }
-            if !one.read { <p><Acknowledge target={one.target.clone()} about={title} warning=true /></p> }
+            <div class="f-between">
+                if !one.read { <div class="f-stack-s"><Acknowledge target={one.target.clone()} about={title.clone()} warning=true /></div> }
+                <EntryMenu target={one.target.clone()} what={title} />
+            </div>
         </article>
     }
 }
