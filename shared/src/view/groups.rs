@@ -186,6 +186,10 @@ pub struct SessionRow {
 pub struct SessionView {
     /// As in the list.
     pub row: SessionRow,
+    /// Whether a leader has said that the evening is over. Without it [`SessionRow::state`] may say "held" as well:
+    /// because somebody came.
+    #[serde(default)]
+    pub ended: bool,
     /// A note about the evening.
     pub note: Option<String>,
     /// Who came, by alias: members of that day, and whoever has a mark.

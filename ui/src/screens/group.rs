@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use crate::{
     clock,
-    parts::{entry_menu::EntryMenu, icon::Icon, note::ErrorNote, versions::AllVersions},
+    parts::{entry_menu::EntryMenu, evening, icon::Icon, note::ErrorNote, versions::AllVersions},
     route::{GroupAct, Route},
     session::{use_query, use_session},
     shell::{Kind, Page, Place},
@@ -85,10 +85,8 @@ pub fn GroupScreen(props: &Props) -> Html {
     let Some(view) = view else { return empty(&t, error) };
     let row = &view.row;
     let wide = session.wide;
-    let tonight = view.upcoming.iter().chain(&view.past).find(|evening| {
-        !evening.retracted
-            && evening.state.as_str() == "planlagt"
-            && evening.at.is_some_and(|at| at.day() == clock::today())
+    let tonight = view.upcoming.iter().chain(&view.past).find(|one| {
+        !one.retracted && !evening::is_cancelled(one) && one.at.is_some_and(|at| at.day() == clock::today())
     });
     let open = !row.ended;
     let plan = act(&t, props.group, GroupAct::Plan, "plan-evenings", Icon::Calendar, true);

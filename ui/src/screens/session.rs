@@ -242,7 +242,7 @@ impl Evening<'_> {
         }
         let count = Count::of(&self.view.marks, self.ticking).draw(self.t);
         let begun = self.view.row.at.is_none_or(|at| at <= clock::now() || at.day() == clock::today());
-        let held = evening::is_held(&self.view.row);
+        let held = self.view.ended;
         html! {
             <div class="f-between">
                 { count }
