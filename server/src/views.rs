@@ -24,7 +24,7 @@ use crate::{
 /// # Errors
 /// What the view says, or the store.
 pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<View, ServerError> {
-    let asker = Asker { worker, today: core.today() };
+    let asker = Asker::at(worker, core.now());
     let tx = core.store.read()?;
     let mut rows = vec![];
     for statement in views::plan(query, &asker) {

@@ -99,6 +99,10 @@ impl Day {
         let span = jiff::Span::new().try_days(days).unwrap_or_default();
         Self(self.0.saturating_add(span))
     }
+    /// The instant at which the day begins in Norway.
+    pub fn start(self) -> Millis {
+        Millis::from_local(self.0.at(0, 0, 0, 0))
+    }
     /// The ISO week, `YYYY-Www`.
     pub fn week(self) -> String {
         let week = self.0.iso_week_date();

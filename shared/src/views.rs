@@ -25,17 +25,26 @@ use crate::{
     ids::{DocId, WorkerId},
     projection::{Statement, Value},
     query::{Query, View},
-    time::Day,
+    time::{Day, Millis},
     view::{DraftsView, SyncView},
 };
 
-/// Who asks, and which day it is for them.
+/// Who asks, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asker {
     /// The worker.
     pub worker: WorkerId,
     /// Today in Norway.
     pub today: Day,
+    /// This instant: who is on call now, and who is next.
+    pub now: Millis,
+}
+
+impl Asker {
+    /// Who asks at an instant.
+    pub fn at(worker: WorkerId, now: Millis) -> Self {
+        Self { worker, today: now.day(), now }
+    }
 }
 
 /// Documents on demand.

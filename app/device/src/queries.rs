@@ -33,7 +33,7 @@ impl Device {
         if let Query::Sync(_) = query {
             return Ok(View::Sync(self.sync_view()?));
         }
-        let asker = Asker { worker: self.enrolment.worker, today: now.day() };
+        let asker = Asker::at(self.enrolment.worker, now);
         let mut rows = vec![];
         for statement in views::plan(query, &asker) {
             rows.push(store::select(&self.connection, &statement)?);

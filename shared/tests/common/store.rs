@@ -10,7 +10,7 @@ use folge_shared::{
     ids::{DocId, ProgrammeId, WorkerId},
     projection::{self, Statement, TABLES, Text, Value},
     query::{Query, View},
-    time::Day,
+    time::{Day, Millis},
     views::{self, Asker, Row, Source},
 };
 use rusqlite::{Connection, types::ValueRef};
@@ -103,8 +103,13 @@ impl Store {
         fresh
     }
 
+    /// At noon of a day.
     pub fn ask(&mut self, query: &Query, worker: WorkerId, today: Day) -> Result<View, PublicError> {
-        let asker = Asker { worker, today };
+        self.ask_at(query, worker, Millis::from_local(today.0.at(12, 0, 0, 0)))
+    }
+
+    pub fn ask_at(&mut self, query: &Query, worker: WorkerId, now: Millis) -> Result<View, PublicError> {
+        let asker = Asker::at(worker, now);
         let answered = |statement: &Statement| {
             if self.text == Text::Sealed && statement.reads_words() { vec![] } else { self.run(statement) }
         };
