@@ -71,8 +71,9 @@ impl Touched {
                 Some(id) => {
                     self.entries.insert((root.clone(), id));
                 }
-                // Members, municipalities, rules: small collections, written as a whole with the header.
-                None => self.header = true,
+                // Municipalities and rules: small collections, written as a whole with the header.
+                None if matches!(root.as_str(), "municipalities" | "rules") => self.header = true,
+                None => self.everything = true,
             },
             [_] => self.header = true,
         }

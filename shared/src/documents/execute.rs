@@ -104,7 +104,7 @@ pub fn execute(doc: &mut Document, envelope: &Envelope, writer: &Writer) -> Resu
         Command::Retract(c) => generic::retract(tx, kind, c),
         Command::Restore(c) => generic::restore(tx, kind, c),
         Command::Choose(c) => generic::choose(tx, kind, c),
-        Command::Take(c) => generic::take(tx, writer, c),
+        Command::Take(c) => generic::take(tx, kind, (writer, noted), c),
         _ => match kind {
             DocKind::Programme => programme::execute(tx, writer, noted, command),
             DocKind::Participant => participant::execute(tx, writer, noted, command),

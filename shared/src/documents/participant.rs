@@ -3,29 +3,32 @@
 
 mod assignments;
 mod closures;
+mod consents;
 mod contacts;
 mod header;
+mod links;
+mod statuses;
 mod visits;
 
 use automerge::transaction::Transaction;
 
 pub use assignments::{Assignment, assignments};
-pub use closures::{Closure, closed_on, closures, must_be_open};
-pub use header::{Header, header};
+pub use closures::{Closure, MERGED, MOVED, WORKER, closed_on, closures, must_be_open};
+pub use header::{Header, header, header_versions};
+pub(crate) use links::inverse;
+pub use links::{Link, link_of, links};
+pub use statuses::{
+    ACTIVE, DEAD, PAUSE, Period, Status, has_ended, standing, status, status_on, status_versions, statuses,
+};
 pub use visits::{Visit, visit, visits};
 
 pub use super::contact::{Contact, contact, contact_versions, contacts};
 
 use super::{
-    document::Document,
     edit::{Touched, Writer},
     execute::{CommandError, not_here},
 };
-use crate::{
-    command::Command,
-    domain::Code,
-    time::{Day, Millis},
-};
+use crate::{command::Command, time::Millis};
 
 pub(crate) fn execute(
     tx: &mut Transaction<'_>,
@@ -40,12 +43,14 @@ pub(crate) fn execute(
         Command::ConfirmParticipant(c) => assignments::confirm(tx, writer, noted, c),
         Command::Assign(c) => assignments::assign(tx, writer, noted, c),
         Command::EndAssignment(c) => assignments::end(tx, c),
+        Command::HandOver(c) => assignments::hand_over(tx, writer, noted, c),
+        Command::EditParticipant(c) => header::edit(tx, c),
+        Command::SetStatus(c) => statuses::set(tx, writer, noted, c),
+        Command::LinkParticipants(c) => links::link(tx, writer, noted, c),
+        Command::EndLink(c) => links::end(tx, c),
+        Command::RecordConsent(c) => consents::record(tx, writer, noted, c),
+        Command::WithdrawConsent(c) => consents::withdraw(tx, writer, noted, c),
+        Command::CloseFile(c) => closures::close(tx, writer, noted, c),
         _ => not_here(),
     }
-}
-
-/// Where the follow-up stands on a day: the status period that holds, the latest begun; `aktiv` when none does.
-pub fn status_on(doc: &Document, day: Day) -> Code {
-    let _ = (doc, day);
-    Code::from("aktiv")
 }

@@ -28,6 +28,15 @@ pub(crate) fn calendar(time: Millis) -> Option<Millis> {
     jiff::Timestamp::from_millisecond(time.0).ok().map(|_| time)
 }
 
+/// A value as people see it when two versions stand beside each other, and as they name the one to keep.
+pub(crate) fn shown(value: &ScalarValue) -> String {
+    match value {
+        ScalarValue::Timestamp(millis) => Millis(*millis).to_string(),
+        ScalarValue::Str(text) => text.to_string(),
+        other => other.to_string(),
+    }
+}
+
 impl Document {
     /// The map at a path of keys, if it is one.
     pub(crate) fn map(&self, path: &[&str]) -> Option<ObjId> {
@@ -134,7 +143,7 @@ impl Document {
     pub(crate) fn all_texts(&self, object: &ObjId, key: &str) -> Vec<String> {
         let versions = self.am.get_all(object, key).unwrap_or_default();
         let texts = versions.into_iter().filter_map(|(value, _)| match value {
-            Value::Scalar(value) => value.to_str().map(str::to_owned),
+            Value::Scalar(value) => value.as_str().map(str::to_owned),
             Value::Object(_) => None,
         });
         texts.collect()
@@ -192,11 +201,7 @@ impl Document {
         let mut values = vec![];
         for (value, id) in versions {
             let text = match value {
-                Value::Scalar(value) => match value.as_ref() {
-                    ScalarValue::Timestamp(millis) => Millis(*millis).to_string(),
-                    ScalarValue::Str(text) => text.to_string(),
-                    other => other.to_string(),
-                },
+                Value::Scalar(value) => shown(&value),
                 Value::Object(_) => continue,
             };
             let (author, noted) = self.written(&id);

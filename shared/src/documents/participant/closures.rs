@@ -4,15 +4,42 @@
 //! access/closures/<id>    why from person? into? by noted
 //! ```
 
+use automerge::transaction::Transaction;
+
 use crate::{
-    documents::{document::Document, execute::CommandError},
+    command::CloseFile,
+    documents::{
+        document::Document,
+        edit::{Touched, Writer, put, signed},
+        execute::CommandError,
+    },
     domain::Code,
     error::{ErrorCode, PublicError},
     ids::{EntryId, ParticipantId, WorkerId},
-    time::Day,
+    time::{Day, Millis},
 };
 
 pub(super) const CLOSURES: &[&str] = &["access", "closures"];
+
+/// The two files of one person were joined.
+pub const MERGED: &str = "slatt_sammen";
+/// The person goes on in another programme.
+pub const MOVED: &str = "overfort";
+/// The person has become a worker: the file is closed to colleagues, and to themselves.
+pub const WORKER: &str = "medarbeider";
+
+pub(super) fn close(
+    tx: &mut Transaction<'_>,
+    writer: &Writer,
+    noted: Millis,
+    c: &CloseFile,
+) -> Result<Touched, CommandError> {
+    let object = signed(tx, CLOSURES, c.id.ok_or(CommandError::Incomplete)?, writer, noted)?;
+    put(tx, &object, "why", WORKER)?;
+    put(tx, &object, "from", c.from.ok_or(CommandError::Incomplete)?.to_string())?;
+    put(tx, &object, "person", c.worker.to_string())?;
+    Ok(Touched::access())
+}
 
 /// A closing of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
