@@ -17,6 +17,7 @@ mod programme;
 mod rows;
 mod search;
 mod sorting;
+mod wall;
 mod work;
 
 use crate::{
@@ -89,7 +90,7 @@ pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dy
         Query::Me(_) => View::Me(me::answer(asker, &mut rows)?),
         Query::Today(_) => View::Today(list::today(asker, &mut rows, source)),
         Query::Participants(_) => View::Participants(list::participants(asker, &mut rows, source)),
-        Query::Participant(_) => View::Participant(participant::answer(asker, &mut rows, source)?),
+        Query::Participant(q) => View::Participant(participant::answer(asker, q, &mut rows, source)?),
         Query::Overview(_) => View::Overview(overview::answer(asker, &mut rows, source)?),
         Query::Sync(_) => View::Sync(SyncView::default()),
         Query::Drafts(_) => View::Drafts(DraftsView { rows: vec![] }),

@@ -33,6 +33,12 @@ impl Reader {
             _ => None,
         }
     }
+    pub(super) fn bytes(&mut self) -> Option<Vec<u8>> {
+        match self.next() {
+            Value::Bytes(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
     pub(super) fn id<T>(&mut self, from: impl Fn(&[u8]) -> Option<T>) -> Option<T> {
         match self.next() {
             Value::Bytes(bytes) => from(&bytes),
