@@ -6,7 +6,7 @@ use automerge::{Change, ObjId, ObjType, ROOT, ReadDoc, Value, legacy};
 
 use super::{Rule, Uploader};
 use crate::{
-    documents::{Document, Touched, participant, skeleton},
+    documents::{Document, Touched, group, participant, skeleton},
     domain::DocKind,
     ids::{EntryId, WorkerId},
 };
@@ -132,9 +132,11 @@ fn exists(before: &Document, collection: &[&'static str], key: &str) -> bool {
     before.map(collection).is_some_and(|object| before.am.get(&object, key).is_ok_and(|value| value.is_some()))
 }
 
-/// A new entry is signed by its author. Members of a programme are the one collection that nobody signs.
+/// A new entry is signed by its author. A programme's members and municipalities are the collections that nobody signs;
+/// a group's members are signed like everything else.
 fn entry_by(after: &Document, path: &[String], worker: WorkerId) -> Result<(), Rule> {
-    if path.first().is_some_and(|first| first == "members" || first == "municipalities") {
+    let unsigned = path.first().is_some_and(|first| first == "members" || first == "municipalities");
+    if after.kind() == DocKind::Programme && unsigned {
         return Ok(());
     }
     let keys: Vec<&str> = path.iter().map(String::as_str).collect();
@@ -180,34 +182,47 @@ fn access_unchanged(before: &Document, after: &Document, who: &Uploader) -> Resu
     if old == new {
         return Ok(());
     }
-    if who.creating && old.is_subset(&new) && only_own_assignment(before, after, &old, &new, who) {
+    if who.creating && old.is_subset(&new) && only_own_entry(before, after, &old, &new, who) {
         return Ok(());
     }
     Err(Rule::Access)
 }
 
-/// The one exception: the creator of a new participant holds exactly one assignment, their own and open-ended.
-fn only_own_assignment(
+/// The one exception: the creator of a new participant or group holds exactly one entry there, their own and open-ended.
+fn only_own_entry(
     before: &Document,
     after: &Document,
     old: &BTreeSet<(String, String, String)>,
     new: &BTreeSet<(String, String, String)>,
     who: &Uploader,
 ) -> bool {
-    if before.kind() != DocKind::Participant || !participant::assignments(before).is_empty() {
-        return false;
-    }
-    let assignments = participant::assignments(after);
-    let [own] = assignments.as_slice() else {
+    let (Some((collection, held)), Some((_, holding))) = (holding_entries(before), holding_entries(after)) else {
         return false;
     };
-    let place = format!("/access/assignments/{}", own.id);
+    let ([], [(own, worker)]) = (held.as_slice(), holding.as_slice()) else {
+        return false;
+    };
+    let place = format!("/access/{collection}/{own}");
     let mut places = BTreeSet::new();
-    own.worker == who.worker
+    *worker == who.worker
         && new.difference(old).all(|(path, ..)| {
             let here = path == &place || path.starts_with(&format!("{place}/"));
             // One value in each place: a second worker or day would lose now and surface later. No end at all, not
             // even one that is no day.
             here && path != &format!("{place}/to") && places.insert(path)
         })
+}
+
+/// The entries that say who holds a document which its creator may begin to hold: who follows, who leads.
+fn holding_entries(doc: &Document) -> Option<(&'static str, Vec<(EntryId, WorkerId)>)> {
+    match doc.kind() {
+        DocKind::Participant => {
+            let all = participant::assignments(doc).into_iter().map(|entry| (entry.id, entry.worker));
+            Some(("assignments", all.collect()))
+        }
+        DocKind::Group => {
+            Some(("leaders", group::leaders(doc).into_iter().map(|entry| (entry.id, entry.worker)).collect()))
+        }
+        _ => None,
+    }
 }

@@ -1,7 +1,7 @@
 //! Checks of a command by itself, without any document: codes, ranges, lengths, times.
 
 mod contacts;
-mod groups;
+pub(crate) mod groups;
 mod on_call;
 mod people;
 mod programme;
@@ -34,6 +34,9 @@ fn minutes(value: Option<u32>) -> Result<(), CommandError> {
 fn not_ahead(at: Option<Millis>, noted: Millis) -> Result<(), CommandError> {
     if at.is_some_and(|at| at > noted.plus(DAY_MILLIS)) { Err(CommandError::TimeAhead) } else { Ok(()) }
 }
+fn day_not_ahead(day: Option<Day>, noted: Millis) -> Result<(), CommandError> {
+    if day.is_some_and(|day| day > noted.day().plus_days(1)) { Err(CommandError::TimeAhead) } else { Ok(()) }
+}
 fn period(from: Option<Day>, to: Option<Day>) -> Result<(), CommandError> {
     match (from, to) {
         (Some(from), Some(to)) if to < from => Err(CommandError::PeriodReversed),
@@ -52,7 +55,7 @@ pub fn check(envelope: &Envelope) -> Result<(), CommandError> {
     }
     people::check(command)?;
     contacts::check(command, noted)?;
-    groups::check(command)?;
+    groups::check(command, noted)?;
     on_call::check(command, noted)?;
     work::check(command, noted)?;
     programme::check(command)

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The roles of a programme, as far as the worker holds it.
-fn roles(programme: ProgrammeId, shelf: &mut dyn Shelf) -> Vec<RoleEntry> {
+pub(super) fn roles(programme: ProgrammeId, shelf: &mut dyn Shelf) -> Vec<RoleEntry> {
     shelf.document(programme.doc()).map(crate::documents::programme::roles).unwrap_or_default()
 }
 
