@@ -645,6 +645,7 @@ shift-hand-over-save = Hand over
 shift-hand-over-done = Handed over.
 shift-hand-over-from = { $by } handed over
 shift-hand-over-from-to = { $by } handed over to { $to }
+call-cards-search = Search by name or phone
 
 ## Groups
 day-this-evening = this evening
@@ -914,3 +915,80 @@ shift-save =
         [1] Save the shift
        *[other] Save { $n } shifts
     }
+
+## The programme and its workers
+programme-history = Who changed what, and when
+programme-rules = Rules
+programme-name = What is the programme called?
+programme-bad-name = Write a name, 60 characters at most.
+programme-every = How often should we be in touch, in days?
+programme-every-help = After longer than this the participant stands among those who should hear from us.
+programme-lost = When do we ask whether contact is lost, in days?
+programme-lost-help = Then somebody is asked to find out. Nobody is ended automatically.
+programme-bad-days = Write a number from 1 to { $n }.
+programme-ages = Whom is the programme for?
+programme-ages-help = Leave empty if age does not matter. We point it out when somebody is outside, but stop nobody.
+programme-age-from = Youngest
+programme-age-to = Oldest
+programme-bad-age = Age is a number from 0 to 120, and the youngest cannot be above the oldest.
+programme-attendance = Should attendance in groups stand in the participant's timeline?
+programme-attendance-help = Yes: those who follow the participant see the day, what kind of group it was, and whether the participant came. They never see the group's name, the place, the theme, the leaders or the others.
+programme-always = Should somebody always be on call?
+programme-always-help = Yes: hours with nobody on call are shown in the rota and in the overview.
+programme-places = Municipalities
+programme-places-help = We store no more than the municipality of where somebody lives.
+programme-place-new = New municipality
+programme-place-add = Add
+programme-place-known = It is there already.
+programme-place-remove = Remove
+programme-place-remove-what = Remove { $name }
+programme-texts = Texts for consents
+programme-texts-help = This is read aloud or shown when we ask. A new text stands beside the old one.
+programme-texts-none = There are no texts here yet.
+text-of = Version { $version }, written { $date }
+text-earlier =
+    { $n ->
+        [1] 1 earlier text
+       *[other] { $n } earlier texts
+    }
+text-new = New text
+text-kind = What do we ask about?
+text-version = Version
+text-text = The text
+text-help = Short sentences that can be read aloud. At most 4000 characters.
+text-missing = Choose what we ask about, and write version and text.
+programme-members = Who is what
+programme-members-help = Roles begin and end on a day, by themselves. New workers come with an invite from the administrator.
+role-none = No role now
+role-give = Give a role
+role-give-whom = Give { $name } a role
+role-which = Which role?
+role-vakt-help = The on-call team sees the cards of everybody who is followed now, and the night's notes.
+role-from = First day
+role-to = Last day, if it ends
+role-end = End
+role-end-what = End the role { $role } for { $name }
+role-last = Last day
+role-last-help = The day after they no longer receive what the role gave them.
+role-last-own = This is your own role. The day after you no longer receive what it gave you.
+role-past =
+    { $n ->
+        [1] 1 ended role
+       *[other] { $n } ended roles
+    }
+missing-role = Choose which role.
+bad-day = Write the day as 2026-05-12.
+worker-me = you
+worker-follows =
+    { $n ->
+        [0] Follows nobody now
+        [1] Follows 1 participant
+       *[other] Follows { $n } participants
+    }
+workers-count =
+    { $n ->
+        [1] 1 worker
+       *[other] { $n } workers
+    }
+workers-past = Have left
+workers-roles = Roles

@@ -644,6 +644,7 @@ shift-hand-over-save = Gi videre
 shift-hand-over-done = Gitt videre.
 shift-hand-over-from = { $by } ga vakta videre
 shift-hand-over-from-to = { $by } ga vakta videre til { $to }
+call-cards-search = Søk på navn eller telefon
 
 ## Grupper
 day-this-evening = i kveld
@@ -913,3 +914,80 @@ shift-save =
         [1] Lagre vakta
        *[other] Lagre { $n } vakter
     }
+
+## Tilbudet og medarbeiderne
+programme-history = Hvem som endret hva, og når
+programme-rules = Regler
+programme-name = Hva heter tilbudet?
+programme-bad-name = Skriv et navn, høyst 60 tegn.
+programme-every = Hvor ofte skal vi ha kontakt, i dager?
+programme-every-help = Går det lenger, står deltakeren under «Bør få kontakt».
+programme-lost = Når spør vi om kontakten er mistet, i dager?
+programme-lost-help = Da ber vi noen avklare. Ingen blir avsluttet av seg selv.
+programme-bad-days = Skriv et tall fra 1 til { $n }.
+programme-ages = Hvem er tilbudet for?
+programme-ages-help = La stå tomt hvis alderen ikke betyr noe. Vi sier fra når noen er utenfor, men stopper ingen.
+programme-age-from = Yngst
+programme-age-to = Eldst
+programme-bad-age = Alder er et tall fra 0 til 120, og den yngste kan ikke være over den eldste.
+programme-attendance = Skal oppmøte i grupper stå i deltakerens tidslinje?
+programme-attendance-help = Ja: de som følger deltakeren, ser dagen, hva slags gruppe det var, og om deltakeren kom. De ser aldri navnet på gruppa, stedet, temaet, lederne eller de andre.
+programme-always = Skal noen alltid ha vakt?
+programme-always-help = Ja: timer uten vakt vises i vaktplanen og i oversikten.
+programme-places = Kommuner
+programme-places-help = Mer enn kommunen lagrer vi ikke om hvor noen bor.
+programme-place-new = Ny kommune
+programme-place-add = Legg til
+programme-place-known = Den står der fra før.
+programme-place-remove = Ta bort
+programme-place-remove-what = Ta bort { $name }
+programme-texts = Tekster til samtykke
+programme-texts-help = Dette leser vi høyt eller viser når vi spør. En ny tekst blir stående ved siden av den gamle.
+programme-texts-none = Her er ingen tekster ennå.
+text-of = Versjon { $version }, skrevet { $date }
+text-earlier =
+    { $n ->
+        [1] 1 tidligere tekst
+       *[other] { $n } tidligere tekster
+    }
+text-new = Ny tekst
+text-kind = Hva spør vi om?
+text-version = Versjon
+text-text = Teksten
+text-help = Korte setninger som kan leses høyt. Høyst 4000 tegn.
+text-missing = Velg hva vi spør om, og skriv versjon og tekst.
+programme-members = Hvem er hva
+programme-members-help = Roller begynner og slutter på en dag, av seg selv. Nye medarbeidere kommer med en invitasjon fra administratoren.
+role-none = Ingen rolle nå
+role-give = Gi rolle
+role-give-whom = Gi { $name } en rolle
+role-which = Hvilken rolle?
+role-vakt-help = Vaktlaget ser vaktkortene til alle som følges nå, og nattas notater.
+role-from = Første dag
+role-to = Siste dag, hvis den slutter
+role-end = Avslutt
+role-end-what = Avslutt rollen { $role } for { $name }
+role-last = Siste dag
+role-last-help = Dagen etter får de ikke det rollen ga dem.
+role-last-own = Dette er din egen rolle. Dagen etter får du ikke det den ga deg.
+role-past =
+    { $n ->
+        [1] 1 avsluttet rolle
+       *[other] { $n } avsluttede roller
+    }
+missing-role = Velg hvilken rolle.
+bad-day = Skriv dagen som 2026-05-12.
+worker-me = deg
+worker-follows =
+    { $n ->
+        [0] Følger ingen nå
+        [1] Følger 1 deltaker
+       *[other] Følger { $n } deltakere
+    }
+workers-count =
+    { $n ->
+        [1] 1 medarbeider
+       *[other] { $n } medarbeidere
+    }
+workers-past = Har sluttet
+workers-roles = Roller

@@ -644,6 +644,7 @@ shift-hand-over-save = Gi vidare
 shift-hand-over-done = Gitt vidare.
 shift-hand-over-from = { $by } gav vakta vidare
 shift-hand-over-from-to = { $by } gav vakta vidare til { $to }
+call-cards-search = Søk på namn eller telefon
 
 ## Grupper
 day-this-evening = i kveld
@@ -913,3 +914,80 @@ shift-save =
         [1] Lagre vakta
        *[other] Lagre { $n } vakter
     }
+
+## Tilbodet og medarbeidarane
+programme-history = Kven som endra kva, og når
+programme-rules = Reglar
+programme-name = Kva heiter tilbodet?
+programme-bad-name = Skriv eit namn, høgst 60 teikn.
+programme-every = Kor ofte skal vi ha kontakt, i dagar?
+programme-every-help = Går det lenger, står deltakaren under «Bør få kontakt».
+programme-lost = Når spør vi om kontakten er mista, i dagar?
+programme-lost-help = Då ber vi nokon avklare. Ingen blir avslutta av seg sjølv.
+programme-bad-days = Skriv eit tal frå 1 til { $n }.
+programme-ages = Kven er tilbodet for?
+programme-ages-help = La stå tomt dersom alderen ikkje betyr noko. Vi seier frå når nokon er utanfor, men stoppar ingen.
+programme-age-from = Yngst
+programme-age-to = Eldst
+programme-bad-age = Alder er eit tal frå 0 til 120, og den yngste kan ikkje vere over den eldste.
+programme-attendance = Skal oppmøte i grupper stå i tidslinja til deltakaren?
+programme-attendance-help = Ja: dei som følgjer deltakaren, ser dagen, kva slags gruppe det var, og om deltakaren kom. Dei ser aldri namnet på gruppa, staden, temaet, leiarane eller dei andre.
+programme-always = Skal nokon alltid ha vakt?
+programme-always-help = Ja: timar utan vakt blir viste i vaktplanen og i oversikta.
+programme-places = Kommunar
+programme-places-help = Meir enn kommunen lagrar vi ikkje om kvar nokon bur.
+programme-place-new = Ny kommune
+programme-place-add = Legg til
+programme-place-known = Den står der frå før.
+programme-place-remove = Ta bort
+programme-place-remove-what = Ta bort { $name }
+programme-texts = Tekstar til samtykke
+programme-texts-help = Dette les vi høgt eller viser når vi spør. Ein ny tekst blir ståande ved sida av den gamle.
+programme-texts-none = Her er ingen tekstar enno.
+text-of = Versjon { $version }, skriven { $date }
+text-earlier =
+    { $n ->
+        [1] 1 tidlegare tekst
+       *[other] { $n } tidlegare tekstar
+    }
+text-new = Ny tekst
+text-kind = Kva spør vi om?
+text-version = Versjon
+text-text = Teksten
+text-help = Korte setningar som kan lesast høgt. Høgst 4000 teikn.
+text-missing = Vel kva vi spør om, og skriv versjon og tekst.
+programme-members = Kven er kva
+programme-members-help = Roller byrjar og sluttar på ein dag, av seg sjølve. Nye medarbeidarar kjem med ein invitasjon frå administratoren.
+role-none = Inga rolle no
+role-give = Gi rolle
+role-give-whom = Gi { $name } ei rolle
+role-which = Kva rolle?
+role-vakt-help = Vaktlaget ser vaktkorta til alle som blir følgde no, og notata frå natta.
+role-from = Første dag
+role-to = Siste dag, om ho sluttar
+role-end = Avslutt
+role-end-what = Avslutt rolla { $role } for { $name }
+role-last = Siste dag
+role-last-help = Dagen etter får dei ikkje det rolla gav dei.
+role-last-own = Dette er di eiga rolle. Dagen etter får du ikkje det ho gav deg.
+role-past =
+    { $n ->
+        [1] 1 avslutta rolle
+       *[other] { $n } avslutta roller
+    }
+missing-role = Vel kva rolle.
+bad-day = Skriv dagen som 2026-05-12.
+worker-me = deg
+worker-follows =
+    { $n ->
+        [0] Følgjer ingen no
+        [1] Følgjer 1 deltakar
+       *[other] Følgjer { $n } deltakarar
+    }
+workers-count =
+    { $n ->
+        [1] 1 medarbeidar
+       *[other] { $n } medarbeidarar
+    }
+workers-past = Har slutta
+workers-roles = Roller
