@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use automerge::{Change, ObjId, ObjType, ROOT, ReadDoc, Value, legacy};
+use automerge::{Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value, legacy};
 
 use super::{Rule, Uploader};
 use crate::{
     documents::{Document, Touched, group, participant, skeleton},
     domain::DocKind,
-    ids::{EntryId, WorkerId},
+    ids::{DocId, EntryId},
 };
 
 /// Judges an applied change.
@@ -18,16 +18,24 @@ pub(super) fn check(before: &Document, after: &Document, change: &Change, who: &
     }
     let mut touched = Touched::default();
     let mut made = BTreeSet::new();
+    let mut moved = BTreeSet::new();
     for op in change.decode().operations.iter() {
         let path = after.path_of(op);
         operation(before, op, &path, &mut made)?;
+        moved.extend(moving(op, &path, who)?);
         if !who.coordinator {
             protected_place(before, &path, who)?;
         }
         touched.add_path(&path);
     }
     for path in &made {
-        entry_by(after, path, who.worker)?;
+        entry_by(after, path, who)?;
+    }
+    for path in &moved {
+        // Whoever moved an entry stands on it for ever.
+        if object_at(after, path).is_some_and(|object| after.version_count(&object, "moved_by") == 0) {
+            return Err(Rule::By);
+        }
     }
     // One value only: a second one would lose today and surface later.
     let signed = after.worker(&ROOT, "by") == Some(who.worker) && after.version_count(&ROOT, "by") == 1;
@@ -134,17 +142,44 @@ fn exists(before: &Document, collection: &[&'static str], key: &str) -> bool {
 
 /// A new entry is signed by its author. A programme's members and municipalities are the collections that nobody signs;
 /// a group's members are signed like everything else.
-fn entry_by(after: &Document, path: &[String], worker: WorkerId) -> Result<(), Rule> {
+///
+/// A coordinator may bring an entry of somebody else from another document: then it keeps its author and says who moved
+/// it and from where. (That it stood there so is the coordinator's word, as everything under `access` is.) Never under
+/// `access`: who gave a right is who uploads.
+fn entry_by(after: &Document, path: &[String], who: &Uploader) -> Result<(), Rule> {
     let unsigned = path.first().is_some_and(|first| first == "members" || first == "municipalities");
     if after.kind() == DocKind::Programme && unsigned {
         return Ok(());
     }
+    let object = object_at(after, path).ok_or(Rule::EntryShape)?;
+    // One value only: a second one would lose today and surface later.
+    let one = |key: &str| after.version_count(&object, key) == 1;
+    let by = after.worker(&object, "by").filter(|_| one("by")).ok_or(Rule::By)?;
+    let from = after.text(&object, "moved_from").filter(|_| one("moved_from"));
+    let brought = who.coordinator
+        && path.first().is_some_and(|first| first != "access")
+        && after.worker(&object, "moved_by") == Some(who.worker)
+        && one("moved_by")
+        && from.is_some_and(|from| from.parse::<DocId>().is_ok());
+    if by == who.worker || brought { Ok(()) } else { Err(Rule::By) }
+}
+
+fn object_at(doc: &Document, path: &[String]) -> Option<ObjId> {
     let keys: Vec<&str> = path.iter().map(String::as_str).collect();
-    let object = after.map(&keys).ok_or(Rule::EntryShape)?;
-    if after.worker(&object, "by") == Some(worker) && after.version_count(&object, "by") == 1 {
-        Ok(())
-    } else {
-        Err(Rule::By)
+    doc.map(&keys)
+}
+
+/// Who moves an entry says so in their own name, and nobody takes that away again. Returns the entry.
+fn moving(op: &legacy::Op, path: &[String], who: &Uploader) -> Result<Option<Vec<String>>, Rule> {
+    match path.split_last() {
+        Some((key, entry)) if key == "moved_by" => match &op.action {
+            legacy::OpType::Put(ScalarValue::Str(worker)) if worker.as_str() == who.worker.to_string() => {
+                Ok(Some(entry.to_vec()))
+            }
+            legacy::OpType::Delete => Ok(Some(entry.to_vec())),
+            _ => Err(Rule::By),
+        },
+        _ => Ok(None),
     }
 }
 
