@@ -8,7 +8,7 @@ use super::{Rule, Uploader};
 use crate::{
     documents::{Document, Touched, group, participant, skeleton},
     domain::DocKind,
-    ids::{DocId, EntryId},
+    ids::{DocId, EntryId, WorkerId},
 };
 
 /// Judges an applied change.
