@@ -992,3 +992,35 @@ workers-count =
     }
 workers-past = Have left
 workers-roles = Roles
+
+## More of the overview
+filter-unfollowed = Nobody follows { $n }
+filter-paused = Paused { $n }
+figure-paused = { $n } of them in a planned pause
+figure-events = on { $n } occasions, some with several
+figure-anonymous = met without a name in the last 30 days
+figure-anonymous-more = counted apart, never together with participants
+flag-unfollowed = Nobody follows
+flag-unread =
+    { $n ->
+        [1] Unread call note
+       *[other] { $n } unread call notes
+    }
+flag-paused = Paused until { $to }
+overview-unread =
+    { $n ->
+        [1] 1 thing you have not read
+       *[other] { $n } things you have not read
+    }
+overview-all-notes = All call notes
+overview-more-gaps =
+    { $n ->
+        [1] and 1 more within a week
+       *[other] and { $n } more within a week
+    }
+overview-unfollowed =
+    { $n ->
+        [1] 1 participant whom nobody follows
+       *[other] { $n } participants whom nobody follows
+    }
+me-year = My year: work without a participant

@@ -991,3 +991,35 @@ workers-count =
     }
 workers-past = Har sluttet
 workers-roles = Roller
+
+## Oversikten, mer
+filter-unfollowed = Ingen følger { $n }
+filter-paused = I pause { $n }
+figure-paused = { $n } av dem i planlagt pause
+figure-events = på { $n } ganger, noen med flere
+figure-anonymous = møtt uten navn siste 30 dager
+figure-anonymous-more = telles for seg, aldri sammen med deltakere
+flag-unfollowed = Ingen følger
+flag-unread =
+    { $n ->
+        [1] Ulest vaktnotat
+       *[other] { $n } uleste vaktnotater
+    }
+flag-paused = Pause til { $to }
+overview-unread =
+    { $n ->
+        [1] 1 ting du ikke har lest
+       *[other] { $n } ting du ikke har lest
+    }
+overview-all-notes = Alle vaktnotater
+overview-more-gaps =
+    { $n ->
+        [1] og 1 til denne uka
+       *[other] og { $n } til denne uka
+    }
+overview-unfollowed =
+    { $n ->
+        [1] 1 deltaker som ingen følger
+       *[other] { $n } deltakere som ingen følger
+    }
+me-year = Mitt år: arbeid uten deltaker

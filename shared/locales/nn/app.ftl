@@ -991,3 +991,35 @@ workers-count =
     }
 workers-past = Har slutta
 workers-roles = Roller
+
+## Oversikta, meir
+filter-unfollowed = Ingen følgjer { $n }
+filter-paused = I pause { $n }
+figure-paused = { $n } av dei i planlagd pause
+figure-events = på { $n } gonger, nokre med fleire
+figure-anonymous = møtt utan namn siste 30 dagar
+figure-anonymous-more = blir talde for seg, aldri saman med deltakarar
+flag-unfollowed = Ingen følgjer
+flag-unread =
+    { $n ->
+        [1] Ulese vaktnotat
+       *[other] { $n } ulesne vaktnotat
+    }
+flag-paused = Pause til { $to }
+overview-unread =
+    { $n ->
+        [1] 1 ting du ikkje har lese
+       *[other] { $n } ting du ikkje har lese
+    }
+overview-all-notes = Alle vaktnotat
+overview-more-gaps =
+    { $n ->
+        [1] og 1 til denne veka
+       *[other] og { $n } til denne veka
+    }
+overview-unfollowed =
+    { $n ->
+        [1] 1 deltakar som ingen følgjer
+       *[other] { $n } deltakarar som ingen følgjer
+    }
+me-year = Mitt år: arbeid utan deltakar

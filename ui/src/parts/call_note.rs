@@ -87,7 +87,12 @@ pub fn CallNote(props: &Props) -> Html {
             data-delivery={delivery} data-read={note.read.to_string()} data-retracted={note.retracted.to_string()}
             data-color={unread.then_some("warning")} data-variant={unread.then_some("tinted")}>
             <h3 class="f-between">
-                <b>{ title.clone() }</b>
+                if let (true, Some(id)) = (props.coordinator, note.participant) {
+                    // A coordinator holds the file as well: one tap from the note to the person.
+                    <a class="f-link" href={Route::Participant(id).href()} data-testid={format!("note-person-{id}")}>{ title.clone() }</a>
+                } else {
+                    <b>{ title.clone() }</b>
+                }
                 if let Some(when) = when { <time class="f-meta" datetime={note.at.map(|at| at.to_string())}>{ when }</time> }
             </h3>
             <p class="f-flags">

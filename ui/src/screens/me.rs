@@ -11,8 +11,11 @@ use crate::{
         chips::{Answer, Chips, Lay},
         icon::Icon,
         note::ErrorNote,
+        programme_picker::use_programme,
+        switch_person::SwitchPerson,
         sync_panel::SyncPanel,
     },
+    route::Route,
     session::use_session,
     settings::{Chosen, Settings, Theme},
     shell::{Kind, Page, Place},
@@ -44,11 +47,16 @@ pub fn MeScreen() -> Html {
         html! { <div key={programme.programme.to_string()}><dt>{ programme.name.clone() }</dt><dd>{ roles.join(", ") }</dd></div> }
     });
     let app = session.host == Host::App;
+    let picked = use_programme(|_| true);
     html! {
         <Page screen={t.say("place-me")} title={t.say("place-me")} kind={Kind::Place} place={Some(Place::Me)} narrow=true testid="me">
             <section class="ds-card f-stack" aria-labelledby="me-name">
                 <h2 id="me-name">{ session.me.name.clone() }</h2>
-                <dl class="f-facts">{ for programmes }</dl>
+                <dl class="f-facts" data-testid="me-programmes">{ for programmes }</dl>
+                { picked.picker }
+                <a class="f-sync" href={Route::Work.href()} data-testid="my-year">
+                    { Icon::Tasklist.draw() }<span>{ t.say("me-year") }</span>{ Icon::ChevronRight.draw() }
+                </a>
             </section>
             { places(&t, &session) }
             <SyncPanel title="sync-screen" />
@@ -66,6 +74,7 @@ pub fn MeScreen() -> Html {
                 }
                 <p class="f-sub">{ t.say(if app { "lock-help" } else { "sign-out-help" }) }</p>
                 if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                <SwitchPerson />
                 <button class="ds-button" data-variant="secondary" type="button" data-testid={if app { "lock" } else { "sign-out" }} onclick={leave}>
                     { Icon::PadlockLocked.draw() }{ t.say(if app { "lock" } else { "sign-out" }) }
                 </button>
@@ -79,7 +88,8 @@ pub fn MeScreen() -> Html {
 fn places(t: &folge_shared::i18n::Words, session: &crate::session::Session) -> Html {
     let all = Place::of(&session.me, session.leads);
     let tabs = Place::tabs(&all);
-    let rest = all.iter().filter(|place| !tabs.contains(place)).map(|place| {
+    // The own year stands above, under the name.
+    let rest = all.iter().filter(|place| !tabs.contains(place) && **place != Place::Work).map(|place| {
         html! {
             <li key={place.key()}>
                 <a class="f-sync" href={place.route().href()} data-testid={place.testid()}>

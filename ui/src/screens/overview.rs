@@ -3,13 +3,16 @@
 use folge_shared::{
     i18n::Words,
     query::{self, Query, View},
-    view::{OverviewRow, OverviewView, Rhythm},
+    view::{OverviewRow, OverviewView, ParticipantRow, Rhythm},
 };
 use yew::prelude::*;
 
+use super::programme::coordinates;
 use crate::{
     dates,
-    parts::{icon::Icon, note::ErrorNote, person_row::PersonRow, sync_strip::SyncStrip},
+    parts::{
+        icon::Icon, note::ErrorNote, person_row::PersonRow, programme_picker::use_programme, sync_strip::SyncStrip,
+    },
     route::Route,
     session::{use_query, use_session},
     shell::{Kind, Page, Place},
@@ -17,6 +20,7 @@ use crate::{
 };
 
 mod aside;
+mod on_call;
 mod table;
 
 pub use aside::Confirm;
@@ -30,10 +34,19 @@ pub(crate) enum Filter {
     NotReached,
     /// Those about whom somebody has to do something.
     Flagged,
+    /// Those whom nobody follows today.
+    Unfollowed,
+    /// Those in a planned pause.
+    Paused,
+}
+
+/// Whether somebody should follow and nobody does: the ended and the dead need nobody.
+pub(crate) fn is_unfollowed(row: &ParticipantRow) -> bool {
+    row.followers.is_empty() && row.rhythm != Rhythm::Silent
 }
 
 impl Filter {
-    const ALL: [Filter; 3] = [Self::All, Self::NotReached, Self::Flagged];
+    const ALL: [Filter; 5] = [Self::All, Self::NotReached, Self::Flagged, Self::Unfollowed, Self::Paused];
 
     /// Whether a row is shown. As in the figures: newcomers whom nobody has confirmed do not count.
     fn keeps(self, row: &OverviewRow) -> bool {
@@ -43,7 +56,11 @@ impl Filter {
             Self::NotReached => {
                 row.confirmed && matches!(row.rhythm, Rhythm::Overdue | Rhythm::Never | Rhythm::MaybeLost)
             }
-            Self::Flagged => row.conflict || row.attempts_since > 0 || row.rhythm == Rhythm::MaybeLost,
+            Self::Flagged => {
+                row.conflict || row.attempts_since > 0 || row.unread > 0 || row.rhythm == Rhythm::MaybeLost
+            }
+            Self::Unfollowed => is_unfollowed(row),
+            Self::Paused => row.rhythm == Rhythm::Paused,
         }
     }
     fn key(self) -> &'static str {
@@ -51,6 +68,8 @@ impl Filter {
             Self::All => "filter-all",
             Self::NotReached => "filter-not-reached",
             Self::Flagged => "filter-flagged",
+            Self::Unfollowed => "filter-unfollowed",
+            Self::Paused => "filter-paused",
         }
     }
 }
@@ -61,9 +80,10 @@ pub fn OverviewScreen() -> Html {
     let t = use_words();
     let session = use_session();
     let filter = use_state(|| Filter::All);
-    let loaded = use_query(Query::Overview(query::Overview::default()));
+    let picked = use_programme(coordinates);
+    let loaded = use_query(Query::Overview(query::Overview { programme: picked.id() }));
     let view = match loaded.view.as_deref() {
-        Some(View::Overview(view)) => Some(view),
+        Some(View::Overview(view)) if picked.id().is_none_or(|id| id == view.programme) => Some(view),
         _ => None,
     };
     let sub = view.map_or_else(String::new, |view| {
@@ -85,7 +105,8 @@ pub fn OverviewScreen() -> Html {
         let every = session.programme(Some(view.programme)).map_or(7, |p| p.contact_every_days);
         let rows: Vec<OverviewRow> = view.rows.iter().filter(|row| filter.keeps(row)).cloned().collect();
         let filters = filters(&t, view, &filter);
-        let aside = html! { <aside::Aside newcomers={view.newcomers.clone()} latest={view.latest.clone()} /> };
+        let on_call = html! { <on_call::OnCallAside view={view.clone()} /> };
+        let aside = html! { <aside::Aside newcomers={view.newcomers.clone()} latest={view.latest.clone()}>{ on_call }</aside::Aside> };
         let counted = html! {
             <p class="f-meta">{ t.say_with("overview-counted", &[
                 ("shown", i64::try_from(rows.len()).unwrap_or(0).into()),
@@ -129,6 +150,7 @@ pub fn OverviewScreen() -> Html {
         <Page screen={t.say("place-overview")} title={t.say("place-overview")} kind={Kind::Place} place={Some(Place::Overview)}
             testid="overview" sub={html! { { sub } }} actions={if session.wide { new.clone() } else { Html::default() }}>
             if !session.wide { <SyncStrip /> }
+            { picked.picker }
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
             { content.unwrap_or_default() }
             if !session.wide { { new } }
@@ -137,7 +159,12 @@ pub fn OverviewScreen() -> Html {
 }
 
 fn filters(t: &Words, view: &OverviewView, filter: &UseStateHandle<Filter>) -> Html {
-    let buttons = Filter::ALL.map(|one| {
+    // What nobody needs to look at takes no room: with no pause there is no such button.
+    let keeps = |one: &Filter| {
+        let always = matches!(one, Filter::All | Filter::NotReached | Filter::Flagged);
+        always || **filter == *one || view.rows.iter().any(|row| one.keeps(row))
+    };
+    let buttons = Filter::ALL.into_iter().filter(keeps).map(|one| {
         let count = view.rows.iter().filter(|row| one.keeps(row)).count();
         let on = **filter == one;
         let onclick = {
@@ -158,16 +185,28 @@ fn filters(t: &Words, view: &OverviewView, filter: &UseStateHandle<Filter>) -> H
 fn figures(t: &Words, view: &OverviewView, every: i64) -> Html {
     let f = &view.figures;
     let newcomers = i64::try_from(view.newcomers.len()).unwrap_or(0);
+    let mut active = vec![t.say_with("figure-active-more", &[("n", newcomers.into())])];
+    if f.paused > 0 {
+        active.insert(0, t.say_with("figure-paused", &[("n", f.paused.into())]));
+    }
+    let active = active.join(", ");
+    // One walk with two participants is one event and reaches two: both are told, never summed.
+    let mut contacts = vec![t.say_with("figure-contacts-more", &[("n", f.attempts_30.into())])];
+    if f.events_30 != f.contacts_30 {
+        contacts.insert(0, t.say_with("figure-events", &[("n", f.events_30.into())]));
+    }
+    let contacts = contacts.join(", ");
     let figure = |testid: &'static str, number: i64, name: String, more: String| {
         html! { <div data-testid={testid}><dt>{ name }</dt><dd>{ number.to_string() }</dd><dd>{ more }</dd></div> }
     };
     html! {
         <dl class="f-figures">
-            { figure("figure-active", f.active, t.say("figure-active"), t.say_with("figure-active-more", &[("n", newcomers.into())])) }
+            { figure("figure-active", f.active, t.say("figure-active"), active) }
             { figure("figure-reached", f.reached_7, t.say("figure-reached"), t.say_with("figure-reached-more", &[("n", f.active.into())])) }
             { figure("figure-not-reached", f.not_reached, t.say_with("figure-not-reached", &[("days", every.into())]),
                 t.say_with("figure-not-reached-more", &[("n", f.maybe_lost.into())])) }
-            { figure("figure-contacts", f.contacts_30, t.say("figure-contacts"), t.say_with("figure-contacts-more", &[("n", f.attempts_30.into())])) }
+            { figure("figure-contacts", f.contacts_30, t.say("figure-contacts"), contacts) }
+            { figure("figure-anonymous", f.anonymous_30, t.say("figure-anonymous"), t.say("figure-anonymous-more")) }
         </dl>
     }
 }

@@ -203,7 +203,7 @@ fn days_of(t: &Words, view: &OnCallView, may_plan: bool, wide: bool, onopen: &Ca
         html! {
             <section key={day.to_string()} class="f-stack" aria-labelledby={format!("day-{day}")} data-testid={format!("day-{day}")}>
                 <h3 id={format!("day-{day}")}>{ name }
-                    if day == today { <span class="f-word" data-color="accent">{ " " }{ t.say("day-today") }</span> }
+                    if day == today { { " · " }<span class="f-now">{ t.say("day-today") }</span> }
                 </h3>
                 if items.is_empty() { <p class="f-sub">{ t.say("shift-none") }</p> }
                 <ul class="f-stack-s">

@@ -87,8 +87,11 @@ pub fn UnlockScreen(props: &Props) -> Html {
         Callback::from(move |text: String| secret.set(text))
     };
     let onchoose = {
-        let person = person.clone();
+        let (person, secret, error) = (person.clone(), secret.clone(), error.clone());
         Callback::from(move |name: AttrValue| {
+            // One person's passphrase is nothing for another's lock.
+            secret.set(String::new());
+            error.set(None);
             person.set(Some(name.to_string()));
             dom::focus("#unlock-secret");
         })

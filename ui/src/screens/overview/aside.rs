@@ -27,6 +27,9 @@ pub struct Props {
     pub newcomers: Vec<Newcomer>,
     /// The latest entries, newest first.
     pub latest: Vec<LatestRow>,
+    /// What stands above them.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// See the module.
@@ -39,6 +42,7 @@ pub fn Aside(props: &Props) -> Html {
     let shown = if session.wide || *all { usize::MAX } else { FEW };
     html! {
         <div class="f-stack f-aside">
+            { props.children.clone() }
             if !props.newcomers.is_empty() {
                 <section class="ds-card f-stack" aria-labelledby="new-ones" data-testid="newcomers">
                     <h2 id="new-ones">{ t.say("newcomers") }</h2>

@@ -82,6 +82,11 @@ fn Row(props: &RowProps) -> Html {
             <td class="f-nowrap">{ spark::draw(&t, weeks) }{ " " }{ row.contacts_30.to_string() }</td>
             <td>
                 <div class="f-flags">
+                    if super::is_unfollowed(row) { <span class="ds-tag" data-color="warning">{ t.say("flag-unfollowed") }</span> }
+                    if row.unread > 0 { <span class="ds-tag" data-color="warning">{ t.say_with("flag-unread", &[("n", row.unread.into())]) }</span> }
+                    if let (Rhythm::Paused, Some(to)) = (row.rhythm, row.paused_until) {
+                        <span class="ds-tag" data-color="neutral">{ t.say_with("flag-paused", &[("to", dates::date(&t, to, clock::today()).into())]) }</span>
+                    }
                     if row.conflict { <span class="ds-tag" data-color="warning">{ t.say("two-versions") }</span> }
                     if row.rhythm == Rhythm::MaybeLost { <span class="ds-tag" data-color="warning">{ t.say("flag-lost") }</span> }
                     if row.attempts_since > 0 {

@@ -64,7 +64,16 @@ fn Shift(props: &ShiftProps) -> Html {
     let name = shift_name(&t, shift);
     // More than a night and its morning: the hours alone would not say when it ends.
     let plain = shift.from.day() == props.day && shift.to.0 - shift.from.0 <= 24 * 3_600_000;
-    let hours = if plain { week::hours(shift.from, shift.to) } else { week::span(&t, shift.from, shift.to, props.day) };
+    let eve = shift.from.day() == props.day.plus_days(-1) && shift.to.day() == props.day;
+    let hours = match (plain, eve) {
+        (true, _) => week::hours(shift.from, shift.to),
+        // Began on the Sunday before.
+        (_, true) => t.say_with(
+            "moment",
+            &[("day", week::weekday(&t, shift.from.day()).into()), ("time", week::hours(shift.from, shift.to).into())],
+        ),
+        _ => week::span(&t, shift.from, shift.to, props.day),
+    };
     let backup = shift.level.as_str() != "primar";
     let change = {
         let (onopen, shift) = (props.onopen.clone(), shift.clone());
@@ -75,7 +84,7 @@ fn Shift(props: &ShiftProps) -> Html {
         <li class="f-shift" data-mine={shift.mine.then_some("")} data-backup={backup.then_some("")} data-testid={format!("shift-{id}")}>
             if !props.wide { <span class="f-face" data-color={shift.mine.then_some("accent")} aria-hidden="true">{ person_row::initial(&shift.name) }</span> }
             <div class="f-grow"><p><b>{ name }</b></p>
-                <p class="f-sub">{ hours }{ " · " }{ t.code(&SHIFT_LEVEL, shift.level.as_str()) }</p></div>
+                <p class="f-sub">{ hours }if props.wide { <br /> } else { { " · " } }{ t.code(&SHIFT_LEVEL, shift.level.as_str()) }</p></div>
             <EntryMenu target={shift.target.clone()} {what} retractable={props.may_plan}>
                 if props.may_plan {
                     <button class="ds-button" data-variant="secondary" data-color="neutral" type="button" data-testid={format!("shift-edit-{id}")} onclick={change}>
