@@ -5,6 +5,7 @@
 //! the rule. A few things only a document knows (two versions of a field; on the server also people's words): for those
 //! `answer` asks a [`Source`].
 
+mod conflicts;
 mod groups;
 mod history;
 mod list;
@@ -87,7 +88,7 @@ pub fn plan(query: &Query, asker: &Asker) -> Vec<Statement> {
 pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dyn Source) -> Result<View, PublicError> {
     let mut rows = rows.into_iter();
     Ok(match query {
-        Query::Me(_) => View::Me(me::answer(asker, &mut rows)?),
+        Query::Me(_) => View::Me(me::answer(asker, &mut rows, source)?),
         Query::Today(_) => View::Today(list::today(asker, &mut rows, source)),
         Query::Participants(_) => View::Participants(list::participants(asker, &mut rows, source)),
         Query::Participant(q) => View::Participant(participant::answer(asker, q, &mut rows, source)?),
@@ -95,7 +96,7 @@ pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dy
         Query::Sync(_) => View::Sync(SyncView::default()),
         Query::Drafts(_) => View::Drafts(DraftsView { rows: vec![] }),
         Query::Workers(_) => View::Workers(programme::workers(asker, &mut rows)),
-        Query::Programme(q) => View::Programme(programme::answer(asker, q, &mut rows, source)?),
+        Query::Programme(_) => View::Programme(programme::answer(asker, &mut rows, source)?),
         Query::Groups(_) => View::Groups(groups::answer(asker, &mut rows, source)),
         Query::Group(q) => View::Group(groups::one(asker, q, &mut rows, source)?),
         Query::Session(q) => View::Session(groups::session(asker, q, &mut rows, source)?),

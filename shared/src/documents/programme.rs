@@ -3,24 +3,33 @@
 //! ```text
 //! name, example                      scalars at the root
 //! members/<worker id>                name
-//! municipalities/<order>             name
-//! rules                              contact_every_days, lost_after_days
+//! municipalities/<order>             name removed?
+//! rules                              contact_every_days, lost_after_days, age_from, age_to,
+//!                                    attendance_on_timeline, on_call_always
+//! texts/<id>                         by noted kind version text
 //! access/roles/<id>                  worker role from to? by noted
 //! ```
+
+mod settings;
+mod texts;
 
 use automerge::{
     ObjType, ROOT, ReadDoc, ScalarValue, Value,
     transaction::{Transactable, Transaction},
 };
 
+pub use settings::{Header, header, versions};
+pub use texts::{ConsentText, text, texts};
+
 use super::{
     document::Document,
-    edit::{Edit, Touched, Writer, collection, new_entry, put, put_some},
+    edit::{Edit, Touched, Writer, collection, entry, new_entry, put, put_some, signed},
     execute::{CommandError, not_here},
 };
 use crate::{
-    command::Command,
+    command::{Command, EndRole, GiveRole},
     domain::Role,
+    error::ErrorCode,
     ids::{EntryId, WorkerId},
     time::{Day, Millis},
 };
@@ -75,8 +84,32 @@ pub(crate) fn execute(
     noted: Millis,
     command: &Command,
 ) -> Result<Touched, CommandError> {
-    let _ = (tx, writer, noted, command);
-    not_here()
+    match command {
+        Command::SetProgramme(c) => settings::set(tx, noted, c),
+        Command::AddText(c) => texts::add(tx, writer, noted, c),
+        Command::GiveRole(c) => give_role(tx, writer, noted, c),
+        Command::EndRole(c) => end_role(tx, c),
+        _ => not_here(),
+    }
+}
+
+fn give_role(tx: &mut Transaction<'_>, writer: &Writer, noted: Millis, c: &GiveRole) -> Result<Touched, CommandError> {
+    let members = collection(tx, &["members"])?;
+    if tx.get(&members, c.worker.to_string())?.is_none() {
+        return Err(ErrorCode::WorkerUnknown.into());
+    }
+    let object = signed(tx, ROLES, c.id.ok_or(CommandError::Incomplete)?, writer, noted)?;
+    put(tx, &object, "worker", c.worker.to_string())?;
+    put(tx, &object, "role", c.role.code())?;
+    put(tx, &object, "from", c.from.ok_or(CommandError::Incomplete)?.to_string())?;
+    put_some(tx, &object, "to", c.to.map(|day| day.to_string()))?;
+    Ok(Touched::access())
+}
+
+fn end_role(tx: &mut Transaction<'_>, c: &EndRole) -> Result<Touched, CommandError> {
+    let object = entry(tx, ROLES, c.id)?;
+    put(tx, &object, "to", c.to.ok_or(CommandError::Incomplete)?.to_string())?;
+    Ok(Touched::access())
 }
 
 /// A role to be given.
@@ -123,45 +156,6 @@ pub fn add_member(
         put_some(tx, &object, "to", role.to.map(|day| day.to_string()))?;
         Ok(Touched { header: true, access: true, ..Touched::default() })
     })
-}
-
-/// What stands at the root.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Header {
-    /// The programme's name.
-    pub name: String,
-    /// Whether all its people are invented.
-    pub example: bool,
-    /// The rule for contact, in days.
-    pub contact_every_days: i64,
-    /// When to ask whether contact is lost, in days.
-    pub lost_after_days: i64,
-    /// Where it works.
-    pub municipalities: Vec<String>,
-}
-
-/// Reads the header. Rules outside 1 to 3650 days fall back to the defaults.
-pub fn header(doc: &Document) -> Header {
-    let rules = doc.map(&["rules"]);
-    let rule = |key: &str, default: i64| {
-        let days = rules.as_ref().and_then(|rules| doc.number(rules, key));
-        days.filter(|days| (1..=3650).contains(days)).unwrap_or(default)
-    };
-    let mut municipalities = vec![];
-    if let Some(list) = doc.map(&["municipalities"]) {
-        for key in doc.am.keys(&list) {
-            if let Ok(Some((Value::Object(ObjType::Map), object))) = doc.am.get(&list, key.as_str()) {
-                municipalities.extend(doc.text(&object, "name"));
-            }
-        }
-    }
-    Header {
-        name: doc.text(&ROOT, "name").unwrap_or_default(),
-        example: doc.flag(&ROOT, "example"),
-        contact_every_days: rule("contact_every_days", CONTACT_EVERY_DAYS),
-        lost_after_days: rule("lost_after_days", LOST_AFTER_DAYS),
-        municipalities,
-    }
 }
 
 /// The members: worker and display name, in the order of their ids.

@@ -1,6 +1,6 @@
 //! Who asks: their programmes, roles and what a form needs to know.
 
-use super::{Asker, Row, rows::Reader};
+use super::{Asker, Row, Source, programme, rows::Reader};
 use crate::{
     error::{ErrorCode, PublicError},
     ids::DocId,
@@ -12,7 +12,7 @@ pub(super) fn plan(asker: &Asker) -> Vec<Statement> {
     let today = asker.today.to_string();
     vec![
         statement!(
-            "SELECT g.doc, g.name, g.example, g.contact_every_days, m.name, r.role FROM p_role r \
+            "SELECT g.doc, g.name, g.example, g.contact_every_days, g.age_from, g.age_to, m.name, r.role FROM p_role r \
              JOIN p_programme g ON g.doc = r.doc \
              LEFT JOIN p_member m ON m.doc = r.doc AND m.worker = r.worker \
              WHERE r.worker = $1 AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
@@ -21,16 +21,22 @@ pub(super) fn plan(asker: &Asker) -> Vec<Statement> {
             today
         ),
         statement!("SELECT doc, name FROM p_municipality ORDER BY doc, position"),
+        programme::texts_plan(asker),
     ]
 }
 
-pub(super) fn answer(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>) -> Result<MeView, PublicError> {
+pub(super) fn answer(
+    asker: &Asker,
+    rows: &mut dyn Iterator<Item = Vec<Row>>,
+    source: &mut dyn Source,
+) -> Result<MeView, PublicError> {
     let mut me = MeView { worker: asker.worker, name: String::new(), programmes: vec![] };
     for row in rows.next().unwrap_or_default() {
         let mut row = Reader::new(row);
         let doc: Option<DocId> = row.id(DocId::from_slice);
         let Some(programme) = doc else { continue };
-        let (name, example, every, own) = (row.text(), row.flag(), row.int(), row.text());
+        let (name, example, every) = (row.text(), row.flag(), row.int());
+        let (age_from, age_to, own) = (row.int(), row.int(), row.text());
         let role = crate::domain::Role::from_code(&row.text().unwrap_or_default());
         if me.name.is_empty() {
             me.name = own.unwrap_or_default();
@@ -43,8 +49,8 @@ pub(super) fn answer(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>) ->
                 roles: vec![],
                 municipalities: vec![],
                 contact_every_days: every.unwrap_or(crate::documents::programme::CONTACT_EVERY_DAYS),
-                age_from: None,
-                age_to: None,
+                age_from,
+                age_to,
                 texts: vec![],
             });
         }
@@ -60,6 +66,13 @@ pub(super) fn answer(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>) ->
         let mine = me.programmes.iter_mut().find(|mine| Some(mine.programme.doc()) == doc);
         if let (Some(mine), Some(name)) = (mine, row.text()) {
             mine.municipalities.push(name);
+        }
+    }
+    for (doc, text) in programme::texts(rows.next().unwrap_or_default(), source) {
+        let mine = me.programmes.iter_mut().find(|mine| mine.programme.doc() == doc);
+        // Newest first: the first of each kind is the one that is shown from now on.
+        if let Some(mine) = mine.filter(|mine| mine.texts.iter().all(|other| other.kind != text.kind)) {
+            mine.texts.push(text);
         }
     }
     if me.programmes.is_empty() {

@@ -13,8 +13,8 @@ use crate::{
     projection::{Statement, columns, statement},
     query::OneParticipant,
     time::Millis,
-    view::{Conflict, EntryKind, Named, Person, ReadBy, TimelineEntry, Version},
-    views::{Asker, Row, Source, rows::Reader, wall},
+    view::{Conflict, EntryKind, Named, Person, ReadBy, TimelineEntry},
+    views::{Asker, Row, Source, conflicts, rows::Reader, wall},
 };
 
 const DEFAULT_LIMIT: u32 = 50;
@@ -67,7 +67,7 @@ pub(super) fn answer(
     source: &mut dyn Source,
 ) -> (Vec<TimelineEntry>, i64) {
     let mut next = || rows.next().unwrap_or_default();
-    let team = Team { asker: asker.worker, names: next().into_iter().filter_map(member).collect() };
+    let team = Team { asker: *asker, names: next().into_iter().filter_map(member).collect() };
     let total = next().into_iter().next().map(Reader::new);
     let total = total.map_or(0, |mut row| row.count() + row.count() + row.count());
     let with = next();
@@ -87,7 +87,7 @@ pub(super) fn answer(
 
 /// Names, and whose is whose.
 struct Team {
-    asker: WorkerId,
+    asker: Asker,
     names: BTreeMap<WorkerId, String>,
 }
 
@@ -97,19 +97,7 @@ impl Team {
     }
 
     fn conflicts(&self, versions: Vec<Versions>) -> Vec<Conflict> {
-        let version = |(value, by, noted): (String, Option<WorkerId>, Option<Millis>)| Version {
-            value,
-            by_name: self.name(by),
-            mine: by == Some(self.asker),
-            noted,
-        };
-        versions
-            .into_iter()
-            .map(|field| Conflict {
-                field: field.field.to_owned(),
-                versions: field.values.into_iter().map(version).collect(),
-            })
-            .collect()
+        conflicts::shown(versions, &self.asker, |worker| self.names.get(&worker).cloned())
     }
 }
 
@@ -180,7 +168,7 @@ fn contact(
     Some(TimelineEntry {
         by: by.unwrap_or(WorkerId(uuid::Uuid::nil())),
         by_name: team.name(by),
-        mine: by == Some(team.asker),
+        mine: by == Some(team.asker.worker),
         at,
         noted,
         channel: Code(channel.unwrap_or_default()),
@@ -223,7 +211,7 @@ fn call(
     };
     let versions = |document: &Document| note::note_versions(document, entry);
     let conflicts = document.filter(|_| conflict).map(versions).unwrap_or_default();
-    let mine = by == Some(team.asker);
+    let mine = by == Some(team.asker.worker);
     let read = read.remove(&entry).unwrap_or_default();
     let codes = |column: Option<String>| -> Vec<Code> {
         column.unwrap_or_default().split(' ').filter(|code| !code.is_empty()).map(Code::from).collect()
@@ -250,7 +238,7 @@ fn call(
         urgency: urgency.map(Code),
         concerns: codes(concerns),
         // Whoever wrote it knows it.
-        read: mine || read.iter().any(|(who, _)| *who == team.asker),
+        read: mine || read.iter().any(|(who, _)| *who == team.asker.worker),
         read_by: read.into_iter().map(|(who, at)| ReadBy { name: team.name(Some(who)), at }).collect(),
         ..TimelineEntry::bare(entry, doc)
     })
