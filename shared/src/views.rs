@@ -10,6 +10,7 @@ mod groups;
 mod history;
 mod list;
 mod me;
+mod names;
 mod on_call;
 mod overview;
 mod participant;

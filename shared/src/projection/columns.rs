@@ -26,6 +26,17 @@ pub(crate) fn read_tags(column: Option<&str>) -> Tags {
     tags
 }
 
+/// Codes of one list as one column, with spaces between; none for none.
+pub(crate) fn codes(codes: &[Code]) -> Option<String> {
+    let codes: Vec<&str> = codes.iter().map(Code::as_str).collect();
+    (!codes.is_empty()).then(|| codes.join(" "))
+}
+
+/// What [`codes`] wrote.
+pub(crate) fn read_codes(column: Option<&str>) -> Vec<Code> {
+    column.unwrap_or_default().split(' ').filter(|code| !code.is_empty()).map(Code::from).collect()
+}
+
 /// Ids of colleagues as one column, 16 bytes each; none for none.
 pub(crate) fn workers(workers: &[WorkerId]) -> Option<Value> {
     let bytes: Vec<u8> = workers.iter().flat_map(|worker| *worker.bytes()).collect();

@@ -1,9 +1,8 @@
 //! Rows of notes and acknowledgements, on cards and in months alike.
 
-use super::{Rows, Value, statement};
+use super::{Rows, Value, columns, statement};
 use crate::{
     documents::note::{self, ACKS, NOTES},
-    domain::Code,
     ids::ParticipantId,
     time::Millis,
 };
@@ -36,8 +35,8 @@ pub(super) fn rows(rows: &mut Rows<'_>, participant: Option<ParticipantId>, all:
                 note.at.map(|time| time.day().to_string()),
                 note.channel.0,
                 note.urgency.0,
-                joined(&note.concerns),
-                joined(&note.actions),
+                columns::codes(&note.concerns),
+                columns::codes(&note.actions),
                 note.minutes,
                 rows.text.keep(note.text),
                 rows.text.keep(note.next),
@@ -60,10 +59,4 @@ pub(super) fn rows(rows: &mut Rows<'_>, participant: Option<ParticipantId>, all:
             ack.noted.map(|time: Millis| time.0),
         )
     });
-}
-
-/// Codes with spaces between; nothing for none.
-fn joined(codes: &[Code]) -> Option<String> {
-    let codes: Vec<&str> = codes.iter().map(Code::as_str).collect();
-    if codes.is_empty() { None } else { Some(codes.join(" ")) }
 }

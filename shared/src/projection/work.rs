@@ -1,8 +1,7 @@
 //! Rows of a worker's year.
 
-use super::{Rows, Value, statement};
+use super::{Rows, Value, columns, statement};
 use crate::{
-    command::Tags,
     documents::{
         contact,
         work::{self, ACTIVITIES, DEBRIEFS},
@@ -97,7 +96,7 @@ fn anonymous(rows: &mut Rows<'_>) {
                 contact.minutes,
                 contact.travel,
                 people,
-                joined(&contact.tags),
+                columns::tags(&contact.tags),
                 rows.text.keep(contact.note),
                 counts,
                 contact.retracted,
@@ -105,12 +104,4 @@ fn anonymous(rows: &mut Rows<'_>) {
             )
         },
     );
-}
-
-/// Themes, actions and services as keys with spaces between; nothing for none.
-fn joined(tags: &Tags) -> Option<String> {
-    let lists = [("theme", &tags.themes), ("action", &tags.actions), ("service", &tags.services)];
-    let keys: Vec<String> =
-        lists.iter().flat_map(|(prefix, codes)| codes.iter().map(move |code| format!("{prefix}.{code}"))).collect();
-    if keys.is_empty() { None } else { Some(keys.join(" ")) }
 }
