@@ -11,10 +11,7 @@ use yew::prelude::*;
 
 use crate::{
     drafts,
-    parts::{
-        call_note::CallNote, icon::Icon, note::ErrorNote, programme_picker::use_programme, switch_person::SwitchPerson,
-        sync_strip::SyncStrip,
-    },
+    parts::{call_note::CallNote, icon::Icon, note::ErrorNote, programme_picker::use_programme, sync_strip::SyncStrip},
     route::Route,
     session::{use_query, use_session},
     shell::{Kind, Page, Place},
@@ -55,7 +52,7 @@ pub fn OnCallScreen() -> Html {
             data-fullwidth={(!session.wide).then_some("")}>{ Icon::Plus.draw() }{ t.say("call-new") }</a>
     };
     let name = picked.programme.as_ref().map(|p| p.name.clone()).unwrap_or_default();
-    let actions = html! { <><SwitchPerson />if session.wide { { new.clone() } }</> };
+    let actions = if session.wide { new.clone() } else { Html::default() };
     let content = view.map(|view| content(&t, view, session.wide));
     html! {
         <Page screen={t.say("place-on-call")} title={t.say("place-on-call")} kind={Kind::Place} place={Some(Place::OnCall)} testid="on-call"

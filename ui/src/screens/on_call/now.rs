@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::{
     clock, dates,
-    parts::{icon::Icon, person_row},
+    parts::{icon::Icon, person_row, switch_person::SwitchPerson},
     route::Route,
     week,
     words::{self, use_words},
@@ -78,9 +78,12 @@ pub fn Now(props: &Props) -> Html {
                     }) }
                 </ul>
             }
-            <a class="ds-button" data-variant="secondary" href={Route::Shifts.href()} data-testid="shifts-open">
-                { Icon::Calendar.draw() }{ t.say("screen-shifts") }
-            </a>
+            <div class="f-even">
+                <a class="ds-button" data-variant="secondary" href={Route::Shifts.href()} data-testid="shifts-open">
+                    { Icon::Calendar.draw() }{ t.say("screen-shifts") }
+                </a>
+                <SwitchPerson />
+            </div>
         </section>
     }
 }
