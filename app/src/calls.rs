@@ -1,7 +1,7 @@
 //! What the interface may call. One line each: the words are `folge_shared::api`'s, the work is [`Program`]'s.
 
 use folge_shared::{
-    api::{AppState, Join, Unlock},
+    api::{AppState, Join, KeepDraft, Unlock},
     command::{Command, Outcome},
     error::PublicError,
     query::{Query, View},
@@ -40,6 +40,11 @@ pub(crate) async fn query(program: State<'_, Program>, query: Query) -> Answer<V
 #[tauri::command]
 pub(crate) async fn command(program: State<'_, Program>, command: Command) -> Answer<Outcome> {
     program.command(command).await
+}
+
+#[tauri::command]
+pub(crate) async fn keep_draft(program: State<'_, Program>, args: KeepDraft) -> Answer<()> {
+    program.keep_draft(args).await
 }
 
 #[tauri::command]

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use folge_device::{Device, Folder};
 use folge_host::{entropy::OsEntropy, joining::Joining, session::Session};
 use folge_shared::{
-    api::{AppState, Join, SIGNAL_EVENT, Signal, Unlock},
+    api::{AppState, Join, KeepDraft, SIGNAL_EVENT, Signal, Unlock},
     command::{Command, Outcome},
     error::{ErrorCode, PublicError},
     query::{Empty, Query, View},
@@ -99,6 +99,13 @@ impl Program {
     pub(crate) async fn command(&self, command: Command) -> Result<Outcome, PublicError> {
         match self.session.read().await.as_ref() {
             Some(session) => session.execute(command).await,
+            None => Err(ErrorCode::Locked.into()),
+        }
+    }
+
+    pub(crate) async fn keep_draft(&self, draft: KeepDraft) -> Result<(), PublicError> {
+        match self.session.read().await.as_ref() {
+            Some(session) => session.keep_draft(draft).await,
             None => Err(ErrorCode::Locked.into()),
         }
     }

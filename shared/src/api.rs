@@ -43,6 +43,16 @@ pub struct Unlock {
     pub secret: String,
 }
 
+/// What is being written and not saved yet: `key` names the form and what it is about, `body` is the form's own state as
+/// JSON (none forgets it). Kept sealed on the device, never sent; at most 64 KiB.
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+pub struct KeepDraft {
+    /// Which.
+    pub key: String,
+    /// Its state; none when it has been saved or thrown away.
+    pub body: Option<String>,
+}
+
 /// To sign in on the server's page.
 #[derive(Clone, Serialize, Deserialize, JsonSchema)]
 pub struct SignIn {

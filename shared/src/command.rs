@@ -314,8 +314,8 @@ impl Command {
             | Self::SetIdentity(_)
             | Self::EditGroup(_)
             | Self::SetCard(_)
-            | Self::SetProgramme(_)
-            | Self::Take(_) => None,
+            | Self::SetProgramme(_) => None,
+            Self::Take(c) => c.entries.first().map(|taken| taken.entry),
         }
     }
     /// Whether only a coordinator of the document's programme may do this.

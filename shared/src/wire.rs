@@ -16,7 +16,7 @@ use crate::{
 /// The protocol that this version speaks. A server accepts every older one: old apps may always upload.
 pub const PROTOCOL: u16 = 1;
 /// Which shapes of documents this version can project. Sent so that a coordinator can see who should update.
-pub const APP_SCHEMA: u16 = 1;
+pub const APP_SCHEMA: u16 = 2;
 /// The largest request body that a server takes, uncompressed.
 pub const BODY_LIMIT: usize = 8 * 1024 * 1024;
 /// How much of documents a page carries unless asked otherwise, in bytes.
@@ -146,15 +146,17 @@ pub struct SyncResponse {
 pub struct Answer {
     /// SHA-256 name of the change as uploaded; for unreadable bytes, the SHA-256 of the bytes.
     pub hash: ChangeHash,
-    /// Why.
+    /// Why. A newer server's reason reads as `internal`.
+    #[serde(deserialize_with = "events::known_code")]
     pub code: ErrorCode,
     /// Whether the same bytes may be taken later (something they build on is missing).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retry: bool,
 }
 
-/// One event of the feed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One event of the feed. A newer server's event, or its news about a kind of document that this version does not know,
+/// reads as [`Event::Unknown`]: the rest of the page goes on, and a newer app lists its grants anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The device may hold this document.
@@ -163,6 +165,9 @@ pub enum Event {
     Changes(Changes),
     /// The device may no longer hold this document.
     Revoked(Revoked),
+    /// Something that this version does not know. Never sent.
+    #[serde(skip)]
+    Unknown,
     // `Erased` and `Rebased` come with erasure.
 }
 
@@ -280,6 +285,8 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> 
     let message = T::deserialize(&mut deserializer).map_err(|_| CodecError)?;
     if deserializer.decoder().position() == bytes.len() { Ok(message) } else { Err(CodecError) }
 }
+
+mod events;
 
 #[cfg(test)]
 mod tests {

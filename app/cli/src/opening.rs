@@ -55,7 +55,11 @@ impl Opening {
     /// What to tell the person.
     pub fn open_alone(&self) -> Result<Device, PublicError> {
         let person = self.folder.person(self.person.as_deref()).map_err(PublicError::from)?;
-        self.folder.open(person.worker, &self.secret()?, Box::new(OsEntropy)).map_err(PublicError::from)
+        let mut device =
+            self.folder.open(person.worker, &self.secret()?, Box::new(OsEntropy)).map_err(PublicError::from)?;
+        // After an update: a script reads everything or nothing.
+        while device.catch_up().map_err(PublicError::from)? {}
+        Ok(device)
     }
 
     /// Opens the person's data after checking that there is something to read.

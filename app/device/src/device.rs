@@ -41,7 +41,7 @@ impl Device {
         entropy: Box<dyn Entropy + Send>,
     ) -> Result<Self, DeviceError> {
         let sync = SyncState::load(&connection)?;
-        Ok(Self {
+        let mut device = Self {
             connection,
             enrolment,
             incarnation,
@@ -50,7 +50,9 @@ impl Device {
             sync,
             entropy,
             _lock: lock,
-        })
+        };
+        device.catch_up_programmes()?;
+        Ok(device)
     }
 
     /// Whose data this is, and where it belongs.

@@ -133,6 +133,14 @@ impl Device {
         for statement in &statements {
             store::run(&self.connection, statement)?;
         }
+        if touched.everything { self.mark_projected(doc) } else { Ok(()) }
+    }
+
+    /// Notes that a document's rows are this version's.
+    pub(crate) fn mark_projected(&self, doc: DocId) -> Result<(), DeviceError> {
+        self.connection
+            .prepare_cached("UPDATE document SET projection_version = ?2 WHERE doc = ?1")?
+            .execute((doc.bytes().as_slice(), PROJECTION_VERSION))?;
         Ok(())
     }
 
@@ -196,6 +204,15 @@ impl Device {
             .prepare_cached("UPDATE document SET snapshot = ?2 WHERE doc = ?1")?
             .execute((doc.bytes().as_slice(), bytes))?;
         self.connection.prepare_cached("DELETE FROM change WHERE doc = ?1")?.execute([doc.bytes().as_slice()])?;
+        Ok(())
+    }
+
+    /// Takes the words of removed notes out of the word index, which until then only marks them as gone.
+    pub(crate) fn purge_words(&self) -> Result<(), DeviceError> {
+        for index in ["contact_search", "note_search"] {
+            let sql = format!("INSERT INTO {index} ({index}) VALUES ('optimize')");
+            self.connection.prepare_cached(&sql)?.execute([])?;
+        }
         Ok(())
     }
 

@@ -10,9 +10,12 @@
 //! Saved means durable: when `execute` returns, the change, the outbox row and the projected rows are on disk in one
 //! transaction.
 
+mod catching_up;
 mod commands;
+mod deliveries;
 mod device;
 mod documents;
+mod drafts;
 mod error;
 mod folder;
 mod incarnation;
@@ -27,6 +30,7 @@ mod store;
 mod sync;
 
 pub use device::Device;
+pub use drafts::DRAFT_LIMIT;
 pub use error::DeviceError;
 pub use folder::{Enrolment, Folder, Person};
 pub use keys::check_secret;

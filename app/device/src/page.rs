@@ -22,6 +22,8 @@ pub(crate) struct Taken {
     pub(crate) progress: bool,
     /// Something is to be sent again later.
     pub(crate) retry: bool,
+    /// Documents have gone from this device.
+    purged: bool,
 }
 
 impl Device {
@@ -48,7 +50,11 @@ impl Device {
                     self.take_changes(changes, now)?;
                     folding.insert(changes.doc);
                 }
-                Event::Revoked(revoked) => self.take_revoked(revoked.doc)?,
+                Event::Revoked(revoked) => {
+                    self.take_revoked(revoked.doc)?;
+                    taken.purged = true;
+                }
+                Event::Unknown => {}
             }
             taken.progress = true;
         }
@@ -56,6 +62,9 @@ impl Device {
             if self.find(doc)?.is_some() {
                 self.fold(doc)?;
             }
+        }
+        if taken.purged {
+            self.purge_words()?;
         }
         store::set_meta(&self.connection, "cursor", Some(&page.cursor.0))?;
         store::set_meta(&self.connection, "epoch", Some(&page.epoch.0))?;
@@ -96,6 +105,11 @@ impl Device {
         }
         for doc in rebuilding {
             self.rebuild(doc)?;
+            // Nothing of it ever reached the server, and nothing is on its way: it has not begun.
+            if self.beginning(doc)?.is_some() && self.pending_of(doc)?.is_empty() {
+                self.drop_document(doc)?;
+                taken.purged = true;
+            }
         }
         Ok(())
     }
@@ -139,7 +153,7 @@ impl Device {
         Ok(true)
     }
 
-    fn want(&self, doc: DocId, held: Held, activity: Millis) -> Result<(), DeviceError> {
+    pub(crate) fn want(&self, doc: DocId, held: Held, activity: Millis) -> Result<(), DeviceError> {
         self.connection
             .prepare_cached(
                 "INSERT INTO wanted (doc, kind, programme, generation, activity) VALUES (?1, ?2, ?3, ?4, ?5) \

@@ -1,17 +1,17 @@
-//! Asking: the shared SELECTs over this device's rows, and what only this device knows, namely what is not sent yet.
-
-use std::collections::BTreeMap;
+//! Asking: the shared SELECTs over this device's rows, and what only this device knows: what is not sent yet, what was
+//! refused, what is being written.
 
 use folge_shared::{
-    command::{Command, Envelope},
+    command::Envelope,
     documents::Document,
     error::ErrorCode,
-    ids::{CommandId, DocId, EntryId},
+    ids::{CommandId, DocId},
     query::{Query, View},
     time::Millis,
-    view::{Delivery, MeView, RefusedRow, SyncView, TimelineEntry},
+    view::{MeView, RefusedRow, SyncView},
     views::{self, Asker, Source},
 };
+use rusqlite::OptionalExtension;
 
 use crate::{Device, error::DeviceError, store};
 
@@ -30,8 +30,13 @@ impl Device {
     /// # Errors
     /// Why there is no answer.
     pub fn query(&mut self, query: &Query, now: Millis) -> Result<View, DeviceError> {
-        if let Query::Sync(_) = query {
-            return Ok(View::Sync(self.sync_view()?));
+        match query {
+            Query::Sync(_) => return Ok(View::Sync(self.sync_view()?)),
+            Query::Drafts(_) => return Ok(View::Drafts(self.drafts()?)),
+            Query::Participant(q) => self.catch_up_with(q.participant.doc())?,
+            Query::Group(q) => self.catch_up_with(q.group.doc())?,
+            Query::Session(q) => self.catch_up_with(q.group.doc())?,
+            _ => {}
         }
         let asker = Asker::at(self.enrolment.worker, now);
         let mut rows = vec![];
@@ -47,91 +52,30 @@ impl Device {
             }),
             (_, answer) => answer?,
         };
-        if let View::Participant(participant) = &mut view {
-            self.mark_delivery(participant.row.participant.doc(), &mut participant.timeline)?;
-        }
+        self.mark_delivery(&mut view)?;
         Ok(view)
     }
 
-    fn mark_delivery(&self, doc: DocId, timeline: &mut Vec<TimelineEntry>) -> Result<(), DeviceError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT entry, state, act FROM outbox WHERE doc = ?1 ORDER BY n")?;
-        let rows = statement.query_map([doc.bytes().as_slice()], |row| {
-            Ok((row.get::<_, Option<Vec<u8>>>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-        })?;
-        let mut deliveries: BTreeMap<EntryId, Delivery> = BTreeMap::new();
-        let mut refused = vec![];
-        for row in rows {
-            let (entry, state, act) = row?;
-            let Some(entry) = entry.and_then(|bytes| EntryId::from_slice(&bytes)) else { continue };
-            if state == "pending" {
-                deliveries.insert(entry, Delivery::Pending);
-            } else {
-                deliveries.insert(entry, Delivery::Refused);
-                refused.push(serde_json::from_str::<Envelope>(&act)?);
-            }
-        }
-        for entry in timeline.iter_mut() {
-            if let Some(delivery) = deliveries.get(&entry.contact) {
-                entry.delivery = *delivery;
-            }
-        }
-        // A refused contact is in no document any more; its writer sees it all the same.
-        let shown: Vec<EntryId> = timeline.iter().map(|entry| entry.contact).collect();
-        for envelope in refused {
-            if let Some(entry) = self.refused_entry(&envelope)
-                && !shown.contains(&entry.contact)
-            {
-                let place = timeline.iter().position(|other| other.at < entry.at).unwrap_or(timeline.len());
-                timeline.insert(place, entry);
-            }
-        }
-        Ok(())
-    }
-
-    fn refused_entry(&self, envelope: &Envelope) -> Option<TimelineEntry> {
-        let Command::LogContact(contact) = &envelope.command else { return None };
-        Some(TimelineEntry {
-            by: self.enrolment.worker,
-            by_name: self.enrolment.name.clone(),
-            mine: true,
-            at: contact.at,
-            noted: Some(envelope.noted),
-            channel: contact.channel.clone(),
-            initiative: contact.initiative.clone(),
-            minutes: contact.minutes.map(i64::from),
-            note: contact.note.clone(),
-            counts: folge_shared::domain::codes::counts_as_contact(contact.channel.as_str()),
-            delivery: Delivery::Refused,
-            place: contact.place.clone(),
-            travel: contact.travel.map(i64::from),
-            tags: contact.tags.clone(),
-            ..TimelineEntry::bare(contact.contact?, contact.participant.doc())
-        })
-    }
-
     fn sync_view(&self) -> Result<SyncView, DeviceError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT o.command, o.doc, o.noted, o.reason, o.act, p.alias FROM outbox o \
-             LEFT JOIN p_participant p ON p.doc = o.doc WHERE o.state = 'refused' ORDER BY o.n",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT command, noted, reason, act FROM outbox WHERE state = 'refused' ORDER BY n")?;
         let rows = statement.query_map([], |row| {
             Ok((
                 row.get::<_, Vec<u8>>(0)?,
-                row.get::<_, Vec<u8>>(1)?,
-                row.get::<_, i64>(2)?,
-                row.get::<_, Option<String>>(3)?,
-                row.get::<_, String>(4)?,
-                row.get::<_, Option<String>>(5)?,
+                row.get::<_, i64>(1)?,
+                row.get::<_, Option<String>>(2)?,
+                row.get::<_, String>(3)?,
             ))
         })?;
         let mut refused = vec![];
         for row in rows {
-            let (command, doc, noted, reason, text, alias) = row?;
+            let (command, noted, reason, text) = row?;
+            let participant = serde_json::from_str::<Envelope>(&text)?.command.participant();
             refused.push(RefusedRow {
                 command: CommandId::from_slice(&command).ok_or(DeviceError::Stored("command id"))?,
-                participant: DocId::from_slice(&doc).map(Into::into),
-                alias: alias.unwrap_or_default(),
+                participant,
+                alias: participant.map(|who| self.alias(who.doc())).transpose()?.flatten().unwrap_or_default(),
                 noted: Millis(noted),
                 reason: reason_code(reason),
                 text,
@@ -147,6 +91,14 @@ impl Device {
             server: Some(self.enrolment.server.clone()),
             complete: wanted == 0 && self.sync.cursor.is_some() && !self.sync.more,
         })
+    }
+
+    /// What a participant is called, in their file or on their card, whichever is here.
+    pub(crate) fn alias(&self, participant: DocId) -> Result<Option<String>, DeviceError> {
+        let sql = "SELECT alias FROM p_participant WHERE doc = ?1 AND alias IS NOT NULL \
+                   UNION ALL SELECT alias FROM p_card WHERE participant = ?1 AND alias IS NOT NULL LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([participant.bytes().as_slice()], |row| row.get(0)).optional()?)
     }
 }
 

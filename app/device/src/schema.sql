@@ -3,7 +3,7 @@
 
 -- What this device knows about itself and the feed.
 CREATE TABLE meta (
-  key   TEXT PRIMARY KEY,   -- 'cursor', 'epoch', 'last_sync', 'trouble'
+  key   TEXT PRIMARY KEY,   -- 'cursor', 'epoch', 'last_sync', 'trouble', 'app_schema'
   value BLOB NOT NULL
 ) STRICT;
 
@@ -53,4 +53,11 @@ CREATE TABLE wanted (
   programme  BLOB NOT NULL,
   generation INTEGER NOT NULL,
   activity   INTEGER NOT NULL
+) STRICT;
+
+-- What is being written and not saved yet. Never sent.
+CREATE TABLE draft (
+  key   TEXT PRIMARY KEY,  -- the form and what it is about
+  body  TEXT NOT NULL,     -- the form's own state, as JSON
+  noted INTEGER NOT NULL
 ) STRICT;

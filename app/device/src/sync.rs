@@ -78,6 +78,7 @@ pub(crate) struct SyncState {
 
 impl SyncState {
     pub(crate) fn load(connection: &Connection) -> Result<Self, DeviceError> {
+        forget_place_if_newer(connection)?;
         let time = store::meta(connection, "last_sync")?.and_then(|bytes| bytes.try_into().ok());
         let trouble = store::meta(connection, "trouble")?.and_then(|bytes| String::from_utf8(bytes).ok());
         Ok(Self {
@@ -104,6 +105,17 @@ impl SyncState {
             self.not_before = now.plus(self.backoff);
         }
     }
+}
+
+/// An app that knows more kinds of documents than the one before starts over with the list of its grants, once: what it
+/// was told of kinds that it did not know then is gone.
+fn forget_place_if_newer(connection: &Connection) -> Result<(), DeviceError> {
+    let present = wire::APP_SCHEMA.to_be_bytes();
+    if store::meta(connection, "app_schema")?.as_deref() != Some(&present[..]) {
+        store::set_meta(connection, "cursor", None)?;
+        store::set_meta(connection, "app_schema", Some(&present))?;
+    }
+    Ok(())
 }
 
 impl Device {

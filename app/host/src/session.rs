@@ -7,7 +7,7 @@ use std::{
 
 use folge_device::{Device, Failure};
 use folge_shared::{
-    api::Signal,
+    api::{KeepDraft, Signal},
     command::{Command, Outcome},
     error::{ErrorCode, PublicError},
     ids::DeviceToken,
@@ -77,7 +77,8 @@ impl Session {
             Arc::clone(&on_signal),
         ));
         let listening = tokio::spawn(listen_loop(Arc::clone(&device), client, token, Arc::clone(&wake)));
-        Ok(Self { device, wake, tasks: vec![syncing, listening], on_signal })
+        let catching_up = tokio::spawn(catch_up(Arc::clone(&device), Arc::clone(&on_signal)));
+        Ok(Self { device, wake, tasks: vec![syncing, listening, catching_up], on_signal })
     }
 
     /// Carries out a command; durable when it returns, sent when there is coverage.
@@ -99,6 +100,17 @@ impl Session {
     /// Why not.
     pub async fn query(&self, query: Query) -> Result<View, PublicError> {
         blocking(&self.device, move |device| device.query(&query, clock::now()).map_err(PublicError::from)).await
+    }
+
+    /// Keeps what is being written, or with no body forgets it; durable when it returns, never sent.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn keep_draft(&self, draft: KeepDraft) -> Result<(), PublicError> {
+        blocking(&self.device, move |device| {
+            device.keep_draft(&draft.key, draft.body.as_deref(), clock::now()).map_err(PublicError::from)
+        })
+        .await
     }
 
     /// Tries to sync now.
@@ -154,6 +166,14 @@ async fn sync_loop(
             }
             Err(_) => tokio::time::sleep(Duration::from_secs(1)).await,
         }
+    }
+}
+
+/// After an update rows are made again, a few documents at a time, so that a person's own acts go between.
+async fn catch_up(device: Arc<Mutex<Device>>, on_signal: OnSignal) {
+    while let Ok(true) = blocking(&device, |device| device.catch_up().map_err(PublicError::from)).await {
+        on_signal(Signal::Data);
+        tokio::task::yield_now().await;
     }
 }
 

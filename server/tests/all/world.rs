@@ -268,6 +268,7 @@ impl Phone {
                 }
             }
             Event::Revoked(revoked) => self.docs.retain(|(known, ..)| *known != revoked.doc),
+            Event::Unknown => panic!("the server says only what it knows"),
         }
     }
 

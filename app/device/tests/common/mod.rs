@@ -273,6 +273,15 @@ impl Phone {
         Self { device: Some(device), folder, n, clock: 0 }
     }
 
+    /// A phone whose folder is there already.
+    pub fn on(n: u8, fill: impl FnOnce(&std::path::Path)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fill(folder.path());
+        let mut phone = Self { device: None, folder, n, clock: 600_000 };
+        phone.restart();
+        phone
+    }
+
     pub fn path(&self) -> &std::path::Path {
         self.folder.path()
     }
@@ -293,6 +302,14 @@ impl Phone {
         let seed = Box::new(Seeded(1_000 + u64::from(self.n)));
         let opened = Folder::new(self.folder.path()).open(worker(u128::from(self.n)), SECRET, seed);
         self.device = Some(opened.expect("opens"));
+    }
+
+    /// The same phone in somebody else's hands: locked, and opened by them.
+    pub fn hand_to(mut self, n: u8) -> Self {
+        self.device = None;
+        self.n = n;
+        self.restart();
+        self
     }
 
     /// Talks until there is nothing left to say; returns the number of round trips.
