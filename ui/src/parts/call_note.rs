@@ -80,6 +80,7 @@ pub fn CallNote(props: &Props) -> Html {
         Delivery::Refused => ("refused", Some((Icon::ExclamationmarkTriangle, "entry-refused", "warning"))),
     };
     let facts = facts(&t, note);
+    let readers = acknowledge::readers(&t, &note.read_by, format!("read-by-{id}"));
     let may_change = note.mine || props.coordinator;
     let edit = note.target.entry.filter(|_| may_change && !note.retracted).map(Route::Call);
     html! {
@@ -118,9 +119,9 @@ pub fn CallNote(props: &Props) -> Html {
             { for note.conflicts.iter().map(|conflict| html! {
                 <Versions key={conflict.field.clone()} target={note.target.clone()} conflict={conflict.clone()} />
             }) }
-            { acknowledge::readers(&t, &note.read_by, format!("read-by-{id}")) }
+            if unread { { readers.clone() } }
             <div class="f-between">
-                if unread { <div class="f-stack-s"><Acknowledge target={note.target.clone()} about={title.clone()} warning=true /></div> }
+                if unread { <div class="f-stack-s"><Acknowledge target={note.target.clone()} about={title.clone()} warning=true /></div> } else { { readers } }
                 if !props.brief {
                     <EntryMenu target={note.target.clone()} what={title} {edit} retractable={may_change} retracted={note.retracted} />
                 }

@@ -24,6 +24,7 @@ pub fn card(t: &Words, one: &HandOverRow) -> Html {
         Some(to) => t.say_with("shift-hand-over-from-to", &[("by", by.into()), ("to", to.as_str().into())]),
         None => t.say_with("shift-hand-over-from", &[("by", by.into())]),
     };
+    let readers = acknowledge::readers(t, &one.read_by, format!("read-by-{id}"));
     let when = one.noted.map(|at| dates::upper(&dates::brief(t, at, clock::now())));
     html! {
         <article key={id.clone()} class="ds-card f-note f-call" data-testid={format!("hand-over-{id}")} data-read={one.read.to_string()}
@@ -36,9 +37,9 @@ pub fn card(t: &Words, one: &HandOverRow) -> Html {
             if one.delivery == Delivery::Pending {
                 <p><span class="ds-tag" data-color="neutral">{ Icon::CloudSlash.draw() }{ t.say("entry-pending") }</span></p>
             }
-            { acknowledge::readers(t, &one.read_by, format!("read-by-{id}")) }
+            if !one.read { { readers.clone() } }
             <div class="f-between">
-                if !one.read { <div class="f-stack-s"><Acknowledge target={one.target.clone()} about={title.clone()} warning=true /></div> }
+                if !one.read { <div class="f-stack-s"><Acknowledge target={one.target.clone()} about={title.clone()} warning=true /></div> } else { { readers } }
                 <EntryMenu target={one.target.clone()} what={title} />
             </div>
         </article>
