@@ -1,7 +1,14 @@
-//! The history of one entry: every change that touched it, with what stood there before.
+//! The history of one entry: every change that touched it, with what stood there before. Out of the document itself, so
+//! it is there without coverage, and it is the same on every replica.
+//!
+//! What stood before is what the change's author had in front of them, not what arrived before it here: a document keeps
+//! on which changes each change was built.
 
-use super::document::Document;
+use automerge::{ObjId, ObjType, ROOT, ReadDoc, Value, legacy};
+
+use super::{document::Document, read::calendar, read::shown};
 use crate::{
+    domain::DocKind,
     ids::{EntryId, WorkerId},
     time::Millis,
 };
@@ -23,8 +30,145 @@ pub struct Change {
     pub current: bool,
 }
 
-/// Every change of an entry (or of the document's own fields), newest first.
+/// Every change of an entry, or of the document's own fields, newest first. `list` is the collection's path, such as
+/// `contacts` or `access/roles`, or empty; a programme's own fields are its rules and places, too.
+///
+/// Reads all changes of the document since the entry was made: 500 contacts take some 25 ms.
 pub fn history(doc: &Document, list: &str, entry: Option<EntryId>) -> Vec<Change> {
-    let _ = (doc, list, entry);
-    vec![]
+    let targets = targets(doc, list, entry);
+    let mut found: Vec<(u64, Vec<u8>, Change)> = vec![];
+    for change in doc.am.get_changes(&since(doc, &targets)) {
+        let decoded = change.decode();
+        let mut counter = decoded.start_op.get();
+        let mut fields: Vec<(&Target, &str, Written<'_>)> = vec![];
+        for op in decoded.operations.iter() {
+            let number = counter;
+            counter += 1;
+            let legacy::Key::Map(key) = &op.key else { continue };
+            let Some(target) = targets.iter().find(|target| target.is(&op.obj)) else { continue };
+            let action = match &op.action {
+                legacy::OpType::Put(value) => Written { number, value: Some(shown(value)), op },
+                legacy::OpType::Delete => Written { number, value: None, op },
+                _ => continue,
+            };
+            // A field that is settled is removed and written anew in one change: the last word is what people see.
+            fields.retain(|(other, field, _)| other.object != target.object || *field != key.as_str());
+            fields.push((target, key.as_str(), action));
+        }
+        for (target, field, written) in fields {
+            let row = Change {
+                by: doc.author_of(change.actor_id()),
+                noted: calendar(Millis(change.timestamp().saturating_mul(1_000))),
+                field: field.to_owned(),
+                from: target.values_at(doc, field, change.deps()),
+                current: target.stands(doc, field, &written, change.actor_id()),
+                to: written.value,
+            };
+            if let Some(row) = target.told(doc, row) {
+                found.push((written.number, change.actor_id().to_bytes().to_vec(), row));
+            }
+        }
+    }
+    // By the time that people read; in one second by what could know of what. Never by the order of arrival.
+    found.sort_by(|a, b| (b.2.noted, b.0, &b.1).cmp(&(a.2.noted, a.0, &a.1)));
+    found.into_iter().map(|(_, _, change)| change).collect()
+}
+
+struct Written<'a> {
+    number: u64,
+    value: Option<String>,
+    op: &'a legacy::Op,
+}
+
+/// A map whose fields are asked for.
+struct Target {
+    object: ObjId,
+    /// A place where a programme works: a map of its own, shown as one field.
+    municipality: bool,
+}
+
+impl Target {
+    fn is(&self, object: &legacy::ObjectId) -> bool {
+        match (object, &self.object) {
+            (legacy::ObjectId::Root, ObjId::Root) => true,
+            (legacy::ObjectId::Id(id), ObjId::Id(counter, actor, _)) => id.counter() == *counter && id.actor() == actor,
+            _ => false,
+        }
+    }
+
+    fn values_at(&self, doc: &Document, field: &str, heads: &[automerge::ChangeHash]) -> Vec<String> {
+        let versions = doc.am.get_all_at(&self.object, field, heads).unwrap_or_default();
+        let mut values: Vec<String> = versions.iter().filter_map(|(value, _)| text(value)).collect();
+        // Two who wrote the same wrote one value.
+        values.dedup();
+        values
+    }
+
+    /// Whether what was written is what is there, alone or as one of several versions.
+    fn stands(&self, doc: &Document, field: &str, written: &Written<'_>, actor: &automerge::ActorId) -> bool {
+        let versions = doc.am.get_all(&self.object, field).unwrap_or_default();
+        match written.op.action {
+            legacy::OpType::Delete => versions.is_empty(),
+            _ => versions
+                .iter()
+                .any(|(_, id)| matches!(id, ObjId::Id(number, by, _) if *number == written.number && by == actor)),
+        }
+    }
+
+    /// The row as it is told; `None` if nothing became different by it, such as an edit's saying that its entry stands.
+    fn told(&self, doc: &Document, row: Change) -> Option<Change> {
+        let no = |text: &String| text == "false";
+        if row.from.as_slice() == row.to.as_slice() || (row.from.is_empty() && row.to.as_ref().is_none_or(no)) {
+            return None;
+        }
+        if !self.municipality {
+            return Some(row);
+        }
+        let field = "municipality".to_owned();
+        let name = || doc.text(&self.object, "name");
+        match (row.field.as_str(), row.to.as_deref()) {
+            ("name", _) => Some(Change { field, ..row }),
+            ("removed", Some("true")) => Some(Change { field, from: name().into_iter().collect(), to: None, ..row }),
+            ("removed", _) => Some(Change { field, from: vec![], to: name(), ..row }),
+            _ => None,
+        }
+    }
+}
+
+fn text(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::Scalar(value) => Some(shown(value)),
+        Value::Object(_) => None,
+    }
+}
+
+fn targets(doc: &Document, list: &str, entry: Option<EntryId>) -> Vec<Target> {
+    let path: Vec<&str> = list.split('/').filter(|key| !key.is_empty()).collect();
+    let plain = |object: ObjId| Target { object, municipality: false };
+    if let Some(id) = entry {
+        return doc.entry(&path, id).map(plain).into_iter().collect();
+    }
+    if !path.is_empty() {
+        return doc.map(&path).map(plain).into_iter().collect();
+    }
+    let mut targets = vec![plain(ROOT)];
+    if doc.kind() == DocKind::Programme {
+        targets.extend(doc.map(&["rules"]).map(plain));
+        let places = doc.map(&["municipalities"]).into_iter().flat_map(|places| {
+            let keys: Vec<String> = doc.am.keys(&places).collect();
+            keys.into_iter().filter_map(move |key| match doc.am.get(&places, key) {
+                Ok(Some((Value::Object(ObjType::Map), object))) => Some(object),
+                _ => None,
+            })
+        });
+        targets.extend(places.map(|object| Target { object, municipality: true }));
+    }
+    targets
+}
+
+/// What the change that made the only target was built on: nothing before it can have touched the target.
+fn since(doc: &Document, targets: &[Target]) -> Vec<automerge::ChangeHash> {
+    let [target] = targets else { return vec![] };
+    let made = doc.am.hash_for_opid(&target.object).and_then(|hash| doc.am.get_change_meta_by_hash(&hash));
+    made.map(|meta| meta.deps).unwrap_or_default()
 }
