@@ -21,6 +21,7 @@ use crate::{
     parts::{mark, note::ErrorNote},
     route::{self, Route, use_route},
     screens::{
+        act::ActScreen,
         activity::ActivityScreen,
         anonymous::AnonymousScreen,
         change_session::ChangeSessionScreen,
@@ -352,8 +353,15 @@ fn Open(props: &OpenProps) -> Html {
         Route::Overview => html! { <OverviewScreen /> },
         Route::Participants => html! { <ParticipantsScreen /> },
         Route::NewParticipant => html! { <NewParticipantScreen /> },
-        Route::Participant(participant) | Route::Tab(participant, _) | Route::Act(participant, _) => {
-            html! { <ParticipantScreen key={participant.to_string()} {participant} /> }
+        Route::Participant(participant) => html! { <ParticipantScreen key={participant.to_string()} {participant} /> },
+        Route::Tab(participant, tab) => {
+            html! { <ParticipantScreen key={participant.to_string()} {participant} tab={Some(tab)} /> }
+        }
+        Route::Entry(participant, entry) => {
+            html! { <ParticipantScreen key={participant.to_string()} {participant} seek={Some(entry)} /> }
+        }
+        Route::Act(participant, act) => {
+            html! { <ActScreen key={format!("{participant}{}", act.name())} {participant} {act} /> }
         }
         Route::Edit(participant, contact) => html! { <EditScreen key={contact.to_string()} {participant} {contact} /> },
         Route::Log(door) => html! { <LogScreen key={door.map(|d| d.to_string()).unwrap_or_default()} {door} /> },

@@ -35,6 +35,17 @@ pub fn focus_heading() {
     }
 }
 
+/// Brings the first element that fits into view, and the keyboard to it.
+pub fn show(selector: &str) {
+    if let Some(element) = find(selector) {
+        let _ = element.set_attribute("tabindex", "-1");
+        element.scroll_into_view();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// How far down the page is, in CSS pixels.
 pub fn scroll_y() -> f64 {
     window().and_then(|w| w.scroll_y().ok()).unwrap_or(0.0)

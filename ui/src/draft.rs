@@ -2,9 +2,9 @@
 //! [`crate::drafts`] keeps it.
 
 use folge_shared::{
-    command::{EditContact, LogContact, MINUTES_LIMIT, NOTE_LIMIT},
+    command::{EditContact, LogContact, MINUTES_LIMIT, NOTE_LIMIT, Tags},
     domain::{Code, codes::counts_as_contact},
-    ids::{EntryId, ParticipantId},
+    ids::{EntryId, ParticipantId, WorkerId},
     time::Millis,
     view::TimelineEntry,
 };
@@ -46,6 +46,20 @@ pub struct Draft {
     pub note: String,
     /// Day and time as in the fields; now when left out.
     pub when: Option<(String, String)>,
+    /// Others who took part in the same contact.
+    pub also: Vec<ParticipantId>,
+    /// Colleagues who were along.
+    pub workers: Vec<WorkerId>,
+    /// Where.
+    pub place: Option<Code>,
+    /// Minutes on the way, as typed.
+    pub travel: String,
+    /// What it was about.
+    pub themes: Vec<Code>,
+    /// What we did.
+    pub actions: Vec<Code>,
+    /// Services that were involved.
+    pub services: Vec<Code>,
 }
 
 /// What is missing or cannot be right, by question.
@@ -63,6 +77,8 @@ pub struct Problems {
     pub note: bool,
     /// Not a day and a time.
     pub when: bool,
+    /// Not a number from 0 to 1440.
+    pub travel: bool,
 }
 
 impl Problems {
@@ -80,6 +96,17 @@ impl Draft {
             || self.minutes != Minutes::Unsaid
             || !self.note.trim().is_empty()
             || self.when.is_some()
+            || self.has_details()
+            || !self.themes.is_empty()
+    }
+    /// Whether anything of what stands behind "Flere detaljer" was answered.
+    pub fn has_details(&self) -> bool {
+        !self.also.is_empty()
+            || !self.workers.is_empty()
+            || self.place.is_some()
+            || !self.travel.trim().is_empty()
+            || !self.actions.is_empty()
+            || !self.services.is_empty()
     }
     /// Whether this is an attempt without answer: then nobody asks how long it took.
     pub fn is_attempt(&self) -> bool {
@@ -98,6 +125,19 @@ impl Draft {
             },
         }
     }
+    fn travel_said(&self) -> Result<Option<u32>, ()> {
+        match self.travel.trim() {
+            "" => Ok(None),
+            text => text.parse().ok().filter(|n| *n <= MINUTES_LIMIT).map(Some).ok_or(()),
+        }
+    }
+    /// The others, without the one who was chosen first.
+    fn others(&self) -> Vec<ParticipantId> {
+        self.also.iter().copied().filter(|id| Some(*id) != self.participant).collect()
+    }
+    fn tags(&self) -> Tags {
+        Tags { themes: self.themes.clone(), actions: self.actions.clone(), services: self.services.clone() }
+    }
     fn at(&self) -> Result<Option<Millis>, ()> {
         match &self.when {
             None => Ok(None),
@@ -113,6 +153,7 @@ impl Draft {
             minutes: self.minutes_said().is_err(),
             note: self.note.chars().count() > NOTE_LIMIT,
             when: self.at().is_err(),
+            travel: self.travel_said().is_err(),
         }
     }
     /// The command, once there are no problems.
@@ -126,11 +167,11 @@ impl Draft {
             initiative: self.initiative.clone()?,
             minutes: self.minutes_said().ok()?,
             note: (!note.is_empty()).then(|| note.to_owned()),
-            also: vec![],
-            workers: vec![],
-            place: None,
-            travel: None,
-            tags: Default::default(),
+            also: self.others(),
+            workers: self.workers.clone(),
+            place: self.place.clone(),
+            travel: self.travel_said().ok()?,
+            tags: self.tags(),
         })
     }
     /// An entry as a draft, to be changed.
@@ -147,6 +188,13 @@ impl Draft {
             },
             note: entry.note.clone().unwrap_or_default(),
             when: None,
+            also: vec![],
+            workers: entry.workers.iter().map(|one| one.worker).collect(),
+            place: entry.place.clone(),
+            travel: entry.travel.map(|n| n.to_string()).unwrap_or_default(),
+            themes: entry.tags.themes.clone(),
+            actions: entry.tags.actions.clone(),
+            services: entry.tags.services.clone(),
         }
     }
     /// What was changed against the entry; `None` if nothing. Fields that were left alone are left out, so that a
@@ -154,28 +202,42 @@ impl Draft {
     pub fn edit(&self, entry: &TimelineEntry) -> Option<EditContact> {
         let note = self.note.trim();
         let minutes = self.minutes_said().ok()?;
+        let travel = self.travel_said().ok()?;
+        let (now, before) = (self.tags(), &entry.tags);
+        let along: Vec<WorkerId> = entry.workers.iter().map(|one| one.worker).collect();
+        let participant = self.participant?;
         let edit = EditContact {
-            participant: self.participant?,
+            participant,
             contact: entry.contact,
             at: self.at().ok()?.filter(|at| Some(*at) != entry.at),
             channel: self.channel.clone().filter(|code| *code != entry.channel),
             initiative: self.initiative.clone().filter(|code| *code != entry.initiative),
             minutes: minutes.filter(|n| Some(i64::from(*n)) != entry.minutes),
             note: (note != entry.note.as_deref().unwrap_or_default().trim()).then(|| note.to_owned()),
-            place: None,
-            travel: None,
-            add: Default::default(),
-            remove: Default::default(),
-            add_workers: vec![],
-            remove_workers: vec![],
+            place: self.place.clone().filter(|code| Some(code) != entry.place.as_ref()),
+            travel: travel.filter(|n| Some(i64::from(*n)) != entry.travel),
+            // What is ticked now and was not, and the other way round: a colleague's tick of something else stands.
+            add: Tags {
+                themes: without(&now.themes, &before.themes),
+                actions: without(&now.actions, &before.actions),
+                services: without(&now.services, &before.services),
+            },
+            remove: Tags {
+                themes: without(&before.themes, &now.themes),
+                actions: without(&before.actions, &now.actions),
+                services: without(&before.services, &now.services),
+            },
+            add_workers: without(&self.workers, &along),
+            remove_workers: without(&along, &self.workers),
         };
-        let changed = edit.at.is_some()
-            || edit.channel.is_some()
-            || edit.initiative.is_some()
-            || edit.minutes.is_some()
-            || edit.note.is_some();
+        let changed = edit != EditContact::of(participant, entry.contact);
         changed.then_some(edit)
     }
+}
+
+/// Those of the first that are not among the second.
+fn without<T: PartialEq + Clone>(these: &[T], those: &[T]) -> Vec<T> {
+    these.iter().filter(|one| !those.contains(one)).cloned().collect()
 }
 
 #[cfg(test)]
@@ -216,5 +278,35 @@ mod tests {
         let problems = Draft { minutes: Minutes::Typed("1441".into()), ..Draft::default() }.problems();
         let expected = Problems { who: true, channel: true, initiative: true, minutes: true, ..Problems::default() };
         assert_eq!(problems, expected);
+    }
+
+    #[test]
+    fn only_what_was_changed_is_sent() {
+        let draft = anette();
+        let id = draft.participant.expect("a participant");
+        let mut entry = TimelineEntry::bare(clock_free_id(), id.0.into());
+        entry.tags.themes = vec!["bolig".into(), "rus".into()];
+        entry.travel = Some(20);
+        let same = Draft::of(id, &entry);
+        assert_eq!(same.edit(&entry), None);
+        let changed = Draft { themes: vec!["rus".into(), "nettverk".into()], travel: "25".to_owned(), ..same };
+        let edit = changed.edit(&entry).expect("an edit");
+        assert_eq!(edit.add.themes, ["nettverk".into()]);
+        assert_eq!(edit.remove.themes, ["bolig".into()]);
+        assert_eq!((edit.travel, edit.channel), (Some(25), None));
+    }
+
+    fn clock_free_id() -> EntryId {
+        "0197a1b2-0000-7000-8000-000000000002".parse().expect("an id")
+    }
+
+    #[test]
+    fn one_event_names_each_person_once() {
+        let tind: ParticipantId = "0197a1b2-0000-7000-8000-000000000009".parse().expect("an id");
+        let draft = Draft { also: vec![tind], ..anette() };
+        assert_eq!(draft.command().expect("a command").also, [tind]);
+        // Somebody ticked as "also" and then chosen first is not there twice.
+        let draft = Draft { participant: Some(tind), ..draft };
+        assert!(draft.command().expect("a command").also.is_empty());
     }
 }

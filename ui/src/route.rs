@@ -28,6 +28,8 @@ pub enum Route {
     Participant(ParticipantId),
     /// Another view of the same participant.
     Tab(ParticipantId, Tab),
+    /// One participant, at one thing that happened.
+    Entry(ParticipantId, EntryId),
     /// Something to be done about a participant.
     Act(ParticipantId, Act),
     /// One of their contacts, to be changed.
@@ -193,6 +195,7 @@ impl Route {
             Self::NewParticipant => "#/new".to_owned(),
             Self::Participant(id) => format!("#/participant/{id}"),
             Self::Tab(id, tab) => format!("#/participant/{id}/{}", tab.name()),
+            Self::Entry(id, entry) => format!("#/participant/{id}/entry/{entry}"),
             Self::Act(id, act) => format!("#/participant/{id}/do/{}", act.name()),
             Self::Edit(id, contact) => format!("#/participant/{id}/{contact}"),
             Self::Log(None) => "#/log".to_owned(),
@@ -269,6 +272,10 @@ impl Route {
         if third == Some("do") {
             let act = Act::ALL.into_iter().find(|act| Some(act.name()) == fourth);
             return act.map_or(Self::Participant(id), |act| Self::Act(id, act));
+        }
+        if third == Some("entry") {
+            let entry = fourth.and_then(|text| text.parse().ok());
+            return entry.map_or(Self::Participant(id), |entry| Self::Entry(id, entry));
         }
         if let Some(tab) = Tab::ALL.into_iter().find(|tab| Some(tab.name()) == third) {
             return Self::Tab(id, tab);
@@ -385,6 +392,7 @@ mod tests {
             Route::NewParticipant,
             Route::Participant(id),
             Route::Edit(id, contact),
+            Route::Entry(id, contact),
             Route::Log(None),
             Route::Log(Some(id)),
             Route::Anonymous,

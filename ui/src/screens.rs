@@ -1,5 +1,6 @@
 //! The screens. One a file.
 
+pub mod act;
 pub mod activity;
 pub mod anonymous;
 pub mod change_session;

@@ -194,3 +194,16 @@ pub fn use_query(query: Query) -> Loaded {
     };
     use_view(session.host, session.cache.clone(), session.tick, Some(query), failed)
 }
+
+/// [`use_view`] for a question that changes with every letter: its answers are not kept, and the last one stands until
+/// the next is there.
+#[hook]
+pub fn use_search(query: Option<Query>) -> Loaded {
+    let session = use_session();
+    let cache = use_memo((), |()| Cache::default());
+    let failed = {
+        let session = session.clone();
+        Callback::from(move |error: PublicError| session.check(&error))
+    };
+    use_view(session.host, (*cache).clone(), session.tick, query, failed)
+}

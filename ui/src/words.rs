@@ -3,14 +3,15 @@
 use std::rc::Rc;
 
 use folge_shared::{
-    domain::codes::{CHANNEL, INITIATIVE},
+    domain::codes::{CHANNEL, FOLLOW_UP_STATUS, INITIATIVE},
     error::{ErrorCode, PublicError},
     i18n::Words,
-    view::{ParticipantRow, Rhythm, TimelineEntry},
+    time::Day,
+    view::{ParticipantRow, ParticipantView, Rhythm, StatusRow, TimelineEntry},
 };
 use yew::prelude::*;
 
-use crate::api::Host;
+use crate::{api::Host, clock, dates};
 
 /// The words of the chosen language.
 #[hook]
@@ -86,7 +87,12 @@ pub fn who(t: &Words, name: &str, mine: bool) -> String {
 pub fn headline(t: &Words, entry: &TimelineEntry) -> String {
     let channel = entry.channel.as_str();
     let mine = if entry.mine { "yes" } else { "no" };
-    let who = who(t, &entry.by_name, entry.mine);
+    // "Fikk følge av deg og Siw": whoever was along is named beside the writer. An attempt is one person's.
+    let mut along = vec![who(t, &entry.by_name, entry.mine)];
+    if entry.counts {
+        along.extend(entry.workers.iter().map(|one| who(t, &one.name, false)));
+    }
+    let who = list(t, &along);
     if CHANNEL.knows(channel) {
         let key = format!("entry-{}", channel.replace('_', "-"));
         t.say_with(&key, &[("who", who.into()), ("mine", mine.into())])
@@ -107,6 +113,43 @@ pub fn initiative(t: &Words, entry: &TimelineEntry, alias: &str) -> Option<Strin
             Some(t.say_with(&key, &[("alias", alias.into()), ("who", who.into()), ("mine", mine.into())]))
         }
         _ => Some(code.to_owned()),
+    }
+}
+
+/// "siden 3. januar", "til 20. desember", "3. mars til 20. mars", or nothing.
+fn period(t: &Words, from: Option<Day>, to: Option<Day>) -> Option<String> {
+    let today = clock::today();
+    let date = |day| dates::date(t, day, today);
+    Some(match (from, to) {
+        (Some(from), Some(to)) => t.say_with("follows-until", &[("from", date(from).into()), ("to", date(to).into())]),
+        (Some(from), None) if from > today => t.say_with("follows-from", &[("from", date(from).into())]),
+        (Some(from), None) => t.say_with("follows-since", &[("from", date(from).into())]),
+        (None, Some(to)) => t.say_with("until", &[("to", date(to).into())]),
+        (None, None) => return None,
+    })
+}
+
+/// A period of follow-up: "Pause 3. mars til 20. mars".
+pub fn status(t: &Words, row: &StatusRow) -> String {
+    let what = t.code(&FOLLOW_UP_STATUS, row.status.as_str());
+    [Some(what), period(t, row.from, row.to)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Where the follow-up stands, in a few words: "aktiv siden januar".
+pub fn standing(t: &Words, view: &ParticipantView) -> String {
+    match view.file.statuses.iter().find(|row| row.current && !row.retracted) {
+        Some(row) => status(t, row),
+        None => t.code(&FOLLOW_UP_STATUS, view.row.status.as_str()),
+    }
+}
+
+/// Why a file is closed.
+pub fn closed(t: &Words, code: &str) -> String {
+    match code {
+        "slatt_sammen" => t.say("closed-merged"),
+        "overfort" => t.say("closed-moved"),
+        "medarbeider" => t.say("closed-worker"),
+        _ => t.say("closed"),
     }
 }
 
@@ -134,7 +177,7 @@ mod tests {
                 found.extend(call.split('"').skip(1).step_by(2).filter(|w| plain(w)).map(str::to_owned));
             }
         }
-        for prefix in ["missing-", "bad-", "table-", "filter-", "place-", "rhythm-", "today-", "saved-"] {
+        for prefix in ["missing-", "bad-", "table-", "filter-", "rhythm-", "today-", "saved-"] {
             for (at, _) in text.match_indices(&format!("\"{prefix}")) {
                 let word: String = text[at + 1..].chars().take_while(|c| *c != '"').collect();
                 found.extend(plain(&word).then_some(word));
@@ -170,6 +213,10 @@ mod tests {
         found.extend(
             ["minutes", "note", "channel", "initiative", "at", "retracted"].map(|field| format!("versions-{field}")),
         );
+        let places =
+            ["overview", "today", "participants", "groups", "on-call", "work", "search", "programme", "workers", "me"];
+        found.extend(places.map(|place| format!("place-{place}")));
+        found.extend(["timeline", "about", "consents", "card", "followers"].map(|tab| format!("person-{tab}")));
         found.extend(["auto", "light", "dark"].map(|theme| format!("theme-{theme}")));
         found.extend(URGENCY.codes.iter().map(|code| format!("hurry-{}", code.replace('_', "-"))));
         found.extend(

@@ -706,7 +706,7 @@ meets-online = Online
 missing-group-name = Write what the group is called.
 missing-group-kind = Choose what kind of group it is.
 missing-group-audience = Choose who the group is for.
-missing-programme = Choose which programme the group belongs to.
+missing-programme = Choose which programme.
 group-change = Change the group
 group-end-title = When the group is done
 group-end-help = Everything that was written stays. You can open it again.
@@ -876,7 +876,6 @@ matrix-came = Came
 matrix-sum = Came in all
 matrix-shown = Shows the last { $shown } of { $all } evenings.
 came-of = { $came } of { $all }
-call-cards-search = Search by name or phone
 
 ## The rota
 week-number = Week { $n }
@@ -977,7 +976,6 @@ role-past =
        *[other] { $n } ended roles
     }
 missing-role = Choose which role.
-bad-day = Write the day as 2026-05-12.
 worker-me = you
 worker-follows =
     { $n ->
@@ -1024,3 +1022,201 @@ overview-unfollowed =
        *[other] { $n } participants whom nobody follows
     }
 me-year = My year: work without a participant
+
+## Hvem noen er
+missing-alias = Write what they want to be called.
+alias-too-long = Too long. Use at most { $limit } characters.
+new-birth-band = When were they born?
+new-gender = Gender, as they say themselves
+warn-too-young = May be younger than the programme is for.
+warn-too-old = May be older than the programme is for.
+warn-age-unknown = The programme has an age limit, and the age is not known.
+warn-save-anyway = You can save anyway.
+
+## Deltakerens sider
+until = until { $to }
+closed = This file is closed.
+closed-merged = This file has been merged with another one.
+closed-moved = The person has moved to another programme.
+closed-worker = The person has become a worker. The file is closed to colleagues.
+reminders-silent = No reminders
+paused = On pause
+paused-until = On pause until { $day }
+call = Call
+text-message = Text
+log-short = Log
+person-timeline = Timeline
+person-about = About
+person-consents = Consents
+person-card = On-call card
+person-followers = Followed by
+person-views = The person's pages
+person-change = Change participant
+something-waits = Something waits
+show-all = Show all
+if-you-want = If you want.
+follows-from = from { $from }
+followed-before = Followed before
+covers-for = Standing in for { $name }
+hand-over = Hand over
+hand-over-to = Who takes over?
+assignment-end = End
+first-day = First day
+last-day = Last day
+last-day-help = Leave empty if it is not decided.
+bad-period = The last day cannot be before the first.
+missing-worker = Choose who.
+workers-nobody-else = There is nobody else to choose.
+assign = Let somebody follow
+assign-who = Who is to follow?
+assign-cover = Is this cover?
+cover-no = No
+cover-help = Cover ends by itself after this day.
+missing-cover-end = Cover needs a last day.
+about-status = Where it stands
+about-who = Who
+about-kind = Is
+about-links = Belongs together with
+about-identity = Name and phone
+about-related = Other files of the same person
+about-coordinator = For the coordinator
+status-change = Change status
+status-earlier = Show earlier
+status-which = Where does the follow-up stand?
+status-why = Why?
+missing-status = Choose where it stands.
+pause-last-day = Last day of the pause
+pause-help = The day after, the person is active again by itself.
+death-title = This stops every reminder
+death-sure = Are you sure?
+death-text = Every reminder about this person falls silent at once, for everybody. Nothing is deleted. If it is wrong, you can withdraw it.
+death-yes = Yes, the person is dead
+links-none = Nobody yet.
+link-add = Add somebody
+link-who = Who belongs together with this person?
+link-relation = What is the other to { $alias }?
+link-help = Each keeps their own file. The link is shown only to those who follow both. The user must have agreed to contact with next of kin.
+link-end = End
+link-end-who = End the link to { $alias }
+link-end-sure = The link ends in both files.
+nobody-to-choose = There is nobody to choose.
+identity-none = Not written. The alias is enough.
+identity-change = Name and phone
+identity-needs-consent = The person must agree first.
+identity-help = Shown only to those who follow the person. If they take the consent back, both are removed.
+related-unheld = A file that you do not hold
+related-continues = Continues
+related-continued-in = Continued in
+related-merged-into = Merged into
+related-merged-from = Merged with
+merge = Merge
+merge-who = Which file is also { $alias }?
+merge-title = Two files become one
+merge-text = Everything written about the other comes into the file of { $alias }. The other file is closed. Nothing is lost.
+move = Move to another programme
+move-save = Move
+move-where = Which programme?
+move-nowhere = You coordinate no other programme.
+move-bring = What does the person want to bring?
+move-worker = Who follows there?
+move-help = There will be a new file in the other programme. The old one is closed and says where it goes on.
+close-file = Has become a worker
+close-save = Close the file
+close-who = Who is this now?
+close-title = The file is closed to colleagues
+close-text = Only the coordinator sees it afterwards. Nobody is reminded of the person any more.
+consents-missing = Missing
+consents-none = No consents are written yet.
+consents-stand = Standing now
+consents-before = Not standing
+consent-new = Write a consent
+consent-what = What is it about?
+consent-answer = What did the person answer?
+consent-yes = Yes
+consent-no = No
+consent-how = How?
+consent-text-title = The text
+consent-read-aloud = Show or read aloud. Text { $version }.
+consent-no-text = The programme has no text for this. Explain in your own words.
+consent-scope = What exactly does it cover?
+consent-scope-service = Which service?
+consent-scope-service-help = The name of the service, and what it may know.
+consent-until = Valid until
+consent-until-help = Leave empty if it holds until it is taken back.
+missing-consent-kind = Choose what it is about.
+missing-answer = Choose what the person answered.
+missing-consent-how = Choose how the person answered.
+missing-scope = Write which service it is about.
+missing-end = Write the last day. This consent must have an end.
+consent-from = from { $day }
+consent-expires = until { $day }
+consent-withdrawn = taken back { $day }
+consent-text = text { $version }
+consent-show-text = Show the text
+written-by = Written by { $who }
+withdraw = Take back
+withdraw-what = Take back: { $what }
+withdraw-how = How did the person say it?
+withdraw-identity = Name and phone are removed, also on the on-call card.
+withdraw-sharing = Name and phone on the on-call card are removed.
+withdraw-registration = Then nobody can write anything more about the person.
+card-shared = The on-call team sees this card.
+card-unshared = Only those who follow see this card now.
+card-empty = Not written yet.
+card-none = There is no on-call card yet.
+card-after-confirming = The card begins once the coordinator has confirmed the person.
+card-change = Change the card
+card-calls = Call notes
+card-no-calls = Nobody has called.
+card-helps-help = What the person says helps when it is hard.
+card-plan-help = What you have agreed to do, and who can be called.
+card-name-needs-consent = Name and phone can stand here once the person has agreed to sharing with the team.
+note-write = Write a call note
+call-note-from = Call note from { $who }
+night-to = Night to { $day } { $time }
+travel-short = { $n } min travel
+together-with = Together with { $who }
+entry-late = Written afterwards, { $when }
+entry-edited = Changed
+entry-moved = Comes from another file
+
+## Kontakten i detalj
+log-theme = Theme
+log-details = More details
+log-place = Where?
+log-action = What did you do?
+log-service = Which services?
+log-travel = Minutes on the way
+log-travel-help = There and back. If you want.
+log-workers = Who was along with you?
+log-also = Did more participants take part?
+log-anonymous = Without a name
+edit-with-others = The contact also stands with the others who took part. What you change here changes only here.
+
+## Deltakere og søk
+file-closed = The file is closed
+calls-unread =
+    { $n ->
+        [1] 1 call note not read
+       *[other] { $n } call notes not read
+    }
+participants-silent = No reminders
+filter-mine = Mine { $n }
+filter-due = Due { $n }
+filter-new = New { $n }
+filter-kin = Next of kin { $n }
+search-words = Search names and notes
+search-notes-too = Search the notes as well
+search-help = Write at least two letters. We search aliases and notes.
+search-count =
+    { $n ->
+        [0] No hits
+        [1] 1 hit
+       *[other] { $n } hits
+    }
+search-nothing = Nothing fits. Try fewer letters.
+search-people = Participants
+search-notes = In notes
+search-no-person = Without a name
+search-aliases-only = Here only aliases are searched. Notes are searched on the phone or in the program.
+filter-on-pause = On pause { $n }

@@ -705,7 +705,7 @@ meets-online = På nett
 missing-group-name = Skriv hva gruppa heter.
 missing-group-kind = Velg hva slags gruppe det er.
 missing-group-audience = Velg hvem gruppa er for.
-missing-programme = Velg hvilket tilbud gruppa hører til.
+missing-programme = Velg hvilket tilbud.
 group-change = Endre gruppa
 group-end-title = Når gruppa er ferdig
 group-end-help = Alt som er ført, blir stående. Du kan åpne den igjen.
@@ -875,7 +875,6 @@ matrix-came = Kom
 matrix-sum = Kom i alt
 matrix-shown = Viser de siste { $shown } av { $all } kvelder.
 came-of = { $came } av { $all }
-call-cards-search = Søk på navn eller telefon
 
 ## Vaktplan
 week-number = Uke { $n }
@@ -976,7 +975,6 @@ role-past =
        *[other] { $n } avsluttede roller
     }
 missing-role = Velg hvilken rolle.
-bad-day = Skriv dagen som 2026-05-12.
 worker-me = deg
 worker-follows =
     { $n ->
@@ -1023,3 +1021,201 @@ overview-unfollowed =
        *[other] { $n } deltakere som ingen følger
     }
 me-year = Mitt år: arbeid uten deltaker
+
+## Hvem noen er
+missing-alias = Skriv hva de vil bli kalt.
+alias-too-long = For langt. Bruk høyst { $limit } tegn.
+new-birth-band = Når er de født?
+new-gender = Kjønn, slik de selv sier
+warn-too-young = Kan være yngre enn tilbudet er for.
+warn-too-old = Kan være eldre enn tilbudet er for.
+warn-age-unknown = Tilbudet har en aldersgrense, og alderen er ikke kjent.
+warn-save-anyway = Du kan lagre likevel.
+
+## Deltakerens sider
+until = til { $to }
+closed = Denne mappa er lukket.
+closed-merged = Denne mappa er slått sammen med en annen.
+closed-moved = Deltakeren er flyttet til et annet tilbud.
+closed-worker = Deltakeren er blitt medarbeider. Mappa er lukket for kolleger.
+reminders-silent = Ingen påminnelser
+paused = Pause
+paused-until = Pause til { $day }
+call = Ring
+text-message = SMS
+log-short = Logg
+person-timeline = Tidslinje
+person-about = Om
+person-consents = Samtykker
+person-card = Vaktkort
+person-followers = Følges av
+person-views = Deltakerens sider
+person-change = Endre deltaker
+something-waits = Noe venter
+show-all = Vis alle
+if-you-want = Hvis du vil.
+follows-from = fra { $from }
+followed-before = Fulgte før
+covers-for = Vikar for { $name }
+hand-over = Overfør
+hand-over-to = Hvem overtar?
+assignment-end = Avslutt
+first-day = Første dag
+last-day = Siste dag
+last-day-help = La stå tomt hvis det ikke er bestemt.
+bad-period = Siste dag kan ikke være før første.
+missing-worker = Velg hvem.
+workers-nobody-else = Her er ingen andre å velge.
+assign = Koble til noen som følger
+assign-who = Hvem skal følge?
+assign-cover = Er dette vikar?
+cover-no = Nei
+cover-help = Vikaren slutter av seg selv etter denne dagen.
+missing-cover-end = En vikar trenger en siste dag.
+about-status = Hvor står det
+about-who = Hvem
+about-kind = Er
+about-links = Hører sammen med
+about-identity = Navn og telefon
+about-related = Andre mapper for samme person
+about-coordinator = For koordinatoren
+status-change = Endre status
+status-earlier = Vis tidligere
+status-which = Hvor står oppfølgingen?
+status-why = Hvorfor?
+missing-status = Velg hvor det står.
+pause-last-day = Siste dag av pausen
+pause-help = Dagen etter er deltakeren aktiv igjen av seg selv.
+death-title = Dette stanser alle påminnelser
+death-sure = Er du sikker?
+death-text = Alle påminnelser om deltakeren blir stille med en gang, hos alle. Ingenting blir slettet. Er det feil, kan du trekke det.
+death-yes = Ja, deltakeren er død
+links-none = Ingen ennå.
+link-add = Legg til noen
+link-who = Hvem hører sammen med deltakeren?
+link-relation = Hva er den andre for { $alias }?
+link-help = Begge har hver sin mappe. Lenken vises bare for den som følger begge. Deltakeren må ha sagt ja til kontakt med pårørende.
+link-end = Avslutt
+link-end-who = Avslutt lenken til { $alias }
+link-end-sure = Lenken avsluttes i begge mappene.
+nobody-to-choose = Her er ingen å velge.
+identity-none = Ikke skrevet. Kallenavnet er nok.
+identity-change = Navn og telefon
+identity-needs-consent = Deltakeren må si ja først.
+identity-help = Vises bare for den som følger deltakeren. Trekker deltakeren samtykket, blir begge slettet.
+related-unheld = En mappe du ikke har
+related-continues = Fortsetter
+related-continued-in = Fortsatt i
+related-merged-into = Slått sammen inn i
+related-merged-from = Slått sammen med
+merge = Slå sammen
+merge-who = Hvilken mappe er også { $alias }?
+merge-title = To mapper blir én
+merge-text = Alt som er ført om den andre, kommer inn i mappa til { $alias }. Den andre mappa lukkes. Ingenting går tapt.
+move = Flytt til et annet tilbud
+move-save = Flytt
+move-where = Hvilket tilbud?
+move-nowhere = Du koordinerer ikke noe annet tilbud.
+move-bring = Hva vil deltakeren ta med?
+move-worker = Hvem følger der?
+move-help = Det blir en ny mappe i det andre tilbudet. Den gamle lukkes og viser hvor den fortsetter.
+close-file = Er blitt medarbeider
+close-save = Lukk mappa
+close-who = Hvem er dette nå?
+close-title = Mappa lukkes for kolleger
+close-text = Bare koordinatoren ser den etterpå. Ingen blir minnet om deltakeren lenger.
+consents-missing = Mangler
+consents-none = Ingen samtykker er ført ennå.
+consents-stand = Gjelder nå
+consents-before = Gjelder ikke
+consent-new = Før et samtykke
+consent-what = Hva gjelder det?
+consent-answer = Hva svarte deltakeren?
+consent-yes = Ja
+consent-no = Nei
+consent-how = Hvordan?
+consent-text-title = Teksten
+consent-read-aloud = Vis eller les høyt. Tekst { $version }.
+consent-no-text = Tilbudet har ingen tekst for dette. Forklar med egne ord.
+consent-scope = Hva gjelder det mer nøyaktig?
+consent-scope-service = Hvilken tjeneste?
+consent-scope-service-help = Navnet på tjenesten, og hva den kan få vite.
+consent-until = Gjelder til
+consent-until-help = La stå tomt hvis det gjelder til det blir trukket.
+missing-consent-kind = Velg hva det gjelder.
+missing-answer = Velg hva deltakeren svarte.
+missing-consent-how = Velg hvordan deltakeren svarte.
+missing-scope = Skriv hvilken tjeneste det gjelder.
+missing-end = Skriv siste dag. Dette samtykket må ha en slutt.
+consent-from = fra { $day }
+consent-expires = til { $day }
+consent-withdrawn = trukket { $day }
+consent-text = tekst { $version }
+consent-show-text = Vis teksten
+written-by = Ført av { $who }
+withdraw = Trekk tilbake
+withdraw-what = Trekk tilbake: { $what }
+withdraw-how = Hvordan sa deltakeren det?
+withdraw-identity = Navn og telefon blir slettet, også på vaktkortet.
+withdraw-sharing = Navn og telefon på vaktkortet blir slettet.
+withdraw-registration = Da kan ingen føre noe mer om deltakeren.
+card-shared = Vaktlaget ser dette kortet.
+card-unshared = Bare de som følger, ser dette kortet nå.
+card-empty = Ikke skrevet ennå.
+card-none = Det er ikke noe vaktkort ennå.
+card-after-confirming = Vaktkortet begynner når koordinatoren har bekreftet deltakeren.
+card-change = Endre vaktkortet
+card-calls = Vaktnotater
+card-no-calls = Ingen har ringt vakta.
+card-helps-help = Det deltakeren selv sier hjelper når det er vanskelig.
+card-plan-help = Hva dere har avtalt å gjøre, og hvem som kan ringes.
+card-name-needs-consent = Navn og telefon kan stå her når deltakeren har sagt ja til deling med vakta.
+note-write = Skriv vaktnotat
+call-note-from = Vaktnotat fra { $who }
+night-to = Natt til { $day } { $time }
+travel-short = { $n } min reise
+together-with = Sammen med { $who }
+entry-late = Skrevet i ettertid, { $when }
+entry-edited = Endret
+entry-moved = Kommer fra en annen mappe
+
+## Kontakten i detalj
+log-theme = Tema
+log-details = Flere detaljer
+log-place = Hvor?
+log-action = Hva gjorde dere?
+log-service = Hvilke tjenester?
+log-travel = Minutter på vei
+log-travel-help = Fram og tilbake. Hvis du vil.
+log-workers = Hvem var med deg?
+log-also = Var flere deltakere med?
+log-anonymous = Uten navn
+edit-with-others = Kontakten står også hos de andre som var med. Det du endrer her, endres bare her.
+
+## Deltakere og søk
+file-closed = Mappa er lukket
+calls-unread =
+    { $n ->
+        [1] 1 vaktnotat ikke lest
+       *[other] { $n } vaktnotater ikke lest
+    }
+participants-silent = Ingen påminnelser
+filter-mine = Mine { $n }
+filter-due = Bør få kontakt { $n }
+filter-new = Nye { $n }
+filter-kin = Pårørende { $n }
+search-words = Søk i navn og notater
+search-notes-too = Søk i notatene også
+search-help = Skriv minst to bokstaver. Vi søker i kallenavn og notater.
+search-count =
+    { $n ->
+        [0] Ingen treff
+        [1] 1 treff
+       *[other] { $n } treff
+    }
+search-nothing = Ingenting passer. Prøv færre bokstaver.
+search-people = Deltakere
+search-notes = I notater
+search-no-person = Uten navn
+search-aliases-only = Her søker vi bare i kallenavn. Notatene søkes på telefonen eller i programmet.
+filter-on-pause = Pause { $n }

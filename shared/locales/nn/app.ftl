@@ -705,7 +705,7 @@ meets-online = På nett
 missing-group-name = Skriv kva gruppa heiter.
 missing-group-kind = Vel kva slags gruppe det er.
 missing-group-audience = Vel kven gruppa er for.
-missing-programme = Vel kva tilbod gruppa høyrer til.
+missing-programme = Vel kva tilbod.
 group-change = Endre gruppa
 group-end-title = Når gruppa er ferdig
 group-end-help = Alt som er ført, blir ståande. Du kan opne ho att.
@@ -875,7 +875,6 @@ matrix-came = Kom
 matrix-sum = Kom i alt
 matrix-shown = Viser dei siste { $shown } av { $all } kveldar.
 came-of = { $came } av { $all }
-call-cards-search = Søk på namn eller telefon
 
 ## Vaktplan
 week-number = Veke { $n }
@@ -976,7 +975,6 @@ role-past =
        *[other] { $n } avslutta roller
     }
 missing-role = Vel kva rolle.
-bad-day = Skriv dagen som 2026-05-12.
 worker-me = deg
 worker-follows =
     { $n ->
@@ -1023,3 +1021,201 @@ overview-unfollowed =
        *[other] { $n } deltakarar som ingen følgjer
     }
 me-year = Mitt år: arbeid utan deltakar
+
+## Hvem noen er
+missing-alias = Skriv kva dei vil bli kalla.
+alias-too-long = For langt. Bruk høgst { $limit } teikn.
+new-birth-band = Når er dei fødde?
+new-gender = Kjønn, slik dei sjølve seier
+warn-too-young = Kan vere yngre enn tilbodet er for.
+warn-too-old = Kan vere eldre enn tilbodet er for.
+warn-age-unknown = Tilbodet har ei aldersgrense, og alderen er ikkje kjend.
+warn-save-anyway = Du kan lagre likevel.
+
+## Deltakerens sider
+until = til { $to }
+closed = Denne mappa er lukka.
+closed-merged = Denne mappa er slått saman med ei anna.
+closed-moved = Deltakaren er flytta til eit anna tilbod.
+closed-worker = Deltakaren er blitt medarbeidar. Mappa er lukka for kollegaer.
+reminders-silent = Ingen påminningar
+paused = Pause
+paused-until = Pause til { $day }
+call = Ring
+text-message = SMS
+log-short = Logg
+person-timeline = Tidslinje
+person-about = Om
+person-consents = Samtykke
+person-card = Vaktkort
+person-followers = Følgjest av
+person-views = Sidene til deltakaren
+person-change = Endre deltakar
+something-waits = Noko ventar
+show-all = Vis alle
+if-you-want = Om du vil.
+follows-from = frå { $from }
+followed-before = Følgde før
+covers-for = Vikar for { $name }
+hand-over = Overfør
+hand-over-to = Kven overtek?
+assignment-end = Avslutt
+first-day = Første dag
+last-day = Siste dag
+last-day-help = La stå tomt om det ikkje er bestemt.
+bad-period = Siste dag kan ikkje vere før første.
+missing-worker = Vel kven.
+workers-nobody-else = Her er ingen andre å velje.
+assign = Kople til nokon som følgjer
+assign-who = Kven skal følgje?
+assign-cover = Er dette vikar?
+cover-no = Nei
+cover-help = Vikaren sluttar av seg sjølv etter denne dagen.
+missing-cover-end = Ein vikar treng ein siste dag.
+about-status = Kor står det
+about-who = Kven
+about-kind = Er
+about-links = Høyrer saman med
+about-identity = Namn og telefon
+about-related = Andre mapper for same person
+about-coordinator = For koordinatoren
+status-change = Endre status
+status-earlier = Vis tidlegare
+status-which = Kor står oppfølginga?
+status-why = Kvifor?
+missing-status = Vel kor det står.
+pause-last-day = Siste dag av pausen
+pause-help = Dagen etter er deltakaren aktiv igjen av seg sjølv.
+death-title = Dette stansar alle påminningar
+death-sure = Er du sikker?
+death-text = Alle påminningar om deltakaren blir stille med ein gong, hos alle. Ingenting blir sletta. Er det feil, kan du trekkje det.
+death-yes = Ja, deltakaren er død
+links-none = Ingen enno.
+link-add = Legg til nokon
+link-who = Kven høyrer saman med deltakaren?
+link-relation = Kva er den andre for { $alias }?
+link-help = Begge har kvar si mappe. Lenkja viser berre for den som følgjer begge. Deltakaren må ha sagt ja til kontakt med pårørande.
+link-end = Avslutt
+link-end-who = Avslutt lenkja til { $alias }
+link-end-sure = Lenkja blir avslutta i begge mappene.
+nobody-to-choose = Her er ingen å velje.
+identity-none = Ikkje skrive. Kallenamnet er nok.
+identity-change = Namn og telefon
+identity-needs-consent = Deltakaren må seie ja først.
+identity-help = Viser berre for den som følgjer deltakaren. Trekkjer deltakaren samtykket, blir begge sletta.
+related-unheld = Ei mappe du ikkje har
+related-continues = Held fram
+related-continued-in = Held fram i
+related-merged-into = Slått saman inn i
+related-merged-from = Slått saman med
+merge = Slå saman
+merge-who = Kva mappe er òg { $alias }?
+merge-title = To mapper blir éi
+merge-text = Alt som er ført om den andre, kjem inn i mappa til { $alias }. Den andre mappa blir lukka. Ingenting går tapt.
+move = Flytt til eit anna tilbod
+move-save = Flytt
+move-where = Kva tilbod?
+move-nowhere = Du koordinerer ikkje noko anna tilbod.
+move-bring = Kva vil deltakaren ta med?
+move-worker = Kven følgjer der?
+move-help = Det blir ei ny mappe i det andre tilbodet. Den gamle blir lukka og viser kvar ho held fram.
+close-file = Er blitt medarbeidar
+close-save = Lukk mappa
+close-who = Kven er dette no?
+close-title = Mappa blir lukka for kollegaer
+close-text = Berre koordinatoren ser ho etterpå. Ingen blir minna om deltakaren lenger.
+consents-missing = Manglar
+consents-none = Ingen samtykke er førte enno.
+consents-stand = Gjeld no
+consents-before = Gjeld ikkje
+consent-new = Før eit samtykke
+consent-what = Kva gjeld det?
+consent-answer = Kva svara deltakaren?
+consent-yes = Ja
+consent-no = Nei
+consent-how = Korleis?
+consent-text-title = Teksten
+consent-read-aloud = Vis eller les høgt. Tekst { $version }.
+consent-no-text = Tilbodet har ingen tekst for dette. Forklar med eigne ord.
+consent-scope = Kva gjeld det meir nøyaktig?
+consent-scope-service = Kva teneste?
+consent-scope-service-help = Namnet på tenesta, og kva ho kan få vite.
+consent-until = Gjeld til
+consent-until-help = La stå tomt om det gjeld til det blir trekt.
+missing-consent-kind = Vel kva det gjeld.
+missing-answer = Vel kva deltakaren svara.
+missing-consent-how = Vel korleis deltakaren svara.
+missing-scope = Skriv kva teneste det gjeld.
+missing-end = Skriv siste dag. Dette samtykket må ha ein slutt.
+consent-from = frå { $day }
+consent-expires = til { $day }
+consent-withdrawn = trekt { $day }
+consent-text = tekst { $version }
+consent-show-text = Vis teksten
+written-by = Ført av { $who }
+withdraw = Trekk tilbake
+withdraw-what = Trekk tilbake: { $what }
+withdraw-how = Korleis sa deltakaren det?
+withdraw-identity = Namn og telefon blir sletta, òg på vaktkortet.
+withdraw-sharing = Namn og telefon på vaktkortet blir sletta.
+withdraw-registration = Då kan ingen føre noko meir om deltakaren.
+card-shared = Vaktlaget ser dette kortet.
+card-unshared = Berre dei som følgjer, ser dette kortet no.
+card-empty = Ikkje skrive enno.
+card-none = Det er ikkje noko vaktkort enno.
+card-after-confirming = Vaktkortet byrjar når koordinatoren har stadfesta deltakaren.
+card-change = Endre vaktkortet
+card-calls = Vaktnotat
+card-no-calls = Ingen har ringt vakta.
+card-helps-help = Det deltakaren sjølv seier hjelper når det er vanskeleg.
+card-plan-help = Kva de har avtalt å gjere, og kven ein kan ringje.
+card-name-needs-consent = Namn og telefon kan stå her når deltakaren har sagt ja til deling med vakta.
+note-write = Skriv vaktnotat
+call-note-from = Vaktnotat frå { $who }
+night-to = Natt til { $day } { $time }
+travel-short = { $n } min reise
+together-with = Saman med { $who }
+entry-late = Skrive i ettertid, { $when }
+entry-edited = Endra
+entry-moved = Kjem frå ei anna mappe
+
+## Kontakten i detalj
+log-theme = Tema
+log-details = Fleire detaljar
+log-place = Kor?
+log-action = Kva gjorde de?
+log-service = Kva tenester?
+log-travel = Minutt på veg
+log-travel-help = Fram og tilbake. Om du vil.
+log-workers = Kven var med deg?
+log-also = Var fleire deltakarar med?
+log-anonymous = Utan namn
+edit-with-others = Kontakten står òg hos dei andre som var med. Det du endrar her, blir berre endra her.
+
+## Deltakere og søk
+file-closed = Mappa er lukka
+calls-unread =
+    { $n ->
+        [1] 1 vaktnotat ikkje lese
+       *[other] { $n } vaktnotat ikkje lesne
+    }
+participants-silent = Ingen påminningar
+filter-mine = Mine { $n }
+filter-due = Bør få kontakt { $n }
+filter-new = Nye { $n }
+filter-kin = Pårørande { $n }
+search-words = Søk i namn og notat
+search-notes-too = Søk i notata òg
+search-help = Skriv minst to bokstavar. Vi søkjer i kallenamn og notat.
+search-count =
+    { $n ->
+        [0] Ingen treff
+        [1] 1 treff
+       *[other] { $n } treff
+    }
+search-nothing = Ingenting passar. Prøv færre bokstavar.
+search-people = Deltakarar
+search-notes = I notat
+search-no-person = Utan namn
+search-aliases-only = Her søkjer vi berre i kallenamn. Notata kan du søkje i på telefonen eller i programmet.
+filter-on-pause = Pause { $n }

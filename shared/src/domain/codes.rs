@@ -31,7 +31,7 @@ impl fmt::Display for Code {
 }
 
 /// A versioned list of codes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeList {
     /// The list's name; translations are found under `code-<name>-<code>`.
     pub name: &'static str,

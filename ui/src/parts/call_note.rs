@@ -51,7 +51,8 @@ pub fn is_pressing(note: &NoteRow) -> bool {
     matches!(note.urgency.as_str(), "akutt" | "i_dag" | "neste_vakt") || !note.concerns.is_empty()
 }
 
-fn urgency(t: &Words, code: &str) -> String {
+/// How urgent a call is, in words.
+pub fn urgency(t: &Words, code: &str) -> String {
     if URGENCY.knows(code) { t.say(&format!("hurry-{}", code.replace('_', "-"))) } else { t.code(&URGENCY, code) }
 }
 

@@ -4,7 +4,7 @@ use folge_shared::{
     command::NOTE_LIMIT,
     domain::{
         Code,
-        codes::{CHANNEL, INITIATIVE},
+        codes::{CHANNEL, INITIATIVE, LIFE_AREA},
     },
     i18n::Words,
 };
@@ -16,6 +16,7 @@ use crate::{
     draft::{Draft, Minutes, OFFERED, Problems},
     parts::{
         chips::{Answer, Chips, Lay},
+        codes::CodeTicks,
         entry,
         icon::Icon,
     },
@@ -26,6 +27,8 @@ use crate::{
 const CHANNELS: usize = 5;
 /// How many initiatives are offered before "Flere".
 const INITIATIVES: usize = 3;
+/// The themes that people talk about most.
+const THEMES: [&str; 5] = ["bolig", "rus", "nettverk", "psykisk_helse", "okonomi"];
 
 /// See [`ContactForm`].
 #[derive(Properties, PartialEq)]
@@ -40,6 +43,9 @@ pub struct Props {
     pub alias: Option<AttrValue>,
     /// Whether the initiative of a peer is the writer's own.
     pub as_peer: bool,
+    /// After the note: the rarer questions.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 fn answers(codes: &[&'static str], shown: usize, all: bool, chosen: Option<&Code>) -> Vec<String> {
@@ -116,9 +122,24 @@ pub fn ContactForm(props: &Props) -> Html {
             } else {
                 { minutes(&t, props) }
             }
+            if !draft.is_attempt() {
+                <CodeTicks name="log-theme" legend={t.say("log-theme")} list={LIFE_AREA} first={THEMES.to_vec()} chosen={draft.themes.clone()}
+                    onchange={ticked(props, |draft, codes| draft.themes = codes)} />
+            }
             { note(&t, props) }
+            { props.children.clone() }
         </>
     }
+}
+
+/// What was ticked, put into the draft.
+fn ticked(props: &Props, set: fn(&mut Draft, Vec<Code>)) -> Callback<Vec<Code>> {
+    let (draft, onchange) = (props.draft.clone(), props.onchange.clone());
+    Callback::from(move |codes: Vec<Code>| {
+        let mut draft = draft.clone();
+        set(&mut draft, codes);
+        onchange.emit(draft);
+    })
 }
 
 fn minutes(t: &Words, props: &Props) -> Html {

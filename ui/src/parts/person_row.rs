@@ -1,10 +1,14 @@
 //! A participant in a list: name, words, one action.
 
-use folge_shared::{i18n::Words, view::ParticipantRow};
+use folge_shared::{
+    domain::codes::FOLLOW_UP_STATUS,
+    i18n::Words,
+    view::{ParticipantRow, Rhythm},
+};
 use yew::prelude::*;
 
 use crate::{
-    dates,
+    clock, dates,
     parts::icon::Icon,
     route::Route,
     words::{self, use_words},
@@ -33,6 +37,19 @@ pub fn alias(t: &Words, alias: &str) -> String {
     if alias.is_empty() { t.say("alias-unreadable") } else { alias.to_owned() }
 }
 
+/// How it stands with somebody, in words: a pause and an end before the days that have passed.
+fn state(t: &Words, row: &ParticipantRow) -> (Icon, String) {
+    match (row.rhythm, &row.closed, row.paused_until) {
+        (Rhythm::Silent, Some(_), _) => (Icon::PadlockLocked, t.say("file-closed")),
+        (Rhythm::Silent, None, _) => (Icon::Minus, t.code(&FOLLOW_UP_STATUS, row.status.as_str())),
+        (Rhythm::Paused, _, Some(day)) => {
+            (Icon::Pause, t.say_with("paused-until", &[("day", dates::date(t, day, clock::today()).into())]))
+        }
+        (Rhythm::Paused, _, None) => (Icon::Pause, t.say("paused")),
+        _ => (Icon::Clock, dates::upper(&words::since(t, row))),
+    }
+}
+
 /// See the module.
 #[component]
 pub fn PersonRow(props: &Props) -> Html {
@@ -40,7 +57,8 @@ pub fn PersonRow(props: &Props) -> Html {
     let row = &props.row;
     let name = alias(&t, &row.alias);
     let attention = words::wants_attention(row.rhythm);
-    let since = dates::upper(&words::since(&t, row));
+    let (icon, since) = state(&t, row);
+    let silent = row.rhythm == Rhythm::Silent;
     let mut place = vec![];
     place.extend(row.municipality.clone());
     if !row.followers.is_empty() {
@@ -54,21 +72,26 @@ pub fn PersonRow(props: &Props) -> Html {
                 if props.full && !place.is_empty() {
                     <span class="f-meta f-block">{ place.join(" · ") }</span>
                 }
-                <span class="f-word" data-color={attention.then_some("warning")}>{ Icon::Clock.draw() }{ since }</span>
-                if row.attempts_since > 0 {
+                <span class="f-word" data-color={attention.then_some("warning")}>{ icon.draw() }{ since }</span>
+                if row.unread > 0 {
+                    <span class="f-word" data-color="warning">{ Icon::Moon.draw() }{ t.say_with("calls-unread", &[("n", row.unread.into())]) }</span>
+                }
+                if row.attempts_since > 0 && !silent {
                     <span class="f-word">{ Icon::PhoneSlash.draw() }{ t.say_with("attempts", &[("n", row.attempts_since.into())]) }</span>
                 }
                 if row.conflict {
                     <span class="f-word" data-color="warning">{ Icon::Branching.draw() }{ t.say("two-versions") }</span>
                 }
-                if !row.confirmed {
+                if !row.confirmed && row.closed.is_none() {
                     <span class="f-word">{ Icon::PersonPlus.draw() }{ t.say("not-confirmed") }</span>
                 }
             </a>
+            if !silent {
             <a class="ds-button f-round" data-icon="" data-variant="secondary" href={Route::Log(Some(row.participant)).href()}
                 data-testid={format!("log-for-{}", row.participant)} aria-label={t.say_with("log-with", &[("alias", name.into())])}>
                 { Icon::Plus.draw() }
             </a>
+            }
         </li>
     }
 }

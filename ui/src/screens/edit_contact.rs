@@ -3,7 +3,7 @@
 use folge_shared::{
     command::Command,
     error::PublicError,
-    ids::{EntryId, ParticipantId},
+    ids::{EntryId, ParticipantId, ProgrammeId},
     query::{OneParticipant, Query, View},
     view::TimelineEntry,
 };
@@ -14,6 +14,7 @@ use crate::{
     clock, dates, dom,
     draft::{Draft, Problems},
     parts::{
+        contact_details::ContactDetails,
         contact_form::{ContactForm, WhenFields, when_text},
         icon::Icon,
         note::{Alert, ErrorNote},
@@ -45,11 +46,13 @@ pub fn EditScreen(props: &Props) -> Html {
             .timeline
             .iter()
             .find(|entry| entry.contact == props.contact)
-            .map(|entry| (entry.clone(), person_row::alias(&t, &view.row.alias))),
+            .map(|entry| (entry.clone(), person_row::alias(&t, &view.row.alias), view.row.programme)),
         _ => None,
     };
     match found {
-        Some((entry, alias)) => html! { <Form participant={props.participant} {entry} {alias} /> },
+        Some((entry, alias, programme)) => {
+            html! { <Form participant={props.participant} {programme} {entry} {alias} /> }
+        }
         None => {
             let back = Route::Participant(props.participant);
             html! {
@@ -66,6 +69,7 @@ pub fn EditScreen(props: &Props) -> Html {
 #[derive(Properties, PartialEq)]
 struct FormProps {
     participant: ParticipantId,
+    programme: ProgrammeId,
     entry: TimelineEntry,
     alias: AttrValue,
 }
@@ -162,8 +166,13 @@ fn Form(props: &FormProps) -> Html {
                 if let Some(when) = &draft.when {
                     <WhenFields when={when.clone()} onchange={onwhen} problem={problems.when} />
                 }
-                <ContactForm draft={(*draft).clone()} onchange={change} problems={*problems} alias={Some(props.alias.clone())}
-                    as_peer={entry.mine} />
+                <ContactForm draft={(*draft).clone()} onchange={change.clone()} problems={*problems} alias={Some(props.alias.clone())}
+                    as_peer={entry.mine}>
+                    <ContactDetails draft={(*draft).clone()} onchange={change} problems={*problems} programme={Some(props.programme)} />
+                </ContactForm>
+                if !entry.with.is_empty() {
+                    <p class="f-quiet">{ t.say("edit-with-others") }</p>
+                }
             </form>
         </Page>
     }

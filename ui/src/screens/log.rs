@@ -6,7 +6,7 @@ use folge_shared::{
     error::{ErrorCode, PublicError},
     ids::ParticipantId,
     query::{Empty, Participants, Query, View},
-    view::ParticipantRow,
+    view::{ParticipantRow, Rhythm},
 };
 use yew::prelude::*;
 
@@ -18,6 +18,7 @@ use crate::{
     drafts,
     parts::{
         chips::{Answer, Chips},
+        contact_details::ContactDetails,
         contact_form::{ContactForm, WhenFields, when_text},
         icon::Icon,
         note::{Alert, ErrorNote},
@@ -52,7 +53,11 @@ fn offered<'a>(today: Option<&'a View>, all: Option<&'a View>) -> Vec<&'a Partic
     }
     if let Some(View::Participants(view)) = all {
         let known: Vec<ParticipantId> = rows.iter().map(|row| row.participant).collect();
-        let rest = view.rows.iter().filter(|row| !known.contains(&row.participant));
+        // A closed file takes no contact; a dead person is not offered. Both are found by name, and the core says why.
+        let rest = view
+            .rows
+            .iter()
+            .filter(|row| !known.contains(&row.participant) && row.closed.is_none() && row.rhythm != Rhythm::Silent);
         let mine: Vec<&ParticipantRow> = rest.clone().filter(|row| row.mine).collect();
         let others = rest.filter(|row| !row.mine);
         rows.extend(mine.into_iter().chain(others).take(OFFERED_PEOPLE.saturating_sub(rows.len())));
@@ -69,6 +74,7 @@ pub fn focus_problem(problems: Problems) {
         (problems.initiative, "#log-initiative input"),
         (problems.minutes, "#log-minutes-other"),
         (problems.note, "#log-note"),
+        (problems.travel, "#log-travel"),
     ];
     if let Some((_, selector)) = first.iter().find(|(is, _)| *is) {
         dom::focus(selector);
@@ -279,11 +285,17 @@ pub fn LogScreen(props: &Props) -> Html {
                             { Icon::MagnifyingGlass.draw() }{ t.say("find-another") }
                         </button>
                     }
+                    <a class="ds-chip f-more" href={Route::Anonymous.href()} data-testid="log-anonymous">
+                        { Icon::Questionmark.draw() }{ t.say("log-anonymous") }
+                    </a>
                     <a class="ds-chip f-more" href={Route::NewParticipant.href()} data-testid="log-new">
                         { Icon::PersonPlus.draw() }{ t.say("somebody-new") }
                     </a>
                 </Chips>
-                <ContactForm draft={(*draft).clone()} onchange={change} problems={*problems} {alias} {as_peer} />
+                <ContactForm draft={(*draft).clone()} onchange={change.clone()} problems={*problems} {alias} {as_peer}>
+                    <ContactDetails draft={(*draft).clone()} onchange={change} problems={*problems}
+                        programme={chosen_row.map(|row| row.programme)} people={Some(rows.iter().copied().filter(|row| row.closed.is_none()).cloned().collect::<Vec<_>>())} />
+                </ContactForm>
             </form>
         </Page>
     }

@@ -1,22 +1,30 @@
-//! One participant: who they are, who follows, and everything that happened, newest first.
+//! One participant: who they are, who follows, and everything that happened, in five views.
 
 use folge_shared::{
+    domain::Role,
     i18n::Words,
-    ids::ParticipantId,
+    ids::{EntryId, ParticipantId},
     query::{OneParticipant, Query, View},
-    view::{ParticipantRow, ParticipantView},
+    view::{ParticipantRow, ParticipantView, Rhythm},
 };
 use yew::prelude::*;
 
 use super::overview::Confirm;
 use crate::{
-    clock, dates,
-    parts::{entry::Entry, icon::Icon, note::ErrorNote, person_row},
-    route::Route,
-    session::{use_query, use_session},
+    clock, dates, dom,
+    parts::{icon::Icon, note::ErrorNote, person_row},
+    route::{Route, Tab},
+    session::{Session, use_query, use_session},
     shell::{Kind, Page, Place},
     words::{self, use_words},
 };
+
+mod about;
+mod card;
+mod consents;
+mod follower;
+mod followers;
+mod timeline;
 
 /// How many entries are shown at first, and more each time.
 const STEP: u32 = 50;
@@ -28,11 +36,23 @@ const MOST: u32 = 1000;
 pub struct Props {
     /// Who.
     pub participant: ParticipantId,
+    /// Which view; the timeline when left out.
+    #[prop_or_default]
+    pub tab: Option<Tab>,
+    /// What to stand at, once it is there.
+    #[prop_or_default]
+    pub seek: Option<EntryId>,
 }
 
-/// "Stavanger · fulgt av deg og Siw".
-fn about(t: &Words, row: &ParticipantRow, me: &str) -> String {
-    let mut parts = vec![];
+/// Whether the person may do here what only coordinators may.
+pub fn coordinates(session: &Session, row: &ParticipantRow) -> bool {
+    session.me.programmes.iter().any(|p| p.programme == row.programme && p.is(Role::Koordinator))
+}
+
+/// "Aktiv siden januar · Stavanger · fulgt av deg og Siw".
+fn about_line(t: &Words, view: &ParticipantView, me: &str) -> String {
+    let row = &view.row;
+    let mut parts = vec![words::standing(t, view)];
     parts.extend(row.municipality.clone());
     let mut followers: Vec<String> = row.followers.clone();
     if row.mine {
@@ -44,7 +64,7 @@ fn about(t: &Words, row: &ParticipantRow, me: &str) -> String {
     } else {
         t.say_with("followed-by", &[("who", words::list(t, &followers).into())])
     });
-    parts.join(" · ")
+    dates::upper(&parts.join(" · "))
 }
 
 fn last(t: &Words, row: &ParticipantRow) -> String {
@@ -55,118 +75,159 @@ fn last(t: &Words, row: &ParticipantRow) -> String {
     }
 }
 
+/// What somebody should see before anything else: closed, paused, silent, new.
+fn facts(t: &Words, view: &ParticipantView, alias: &str, coordinator: bool) -> Html {
+    let row = &view.row;
+    let today = clock::today();
+    html! {
+        <>
+            if let Some(code) = &row.closed {
+                <p class="f-quiet" data-testid="closed">{ words::closed(t, code.as_str()) }</p>
+            }
+            if row.rhythm == Rhythm::Silent && row.closed.is_none() {
+                <p class="f-word" data-testid="silent">{ Icon::Pause.draw() }{ t.say("reminders-silent") }</p>
+            } else if row.rhythm == Rhythm::Paused {
+                <p class="f-word" data-testid="paused">{ Icon::Pause.draw() }
+                    { match row.paused_until {
+                        Some(day) => t.say_with("paused-until", &[("day", dates::date(t, day, today).into())]),
+                        None => t.say("paused"),
+                    } }
+                </p>
+            }
+            <p class="f-word" data-color={words::wants_attention(row.rhythm).then_some("warning")}>{ Icon::Clock.draw() }{ last(t, row) }</p>
+            if row.attempts_since > 0 {
+                <p class="f-word">{ Icon::PhoneSlash.draw() }{ t.say_with("attempts", &[("n", row.attempts_since.into())]) }</p>
+            }
+            if !row.confirmed && row.closed.is_none() {
+                <div class="f-quiet f-between" data-testid="not-confirmed">
+                    <p class="f-word">{ Icon::PersonPlus.draw() }{ t.say("not-confirmed") }</p>
+                    if coordinator { <Confirm participant={row.participant} alias={alias.to_owned()} /> }
+                </div>
+            }
+        </>
+    }
+}
+
+/// Call, write, log: what the thumb came for. The number stands here only under the person's consent.
+fn reach(t: &Words, view: &ParticipantView, wide: bool) -> Html {
+    let file = &view.file;
+    let phone = file.identity.as_ref().and_then(|one| one.phone.clone());
+    let phone = phone.or_else(|| file.card.as_ref().and_then(|card| card.phone.clone()));
+    let phone: Option<String> = phone
+        .map(|text| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
+        .filter(|n: &String| !n.is_empty());
+    let log = html! {
+        <a class="ds-button" href={Route::Log(Some(view.row.participant)).href()} data-testid="log-open"
+            data-fullwidth={(!wide && phone.is_none()).then_some("")}>{ Icon::Plus.draw() }
+            { t.say(if phone.is_some() && !wide { "log-short" } else { "log-contact" }) }</a>
+    };
+    let Some(phone) = phone else { return log };
+    html! {
+        <div class={if wide { "f-line" } else { "f-even" }}>
+            <a class="ds-button" data-variant="secondary" href={format!("tel:{phone}")} data-testid="call">{ Icon::Phone.draw() }{ t.say("call") }</a>
+            <a class="ds-button" data-variant="secondary" href={format!("sms:{phone}")} data-testid="text">{ Icon::Chat.draw() }{ t.say("text-message") }</a>
+            { log }
+        </div>
+    }
+}
+
+/// The views, as underlined words.
+fn tabs(t: &Words, view: &ParticipantView, current: Option<Tab>) -> Html {
+    let id = view.row.participant;
+    let link = |tab: Option<Tab>| {
+        let (to, name) = match tab {
+            None => (Route::Participant(id), "timeline"),
+            Some(tab) => (Route::Tab(id, tab), tab.name()),
+        };
+        // A mark for what waits there: unread calls on the card, missing consents, two versions of who they are.
+        let waits = match tab {
+            None => false,
+            Some(Tab::About) => {
+                !view.file.conflicts.is_empty() || view.file.statuses.iter().any(|s| !s.conflicts.is_empty())
+            }
+            Some(Tab::Consents) => !view.file.missing.is_empty(),
+            Some(Tab::Card) => view.row.unread > 0,
+            Some(Tab::Followers) => false,
+        };
+        html! {
+            <a href={to.href()} aria-current={(tab == current).then_some("page")} data-testid={format!("view-{name}")}>
+                { t.say(&format!("person-{name}")) }
+                if waits { <span class="f-dot"><span class="ds-sr-only">{ t.say("something-waits") }</span></span> }
+            </a>
+        }
+    };
+    html! {
+        <nav class="f-views" aria-label={t.say("person-views")}>
+            { link(None) }{ for Tab::ALL.map(|tab| link(Some(tab))) }
+        </nav>
+    }
+}
+
 /// See the module.
 #[component]
 pub fn ParticipantScreen(props: &Props) -> Html {
     let t = use_words();
     let session = use_session();
-    let limit = use_state(|| STEP);
+    // What is sought may be old.
+    let limit = use_state(|| if props.seek.is_some() { MOST } else { STEP });
     let loaded = use_query(Query::Participant(OneParticipant { participant: props.participant, limit: Some(*limit) }));
     let view = match loaded.view.as_deref() {
         Some(View::Participant(view)) => Some(view),
         _ => None,
     };
+    use_effect_with((props.seek, view.is_some()), |(seek, there)| {
+        if let (Some(entry), true) = (seek, there) {
+            dom::show(&format!("[data-testid='entry-{entry}']"));
+        }
+    });
+    let kind = Kind::Below(Route::Participants, t.say("place-participants").into());
     let Some(view) = view else {
         return html! {
-            <Page screen={t.say("participant")} title={t.say("participant")} place={Some(Place::Participants)}
-                kind={Kind::Below(Route::Participants, t.say("place-participants").into())}>
+            <Page screen={t.say("participant")} title={t.say("participant")} place={Some(Place::Participants)} {kind}>
                 if let Some(error) = loaded.error { <ErrorNote {error} /> }
             </Page>
         };
     };
     let row = &view.row;
-    let alias = person_row::alias(&t, &row.alias);
-    let log = html! {
-        <a class="ds-button" href={Route::Log(Some(props.participant)).href()} data-testid="log-open"
-            data-fullwidth={(!session.wide).then_some("")}>{ Icon::Plus.draw() }{ t.say("log-contact") }</a>
+    let alias = AttrValue::from(person_row::alias(&t, &row.alias));
+    let coordinator = coordinates(&session, row);
+    let content = match props.tab {
+        None => {
+            let more = {
+                let limit = limit.clone();
+                Callback::from(move |()| limit.set((*limit + STEP * 3).min(MOST)))
+            };
+            html! { <timeline::Timeline view={view.clone()} alias={alias.clone()} all={*limit >= MOST} {more} /> }
+        }
+        Some(Tab::About) => html! { <about::About view={view.clone()} {coordinator} alias={alias.clone()} /> },
+        Some(Tab::Consents) => html! { <consents::Consents view={view.clone()} /> },
+        Some(Tab::Card) => html! { <card::Card view={view.clone()} alias={alias.clone()} {coordinator} /> },
+        Some(Tab::Followers) => html! { <followers::Followers view={view.clone()} {coordinator} /> },
     };
-    let timeline = html! {
-        <>
-            if view.timeline.is_empty() { <p class="f-quiet">{ t.say("timeline-empty") }</p> }
-            <ol class="f-time">
-                { for view.timeline.iter().map(|entry| html! {
-                    <Entry key={entry.contact.to_string()} participant={props.participant} alias={alias.clone()} entry={entry.clone()} />
-                }) }
-            </ol>
-            { more(&t, view, &limit) }
-        </>
+    let facts = facts(&t, view, &alias, coordinator);
+    let reach = reach(&t, view, session.wide);
+    let sub = html! { { about_line(&t, view, &session.me.name) } };
+    let actions = if session.wide {
+        reach.clone()
+    } else {
+        html! { <>{ facts.clone() }{ reach }</> }
     };
-    let facts = html! {
-        <>
-            <p class="f-word" data-color={words::wants_attention(row.rhythm).then_some("warning")}>{ Icon::Clock.draw() }{ last(&t, row) }</p>
-            if row.attempts_since > 0 {
-                <p class="f-word">{ Icon::PhoneSlash.draw() }{ t.say_with("attempts", &[("n", row.attempts_since.into())]) }</p>
-            }
-            if !row.confirmed {
-                <div class="f-quiet f-between" data-testid="not-confirmed">
-                    <p class="f-word">{ Icon::PersonPlus.draw() }{ t.say("not-confirmed") }</p>
-                    if session.me.is_coordinator() { <Confirm participant={props.participant} alias={alias.clone()} /> }
-                </div>
-            }
-        </>
-    };
-    let me = session.me.name.clone();
     html! {
-        <Page screen={t.say("participant")} title={alias.clone()} place={Some(Place::Participants)} testid="participant"
-            kind={Kind::Below(Route::Participants, t.say("place-participants").into())}
-            sub={html! { { about(&t, row, &me) } }}
-            actions={if session.wide { log.clone() } else { html! { <>{ facts.clone() }{ log }</> } }}>
+        <Page screen={t.say("participant")} title={alias.clone()} place={Some(Place::Participants)} testid="participant" {kind} {sub} {actions}>
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
             if session.wide {
+                { tabs(&t, view, props.tab) }
                 <div class="f-split">
-                    <section class="ds-card f-stack f-timecard" aria-labelledby="timeline"><h2 id="timeline">{ t.say("timeline") }</h2>{ timeline }</section>
+                    <div class="f-stack">{ content }</div>
                     <div class="f-stack f-aside">
                         <section class="ds-card f-stack" aria-labelledby="state"><h2 id="state">{ t.say("state") }</h2>{ facts }</section>
-                        { about_card(&t, view) }
+                        if props.tab != Some(Tab::Followers) { { followers::short(&t, view) } }
                     </div>
                 </div>
             } else {
-                <section class="f-stack" aria-labelledby="timeline"><h2 id="timeline">{ t.say("timeline") }</h2>{ timeline }</section>
+                { tabs(&t, view, props.tab) }
+                { content }
             }
         </Page>
-    }
-}
-
-fn more(t: &Words, view: &ParticipantView, limit: &UseStateHandle<u32>) -> Html {
-    let shown = i64::try_from(view.timeline.len()).unwrap_or(i64::MAX);
-    if view.total <= shown || **limit >= MOST {
-        return Html::default();
-    }
-    let onclick = {
-        let limit = limit.clone();
-        Callback::from(move |_: MouseEvent| limit.set((*limit + STEP * 3).min(MOST)))
-    };
-    html! {
-        <div class="f-line">
-            <button class="ds-button" data-variant="secondary" type="button" data-testid="timeline-more" {onclick}>{ t.say("show-more") }</button>
-            <span class="f-meta">{ t.say_with("shown-of", &[("shown", shown.into()), ("all", view.total.into())]) }</span>
-        </div>
-    }
-}
-
-fn about_card(t: &Words, view: &ParticipantView) -> Html {
-    let today = clock::today();
-    let assignments = view.assignments.iter().map(|assignment| {
-        let from = dates::date(t, assignment.from, today);
-        let said = match assignment.to {
-            None => t.say_with("follows-since", &[("from", from.into())]),
-            Some(to) => t.say_with("follows-until", &[("from", from.into()), ("to", dates::date(t, to, today).into())]),
-        };
-        html! { <div key={assignment.assignment.to_string()}><dt>{ assignment.name.clone() }</dt><dd>{ said }</dd></div> }
-    });
-    let opened = view.created_at.map(|at| {
-        let date = dates::date(t, at.day(), today);
-        match &view.created_by {
-            Some(by) => t.say_with("opened-by", &[("date", date.into()), ("by", by.as_str().into())]),
-            None => t.say_with("opened", &[("date", date.into())]),
-        }
-    });
-    html! {
-        <section class="ds-card f-stack" aria-labelledby="followers">
-            <h2 id="followers">{ t.say("followers") }</h2>
-            if view.assignments.is_empty() { <p>{ dates::upper(&t.say("followed-by-nobody")) }</p> }
-            <dl class="f-facts">{ for assignments }</dl>
-            if let Some(opened) = opened { <p class="f-meta">{ opened }</p> }
-        </section>
     }
 }
