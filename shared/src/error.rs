@@ -136,6 +136,12 @@ error_codes! {
     ExpiryMissing = "expiry_missing",
     /// Only a pause has a last day.
     PauseOnly = "pause_only",
+    /// The person is registered as dead; nothing else can be said before that is taken back.
+    PersonDead = "person_dead",
+    /// The two files belong to different programmes.
+    OtherProgramme = "other_programme",
+    /// Cover needs a last day.
+    CoverEnd = "cover_end",
     /// Not a member of the group on that day.
     NotAMember = "not_a_member",
     /// A member of the group already.

@@ -53,7 +53,7 @@ pub fn check(envelope: &Envelope) -> Result<(), CommandError> {
     if let Command::Retract(c) = command {
         text(c.reason.as_ref(), LINE_LIMIT)?;
     }
-    people::check(command)?;
+    people::check(command, noted)?;
     contacts::check(command, noted)?;
     groups::check(command, noted)?;
     on_call::check(command, noted)?;

@@ -5,7 +5,10 @@
 //! carried out. All steps of one act are one transaction on the device; on the server each is judged by itself.
 
 mod cards;
+mod carry;
+mod consents;
 mod contacts;
+mod files;
 mod groups;
 mod on_call;
 mod people;
@@ -94,7 +97,7 @@ pub fn plan(envelope: &Envelope, shelf: &mut dyn Shelf) -> Result<Vec<Step>, Com
     let steps = match &envelope.command {
         Command::Retract(c) => vec![on_entry(&c.target, envelope, shelf)?],
         Command::Restore(c) => vec![on_entry(&c.target, envelope, shelf)?],
-        Command::Choose(c) => vec![on_entry(&c.target, envelope, shelf)?],
+        Command::Choose(c) => people::choose(c, envelope, shelf)?,
         // Only ever made here, out of a person's command.
         Command::Take(_) => return Err(ErrorCode::CommandMalformed.into()),
         command => {
@@ -112,7 +115,11 @@ pub fn plan(envelope: &Envelope, shelf: &mut dyn Shelf) -> Result<Vec<Step>, Com
 }
 
 fn on_entry(target: &EntryRef, envelope: &Envelope, shelf: &mut dyn Shelf) -> Result<Step, CommandError> {
-    shelf.document(target.doc).ok_or(CommandError::TargetGone)?;
+    let kind = shelf.document(target.doc).ok_or(CommandError::TargetGone)?.kind();
+    // Everybody holds the programme; only coordinators write to it.
+    if kind == DocKind::Programme && !rights::coordinates(target.doc.into(), shelf.worker(), shelf.today(), shelf) {
+        return Err(ErrorCode::NotCoordinator.into());
+    }
     Ok(Step::on(target.doc, envelope.clone()))
 }
 

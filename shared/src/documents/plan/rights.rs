@@ -75,7 +75,7 @@ pub(super) fn check(command: &Command, steps: &[Step], shelf: &mut dyn Shelf) ->
 /// Workers that a command gives something to do: they must be something in the programme.
 fn named_workers(command: &Command) -> Vec<WorkerId> {
     match command {
-        Command::Assign(c) => vec![c.worker],
+        Command::Assign(c) => std::iter::once(c.worker).chain(c.cover_for).collect(),
         Command::HandOver(c) => vec![c.worker],
         Command::MoveParticipant(c) => c.worker.into_iter().collect(),
         Command::AddLeader(c) => vec![c.worker],
