@@ -63,6 +63,7 @@ CREATE TABLE p_participant (
   birth_band TEXT,
   gender TEXT,
   closed TEXT,
+  closed_from TEXT,
   person BLOB,
   continues BLOB,
   conflict INTEGER NOT NULL
@@ -108,6 +109,7 @@ CREATE TABLE p_consent (
   from_day TEXT,
   expires TEXT,
   withdrawn TEXT,
+  withdrawn_noted INTEGER,
   conflict INTEGER NOT NULL,
   PRIMARY KEY (doc, entry)
 ) STRICT, WITHOUT ROWID;

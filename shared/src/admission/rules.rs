@@ -57,6 +57,8 @@ fn protected_place(before: &Document, path: &[String], who: &Uploader) -> Result
     };
     let settled = match key.as_str() {
         "worker" => true,
+        // Which file goes on with a person is the coordinators' word.
+        "continues" => before.kind() == DocKind::Participant,
         "programme" => before.kind() == DocKind::Worker || version_exists(before, key),
         _ => false,
     };

@@ -15,9 +15,9 @@ use crate::{
 /// alone, and never that of the worker whom the person has become.
 macro_rules! holds_file {
     () => {
-        "(p.person IS NULL OR p.person <> $1) AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = p.programme \
+        "(p.person IS NULL OR p.person <> $1 OR p.closed_from > $2) AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = p.programme \
            AND r.worker = $1 AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
-           AND (r.role = 'koordinator' OR (p.closed IS NULL AND EXISTS (SELECT 1 FROM p_assignment a \
+           AND (r.role = 'koordinator' OR ((p.closed IS NULL OR p.closed_from > $2) AND EXISTS (SELECT 1 FROM p_assignment a \
              WHERE a.doc = p.doc AND a.worker = $1 AND a.from_day <= $2 AND (a.to_day IS NULL OR a.to_day >= $2)))))"
     };
 }

@@ -1,26 +1,33 @@
-//! Rows of who a participant is and who follows them.
+//! Rows of who a participant is, who follows them, and which other files are theirs.
 
 use super::super::{Rows, Statement, Text, Value, statement};
 use crate::{
     documents::{Document, participant},
-    ids::{DocId, ProgrammeId},
+    ids::{DocId, EntryId, ParticipantId, ProgrammeId},
 };
 
 pub(super) fn rows(rows: &mut Rows<'_>) {
     if rows.header() {
         participant_row(rows.id, rows.programme, rows.doc, rows.text, &mut rows.out);
         assignment_rows(rows.id, rows.doc, &mut rows.out);
+        related_rows(rows.id, rows.doc, &mut rows.out);
     }
 }
 
 fn participant_row(id: DocId, programme: ProgrammeId, doc: &Document, text: Text, out: &mut Vec<Statement>) {
     let header = participant::header(doc);
+    let closures = participant::closures(doc);
+    let closed = closures.iter().min_by_key(|closure| (closure.from, closure.id));
+    let person = closures.iter().find_map(|closure| closure.person);
     out.push(statement!(
-        "INSERT INTO p_participant (doc, programme, alias, kind, municipality, author, noted, confirmed, conflict) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0) \
+        "INSERT INTO p_participant (doc, programme, alias, kind, municipality, author, noted, confirmed, birth_band, \
+         gender, closed, closed_from, person, continues, conflict) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
          ON CONFLICT (doc) DO UPDATE SET alias = excluded.alias, kind = excluded.kind, \
          municipality = excluded.municipality, author = excluded.author, noted = excluded.noted, \
-         confirmed = excluded.confirmed",
+         confirmed = excluded.confirmed, birth_band = excluded.birth_band, gender = excluded.gender, \
+         closed = excluded.closed, closed_from = excluded.closed_from, person = excluded.person, \
+         continues = excluded.continues, conflict = excluded.conflict",
         id.bytes(),
         programme.bytes(),
         text.keep(header.alias),
@@ -29,6 +36,13 @@ fn participant_row(id: DocId, programme: ProgrammeId, doc: &Document, text: Text
         header.by.map(|worker| Value::from(worker.bytes())),
         header.noted.map(|time| time.0),
         header.confirmed,
+        header.birth_band.map(|code| code.0),
+        header.gender.map(|code| code.0),
+        closed.map(|closure| closure.why.0.clone()),
+        closed.map(|closure| closure.from.to_string()),
+        person.map(|worker| Value::from(worker.bytes())),
+        header.continues.map(|file| Value::from(file.bytes())),
+        header.conflict,
     ));
 }
 
@@ -36,12 +50,40 @@ fn assignment_rows(id: DocId, doc: &Document, out: &mut Vec<Statement>) {
     out.push(statement!("DELETE FROM p_assignment WHERE doc = $1", id.bytes()));
     for assignment in participant::assignments(doc) {
         out.push(statement!(
-            "INSERT INTO p_assignment (doc, entry, worker, from_day, to_day) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO p_assignment (doc, entry, worker, from_day, to_day, cover_for) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
             id.bytes(),
             assignment.id.bytes(),
             assignment.worker.bytes(),
             assignment.from.to_string(),
             assignment.to.map(|day| day.to_string()),
+            assignment.cover_for.map(|worker| Value::from(worker.bytes())),
         ));
+    }
+}
+
+/// The file that this one continues, and those that go on with it.
+fn related_rows(id: DocId, doc: &Document, out: &mut Vec<Statement>) {
+    out.push(statement!("DELETE FROM p_related WHERE doc = $1", id.bytes()));
+    let mut row = |entry: EntryId, other: ParticipantId, how: &str| {
+        out.push(statement!(
+            "INSERT INTO p_related (doc, entry, other, how) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (doc, entry) DO UPDATE SET other = excluded.other, how = excluded.how",
+            id.bytes(),
+            entry.bytes(),
+            other.bytes(),
+            how,
+        ));
+    };
+    if let Some(before) = participant::header(doc).continues {
+        // The document's own field; no entry has this id, which is a participant's.
+        row(EntryId(before.0), before, "fortsetter");
+    }
+    for closure in participant::closures(doc) {
+        match (closure.into, closure.why.as_str()) {
+            (Some(into), participant::MERGED) => row(closure.id, into, "slatt_sammen_i"),
+            (Some(into), participant::MOVED) => row(closure.id, into, "fortsatt_i"),
+            _ => {}
+        }
     }
 }

@@ -71,6 +71,7 @@ CREATE TABLE p_participant (
   birth_band TEXT,
   gender TEXT,
   closed TEXT,
+  closed_from TEXT,
   person BLOB,
   continues BLOB,
   conflict INTEGER NOT NULL
@@ -117,6 +118,7 @@ CREATE TABLE p_consent (
   from_day TEXT,
   expires TEXT,
   withdrawn TEXT,
+  withdrawn_noted INTEGER,
   conflict INTEGER NOT NULL,
   PRIMARY KEY (doc, entry)
 ) STRICT, WITHOUT ROWID;
