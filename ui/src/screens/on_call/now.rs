@@ -45,13 +45,13 @@ pub fn Now(props: &Props) -> Html {
         <section class="ds-card f-stack" aria-labelledby="on-call-now" data-testid="on-call-now">
             <h2 id="on-call-now" class="ds-sr-only">{ t.say("on-call-now-title") }</h2>
             if let Some(shift) = &view.now {
-                <div class="f-row">
+                <div class="f-rows"><div class="f-row">
                     <span class="f-face" data-color="accent" aria-hidden="true">{ person_row::initial(&shift.name) }</span>
                     <div>
                         <h3 data-testid="on-call-who">{ t.say_with("on-call-now", &[("who", name(&t, shift).into()), ("mine", if shift.mine { "yes" } else { "no" }.into())]) }</h3>
                         <p class="f-sub">{ at("on-call-until", week::soon(&t, shift.to, now)) }</p>
                     </div>
-                </div>
+                </div></div>
             } else {
                 <p class="f-word" data-color="warning" data-testid="on-call-nobody">{ Icon::ExclamationmarkTriangle.draw() }{ t.say("on-call-nobody") }</p>
             }

@@ -46,7 +46,7 @@ pub fn Month(props: &Props) -> Html {
         html! { <tr key={monday.to_string()}>{ for cells }</tr> }
     });
     html! {
-        <div class="ds-card f-sheet">
+        <div class="ds-card f-scroll">
             <table class="f-month" data-testid="month">
                 <caption class="ds-sr-only">{ name(&t, props.month) }</caption>
                 <thead><tr>{ for (1..=7).map(|n| html! { <th key={n} scope="col">{ dates::upper(&t.say(&format!("weekday-{n}"))) }</th> }) }</tr></thead>
