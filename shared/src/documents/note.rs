@@ -33,8 +33,11 @@ pub const ACKS: &str = "acks";
 
 /// The fields of a note of which people may see two versions.
 const VERSIONED: [&str; 6] = ["at", "urgency", "minutes", "text", "next", "retracted"];
-/// What stays when a note is moved away: whose it was, and where it came from and went.
-const STAYS: [&str; 5] = ["by", "noted", "moved_by", "moved_from", "moved_to"];
+/// When the call came: told where a note is moved to, and kept where it was, so that what somebody writes there at the
+/// same time still has its place among the nights.
+const AT: &str = "at";
+/// What stays when a note is moved away: whose it was and when, and where it came from and went.
+const STAYS: [&str; 6] = ["by", "noted", AT, "moved_by", "moved_from", "moved_to"];
 
 pub(crate) fn write(
     tx: &mut Transaction<'_>,
@@ -228,7 +231,7 @@ pub(crate) fn carried(doc: &Document, id: EntryId) -> Result<Vec<Field>, Command
         return Err(CommandError::TargetGone);
     }
     let mut fields = vec![];
-    for key in doc.am.keys(&object).filter(|key| !STAYS.contains(&key.as_str())) {
+    for key in doc.am.keys(&object).filter(|key| key == AT || !STAYS.contains(&key.as_str())) {
         let versions = doc.am.get_all(&object, key.as_str())?;
         let mut values = versions.iter().filter_map(|(value, _)| field_value(value));
         let Some(value) = values.next() else { continue };
@@ -256,7 +259,10 @@ fn field_value(value: &Value<'_>) -> Option<FieldValue> {
 
 /// What an entry that is moved away keeps: nothing of what it said, and where it went.
 pub(crate) fn left_behind(carried: &[Field], to: DocId) -> Vec<Field> {
-    let gone = carried.iter().map(|field| Field { key: field.key.clone(), value: FieldValue::None });
+    let gone = carried
+        .iter()
+        .filter(|field| field.key != AT)
+        .map(|field| Field { key: field.key.clone(), value: FieldValue::None });
     let moved = Field { key: "moved_to".into(), value: FieldValue::Text(to.to_string()) };
     gone.chain(std::iter::once(moved)).collect()
 }
