@@ -65,7 +65,7 @@ pub type Row = Vec<Value>;
 pub fn plan(query: &Query, asker: &Asker) -> Vec<Statement> {
     match query {
         Query::Me(_) => me::plan(asker),
-        Query::Today(_) => list::plan(asker, list::Which::Mine),
+        Query::Today(_) => [list::plan(asker, list::Which::Mine), groups::today_plan(asker)].concat(),
         Query::Participants(q) => list::plan(asker, q.programme.map_or(list::Which::All, list::Which::Programme)),
         Query::Participant(q) => participant::plan(asker, q),
         Query::Overview(q) => overview::plan(asker, q),
@@ -90,7 +90,11 @@ pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dy
     let mut rows = rows.into_iter();
     Ok(match query {
         Query::Me(_) => View::Me(me::answer(asker, &mut rows, source)?),
-        Query::Today(_) => View::Today(list::today(asker, &mut rows, source)),
+        Query::Today(_) => {
+            let mut today = list::today(asker, &mut rows, source);
+            today.sessions = groups::today(&mut rows, source);
+            View::Today(today)
+        }
         Query::Participants(_) => View::Participants(list::participants(asker, &mut rows, source)),
         Query::Participant(q) => View::Participant(participant::answer(asker, q, &mut rows, source)?),
         Query::Overview(_) => View::Overview(overview::answer(asker, &mut rows, source)?),

@@ -23,6 +23,17 @@ macro_rules! holds_file {
 }
 pub(super) use holds_file;
 
+/// As a condition on a row `g` of `p_group`: the asker (`$1`) may hold this group on the day (`$2`). They coordinate the
+/// programme, or they are something in it and lead the group.
+macro_rules! holds_group {
+    () => {
+        "EXISTS (SELECT 1 FROM p_role r WHERE r.doc = g.programme AND r.worker = $1 AND r.from_day <= $2 \
+           AND (r.to_day IS NULL OR r.to_day >= $2) AND (r.role = 'koordinator' OR EXISTS (SELECT 1 FROM p_leader l \
+             WHERE l.doc = g.doc AND l.worker = $1 AND l.from_day <= $2 AND (l.to_day IS NULL OR l.to_day >= $2))))"
+    };
+}
+pub(super) use holds_group;
+
 // What a document is, whose programme it belongs to, and which participant or worker it is about.
 const ABOUT: &str = "SELECT 'programme', g.doc, g.doc FROM p_programme g WHERE g.doc = $1 \
   UNION SELECT 'participant', p.programme, p.doc FROM p_participant p WHERE p.doc = $1 \

@@ -341,6 +341,7 @@ CREATE TABLE p_attendance (
   conflict INTEGER NOT NULL,
   PRIMARY KEY (doc, session, member)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX p_attendance_conflict ON p_attendance (doc) WHERE conflict = 1;
 
 -- Contacts with people who have no file.
 CREATE TABLE p_anonymous (
