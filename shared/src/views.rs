@@ -102,7 +102,7 @@ pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dy
         Query::Drafts(_) => View::Drafts(DraftsView { rows: vec![] }),
         Query::Workers(_) => View::Workers(programme::workers(asker, &mut rows)),
         Query::Programme(_) => View::Programme(programme::answer(asker, &mut rows, source)?),
-        Query::Groups(_) => View::Groups(groups::answer(asker, &mut rows, source)),
+        Query::Groups(_) => View::Groups(groups::answer(&mut rows, source)),
         Query::Group(q) => View::Group(groups::one(asker, q, &mut rows, source)?),
         Query::Session(q) => View::Session(groups::session(asker, q, &mut rows, source)?),
         Query::OnCall(q) => View::OnCall(on_call::answer(asker, q, &mut rows, source)?),

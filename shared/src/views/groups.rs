@@ -13,7 +13,7 @@ pub(super) use evening::{answer as session, plan as session_plan};
 pub(super) use group::{answer as one, plan as one_plan};
 pub(super) use today::{answer as today, plan as today_plan};
 
-use super::{Asker, Row, Source, names::Names, rows::Reader, sorting, wall};
+use super::{Asker, Row, Source, rows::Reader, sorting, wall};
 use crate::{
     documents::{
         Document,
@@ -120,7 +120,7 @@ pub(super) fn plan(asker: &Asker, query: &OfProgramme) -> Vec<Statement> {
     statements
 }
 
-pub(super) fn answer(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, source: &mut dyn Source) -> GroupsView {
+pub(super) fn answer(rows: &mut dyn Iterator<Item = Vec<Row>>, source: &mut dyn Source) -> GroupsView {
     let mut next = || rows.next().unwrap_or_default();
     let (groups, leaders, members, upcoming, past) = (next(), next(), next(), next(), next());
     let mut marks = Marks::read(next());
@@ -152,7 +152,6 @@ pub(super) fn answer(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, so
         out.push(GroupRow { leaders, next, last, ..group.counted(&people) });
     }
     sort(&mut out);
-    let _ = asker;
     GroupsView { rows: out }
 }
 
@@ -288,7 +287,3 @@ const WORKERS: &str = "SELECT w.worker, w.name FROM p_group g JOIN p_member w ON
   WHERE g.doc = $1 ORDER BY w.worker";
 const MEMBERS_OF: &str =
     concat!("SELECT ", read::member_columns!(), " FROM p_group_member m WHERE m.doc = $1 ORDER BY m.entry");
-
-fn workers(asker: &Asker, rows: Vec<Row>) -> Names {
-    Names::read(asker.worker, rows)
-}

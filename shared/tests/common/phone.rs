@@ -74,9 +74,8 @@ impl Shelf for OnPhone<'_> {
     }
     fn programmes(&mut self) -> Vec<ProgrammeId> {
         let programmes = self.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == DocKind::Programme);
-        let mine = programmes.filter(|(_, (_, doc))| {
-            access::members(&programme::roles(doc), self.today).contains(&self.worker)
-        });
+        let mine = programmes
+            .filter(|(_, (_, doc))| access::members(&programme::roles(doc), self.today).contains(&self.worker));
         mine.map(|(id, _)| (*id).into()).collect()
     }
 }
@@ -98,6 +97,11 @@ impl Phone {
         &self.store.docs.get(&id).expect("held").1
     }
 
+    /// Time passes for this person alone.
+    pub fn later_by(&mut self, millis: i64) {
+        self.clock = self.clock.plus(millis);
+    }
+
     /// Carries a command out, all its steps or none.
     pub fn act(&mut self, command: Command) -> Result<Envelope, PublicError> {
         self.seed += 1;
@@ -108,8 +112,7 @@ impl Phone {
 
     /// As [`Self::act`], with what each step did.
     pub fn carry_out(&mut self, envelope: &Envelope) -> Result<Vec<Done>, CommandError> {
-        let mut shelf =
-            OnPhone { worker: self.writer.worker, today: envelope.noted.day(), store: &self.store };
+        let mut shelf = OnPhone { worker: self.writer.worker, today: envelope.noted.day(), store: &self.store };
         let steps = plan(envelope, &mut shelf)?;
         let mut docs: BTreeMap<DocId, Document> = BTreeMap::new();
         let mut done = vec![];
@@ -139,7 +142,8 @@ impl Phone {
     /// A command that must be refused by this code, with nothing changed.
     #[track_caller]
     pub fn refused(&mut self, command: Command) -> PublicError {
-        let heads = |phone: &Self| -> Vec<_> { phone.store.docs.iter().map(|(id, (_, doc))| (*id, doc.heads())).collect() };
+        let heads =
+            |phone: &Self| -> Vec<_> { phone.store.docs.iter().map(|(id, (_, doc))| (*id, doc.heads())).collect() };
         let (before, rows, waiting) = (heads(self), self.store.dump(), self.outbox.len());
         let error = self.act(command).expect_err("must be refused");
         assert_eq!(heads(self), before);
@@ -294,8 +298,7 @@ impl Server {
             coordinator: access::coordinators(&roles, day).contains(&writer.worker),
             creating: header.creator == writer.worker,
         };
-        let mut doc =
-            self.store.docs.get(&sent.doc).map_or_else(|| Document::new(header.kind), |(_, doc)| doc.clone());
+        let mut doc = self.store.docs.get(&sent.doc).map_or_else(|| Document::new(header.kind), |(_, doc)| doc.clone());
         let admitted = admission::admit(&mut doc, &sent.bytes, &uploader)?;
         self.store.put(sent.doc, header.programme, doc, &admitted.touched);
         if new {
@@ -329,12 +332,8 @@ impl Server {
         let envelope = complete(Command::Take(copying.take), self.clock, self.clock.0 as u64);
         let mut doc = self.doc(id).clone();
         let edit = execute(&mut doc.clone(), &envelope, &writer).expect("what is missing can be written");
-        let uploader = Uploader {
-            worker: copying.by,
-            enrolment: writer.actor.enrolment,
-            coordinator: true,
-            creating: false,
-        };
+        let uploader =
+            Uploader { worker: copying.by, enrolment: writer.actor.enrolment, coordinator: true, creating: false };
         let admitted = admission::admit(&mut doc, &edit.bytes, &uploader).expect("the wall lets a copy in");
         self.store.put(id, programme, doc, &admitted.touched);
     }
