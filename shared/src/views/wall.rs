@@ -51,7 +51,8 @@ const ABOUT: &str = "SELECT 'programme', g.doc, g.doc FROM p_programme g WHERE g
   ORDER BY 1";
 const ROLES: &str = "SELECT r.doc, r.role FROM p_role r WHERE r.worker = $1 AND r.from_day <= $2 \
   AND (r.to_day IS NULL OR r.to_day >= $2) ORDER BY r.doc, r.entry";
-const FILE: &str = "SELECT p.confirmed, p.closed, p.person, \
+const FILE: &str = "SELECT p.confirmed, CASE WHEN p.closed_from > $2 THEN NULL ELSE p.closed END, \
+    CASE WHEN p.closed_from > $2 THEN NULL ELSE p.person END, \
     (SELECT CAST(COUNT(*) AS BIGINT) FROM p_assignment a WHERE a.doc = p.doc AND a.worker = $1 AND a.from_day <= $2 \
       AND (a.to_day IS NULL OR a.to_day >= $2)) FROM p_participant p WHERE p.doc = $3 \
     OR p.doc = (SELECT i.participant FROM p_identity i WHERE i.doc = $3) \
@@ -101,7 +102,8 @@ pub(super) fn programme(
         DocKind::Programme => member,
         DocKind::Participant | DocKind::Identity => holds_file,
         DocKind::Card => {
-            let shared = file.as_ref().is_some_and(|file| file.shared(statuses, asker.today));
+            // On a device of the team the person's own rows are missing: that the card is there says that it may be.
+            let shared = owner.is_some() && file.as_ref().is_none_or(|file| file.shared(statuses, asker.today));
             holds_file || (is(Role::Vakt) && shared)
         }
         DocKind::Group => coordinates || (member && leads.into_iter().any(|row| Reader::new(row).flag())),

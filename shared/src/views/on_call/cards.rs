@@ -20,14 +20,15 @@ use crate::{
 const HELD: &str = concat!(
     "SELECT k.doc, k.participant, CAST(CASE WHEN p.doc IS NULL THEN 1 ELSE 0 END AS BIGINT), CAST(CASE WHEN ",
     wall::holds_file!(),
-    " THEN 1 ELSE 0 END AS BIGINT), k.programme, k.alias, k.helps, k.plan, k.name, k.phone, p.closed \
+    " THEN 1 ELSE 0 END AS BIGINT), k.programme, k.alias, k.helps, k.plan, k.name, k.phone, \
+     CASE WHEN p.closed_from > $2 THEN NULL ELSE p.closed END \
      FROM p_card k LEFT JOIN p_participant p ON p.doc = k.participant \
      WHERE k.participant IS NOT NULL AND ($3 IS NULL OR k.programme = $3) \
      AND ((p.doc IS NOT NULL AND ",
     wall::holds_file!(),
     ") OR (",
     on_team!("k.programme"),
-    " AND (p.doc IS NULL OR (p.confirmed = 1 AND p.closed IS NULL AND (p.person IS NULL OR p.person <> $1))))) \
+    " AND (p.doc IS NULL OR (p.confirmed = 1 AND (p.closed IS NULL OR p.closed_from > $2))))) \
      ORDER BY k.doc"
 );
 const STATUSES: &str = "SELECT s.doc, s.entry, s.status, s.from_day, s.to_day, s.noted, s.retracted FROM p_status s \
