@@ -24,6 +24,7 @@ pub mod shell;
 pub mod shift_draft;
 pub mod week;
 pub mod words;
+pub mod work_draft;
 
 /// Draws the interface into `#app`. Called by the browser once the code is there.
 #[wasm_bindgen(start)]

@@ -1220,3 +1220,143 @@ search-notes = In notes
 search-no-person = Without a name
 search-aliases-only = Here only aliases are searched. Notes are searched on the phone or in the program.
 filter-on-pause = On pause { $n }
+## Today: what waits
+today-evenings = Groups today
+today-shifts = Shifts
+today-cover = Cover
+drafts-waiting = Drafts
+draft-here-only = Draft, on this phone only
+draft-page-only = Draft. Gone when you close the page
+draft-contact = Contact
+draft-contact-with = Contact with { $alias }
+draft-other = Draft
+unread-notes =
+    { $n ->
+        [1] Call note, not read
+       *[other] { $n } call notes, not read
+    }
+unread-call = { $alias } called { $who } { $when }
+unread-about = About { $alias }
+unread-rest =
+    { $more ->
+        [0] { $n } from the shifts are not read
+       *[other] { $n } more from the shifts are not read
+    }
+read-note = Read the note
+shift-now = You are on call now
+shift-today = You are on call
+shift-span = { $from } to { $to }
+cover-mine = You stand in for { $who }
+cover-mine-until = You stand in for { $who } until { $to }
+cover-for-me = { $who } stands in for you
+cover-for-me-until = { $who } stands in for you until { $to }
+cover-left =
+    { $n ->
+        [0] Last day today
+        [1] Last day tomorrow
+       *[other] { $n } days left
+    }
+
+## Contact without a name
+anon-they = The other one
+anon-people = How many people?
+anon-people-help = Counted without names
+anon-people-count = Number of people
+anon-people-less = One person fewer
+anon-people-more = One person more
+anon-people-n =
+    { $n ->
+        [1] 1 person
+       *[other] { $n } people
+    }
+anon-place = Where?
+anon-themes = Theme
+anon-actions = What did you do together?
+anon-services = Which services did you talk about?
+anon-travel = Travel time in minutes
+anon-more = More questions
+anon-note-help = If you like. Write no names.
+anon-they-did = The other one took the initiative
+anon-i-did = You took the initiative
+travel-short = { $n } min travel
+
+## Other work
+activity-kind = What did you do?
+missing-activity-kind = Choose what you did.
+bad-quantity = Write a number from 0 to 100000.
+activity-ask-came = How many took part?
+activity-ask-reached = How many did you talk with?
+activity-ask-sent = How many were sent?
+activity-ask-ads = How many advertisements?
+activity-ask-copies = How many copies?
+activity-ask-posts = How many posts or pages?
+activity-ask-answers = How many answered?
+activity-ask-interviews = How many were interviewed?
+activity-ask-times = How many times?
+activity-ask-shifts = How many shifts?
+activity-ask-number = How many, if it can be counted?
+activity-count-came = { $n } took part
+activity-count-reached = talked with { $n }
+activity-count-sent = { $n } sent
+activity-count-ads =
+    { $n ->
+        [1] 1 advertisement
+       *[other] { $n } advertisements
+    }
+activity-count-copies =
+    { $n ->
+        [1] 1 copy
+       *[other] { $n } copies
+    }
+activity-count-posts =
+    { $n ->
+        [1] 1 post
+       *[other] { $n } posts
+    }
+activity-count-answers =
+    { $n ->
+        [1] 1 answer
+       *[other] { $n } answers
+    }
+activity-count-interviews = { $n } interviewed
+activity-count-times =
+    { $n ->
+        [1] once
+       *[other] { $n } times
+    }
+activity-count-shifts =
+    { $n ->
+        [1] 1 shift
+       *[other] { $n } shifts
+    }
+activity-count-number = number: { $n }
+
+## My work
+work-sub = What you do without a participant
+work-log-anonymous = No name
+work-log-activity = Other work
+year-before = Show { $year }
+year-after = Show { $year }
+work-figures = Figures for the year
+figure-anonymous = contacts without a name
+figure-anonymous-more =
+    { $n ->
+        [0] no attempts in addition
+       *[other] { $n } attempts in addition
+    }
+figure-people = people in them
+figure-people-more = some may be counted more than once
+figure-activities = times other work
+figure-activities-more =
+    { $n ->
+        [1] about 1 hour
+       *[other] about { $n } hours
+    }
+work-contacts = Contacts without a name
+work-contacts-none = None this year.
+work-activities = Other work
+work-activities-none = None this year.
+work-debriefs = How I was
+work-debriefs-none = After a call you can say how you are. It stands here then.
+debrief-who-sees = Only you and the coordinator see this
+debrief-asked = The coordinator sees that you want to talk.

@@ -1219,3 +1219,139 @@ search-notes = I notater
 search-no-person = Uten navn
 search-aliases-only = Her søker vi bare i kallenavn. Notatene søkes på telefonen eller i programmet.
 filter-on-pause = Pause { $n }
+## I dag: det som venter
+today-evenings = Grupper i dag
+today-shifts = Vakter
+today-cover = Vikar
+drafts-waiting = Kladder
+draft-here-only = Kladd, bare på denne telefonen
+draft-page-only = Kladd. Blir borte når du lukker siden
+draft-contact = Kontakt
+draft-contact-with = Kontakt med { $alias }
+draft-other = Kladd
+unread-notes =
+    { $n ->
+        [1] Vaktnotat, ikke lest
+       *[other] { $n } vaktnotater, ikke lest
+    }
+unread-call = { $alias } ringte { $who } { $when }
+unread-about = Om { $alias }
+unread-rest =
+    { $more ->
+        [0] { $n } på vakt er ikke lest
+       *[other] { $n } til på vakt er ikke lest
+    }
+read-note = Les notatet
+shift-now = Du har vakt nå
+shift-today = Du har vakt
+shift-span = { $from } til { $to }
+cover-mine = Du er vikar for { $who }
+cover-mine-until = Du er vikar for { $who } til { $to }
+cover-for-me = { $who } er vikar for deg
+cover-for-me-until = { $who } er vikar for deg til { $to }
+cover-left =
+    { $n ->
+        [0] Siste dag i dag
+        [1] Siste dag i morgen
+       *[other] { $n } dager igjen
+    }
+
+## Kontakt uten navn
+anon-they = Den andre
+anon-people = Hvor mange personer?
+anon-people-help = Telles uten navn
+anon-people-count = Antall personer
+anon-people-less = En person færre
+anon-people-more = En person til
+anon-people-n =
+    { $n ->
+        [1] 1 person
+       *[other] { $n } personer
+    }
+anon-place = Hvor?
+anon-themes = Tema
+anon-actions = Hva gjorde dere?
+anon-services = Hvilke tjenester snakket dere om?
+anon-travel = Reisetid i minutter
+anon-more = Flere spørsmål
+anon-note-help = Hvis du vil. Skriv ingen navn.
+anon-they-did = Den andre tok initiativ
+anon-i-did = Du tok initiativ
+travel-short = { $n } min reise
+
+## Annet arbeid
+activity-kind = Hva gjorde du?
+missing-activity-kind = Velg hva du gjorde.
+bad-quantity = Skriv et tall fra 0 til 100000.
+activity-ask-came = Hvor mange var med?
+activity-ask-reached = Hvor mange snakket du med?
+activity-ask-sent = Hvor mange ble sendt?
+activity-ask-ads = Hvor mange annonser?
+activity-ask-copies = Hvor mange eksemplarer?
+activity-ask-posts = Hvor mange innlegg eller sider?
+activity-ask-answers = Hvor mange svarte?
+activity-ask-interviews = Hvor mange ble intervjuet?
+activity-ask-times = Hvor mange ganger?
+activity-ask-shifts = Hvor mange vakter?
+activity-ask-number = Hvor mange, hvis det kan telles?
+activity-count-came = { $n } var med
+activity-count-reached = snakket med { $n }
+activity-count-sent = { $n } sendt
+activity-count-ads =
+    { $n ->
+        [1] 1 annonse
+       *[other] { $n } annonser
+    }
+activity-count-copies =
+    { $n ->
+        [1] 1 eksemplar
+       *[other] { $n } eksemplarer
+    }
+activity-count-posts = { $n } innlegg
+activity-count-answers = { $n } svar
+activity-count-interviews =
+    { $n ->
+        [1] 1 intervjuet
+       *[other] { $n } intervjuet
+    }
+activity-count-times =
+    { $n ->
+        [1] 1 gang
+       *[other] { $n } ganger
+    }
+activity-count-shifts =
+    { $n ->
+        [1] 1 vakt
+       *[other] { $n } vakter
+    }
+activity-count-number = antall: { $n }
+
+## Mitt arbeid
+work-sub = Det du gjør uten en deltaker
+work-log-anonymous = Uten navn
+work-log-activity = Annet arbeid
+year-before = Vis { $year }
+year-after = Vis { $year }
+work-figures = Tall for året
+figure-anonymous = kontakter uten navn
+figure-anonymous-more =
+    { $n ->
+        [0] ingen forsøk i tillegg
+       *[other] { $n } forsøk i tillegg
+    }
+figure-people = personer i dem
+figure-people-more = noen kan være talt flere ganger
+figure-activities = ganger annet arbeid
+figure-activities-more =
+    { $n ->
+        [1] omtrent 1 time
+       *[other] omtrent { $n } timer
+    }
+work-contacts = Kontakter uten navn
+work-contacts-none = Ingen er ført dette året.
+work-activities = Annet arbeid
+work-activities-none = Ingenting er ført dette året.
+work-debriefs = Hvordan jeg hadde det
+work-debriefs-none = Etter en vakttelefon kan du si hvordan du har det. Da står det her.
+debrief-who-sees = Bare du og koordinatoren ser dette
+debrief-asked = Koordinatoren ser at du vil snakke med noen.

@@ -1219,3 +1219,131 @@ search-notes = I notat
 search-no-person = Utan namn
 search-aliases-only = Her søkjer vi berre i kallenamn. Notata kan du søkje i på telefonen eller i programmet.
 filter-on-pause = Pause { $n }
+## I dag: det som ventar
+today-evenings = Grupper i dag
+today-shifts = Vakter
+today-cover = Vikar
+drafts-waiting = Kladdar
+draft-here-only = Kladd, berre på denne telefonen
+draft-page-only = Kladd. Blir borte når du lukkar sida
+draft-contact = Kontakt
+draft-contact-with = Kontakt med { $alias }
+draft-other = Kladd
+unread-notes =
+    { $n ->
+        [1] Vaktnotat, ikkje lese
+       *[other] { $n } vaktnotat, ikkje lesne
+    }
+unread-call = { $alias } ringde { $who } { $when }
+unread-about = Om { $alias }
+unread-rest =
+    { $more ->
+        [0] { $n } på vakt er ikkje lesne
+       *[other] { $n } til på vakt er ikkje lesne
+    }
+read-note = Les notatet
+shift-now = Du har vakt no
+shift-today = Du har vakt
+shift-span = { $from } til { $to }
+cover-mine = Du er vikar for { $who }
+cover-mine-until = Du er vikar for { $who } til { $to }
+cover-for-me = { $who } er vikar for deg
+cover-for-me-until = { $who } er vikar for deg til { $to }
+cover-left =
+    { $n ->
+        [0] Siste dag i dag
+        [1] Siste dag i morgon
+       *[other] { $n } dagar att
+    }
+
+## Kontakt utan namn
+anon-they = Den andre
+anon-people = Kor mange personar?
+anon-people-help = Blir talde utan namn
+anon-people-count = Tal på personar
+anon-people-less = Ein person færre
+anon-people-more = Ein person til
+anon-people-n =
+    { $n ->
+        [1] 1 person
+       *[other] { $n } personar
+    }
+anon-place = Kvar?
+anon-themes = Tema
+anon-actions = Kva gjorde de?
+anon-services = Kva tenester snakka de om?
+anon-travel = Reisetid i minutt
+anon-more = Fleire spørsmål
+anon-note-help = Om du vil. Skriv ingen namn.
+anon-they-did = Den andre tok initiativ
+anon-i-did = Du tok initiativ
+travel-short = { $n } min reise
+
+## Anna arbeid
+activity-kind = Kva gjorde du?
+missing-activity-kind = Vel kva du gjorde.
+bad-quantity = Skriv eit tal frå 0 til 100000.
+activity-ask-came = Kor mange var med?
+activity-ask-reached = Kor mange snakka du med?
+activity-ask-sent = Kor mange vart sende?
+activity-ask-ads = Kor mange annonsar?
+activity-ask-copies = Kor mange eksemplar?
+activity-ask-posts = Kor mange innlegg eller sider?
+activity-ask-answers = Kor mange svara?
+activity-ask-interviews = Kor mange vart intervjua?
+activity-ask-times = Kor mange gonger?
+activity-ask-shifts = Kor mange vakter?
+activity-ask-number = Kor mange, om det kan teljast?
+activity-count-came = { $n } var med
+activity-count-reached = snakka med { $n }
+activity-count-sent = { $n } sende
+activity-count-ads =
+    { $n ->
+        [1] 1 annonse
+       *[other] { $n } annonsar
+    }
+activity-count-copies = { $n } eksemplar
+activity-count-posts = { $n } innlegg
+activity-count-answers = { $n } svar
+activity-count-interviews = { $n } intervjua
+activity-count-times =
+    { $n ->
+        [1] 1 gong
+       *[other] { $n } gonger
+    }
+activity-count-shifts =
+    { $n ->
+        [1] 1 vakt
+       *[other] { $n } vakter
+    }
+activity-count-number = tal: { $n }
+
+## Arbeidet mitt
+work-sub = Det du gjer utan ein deltakar
+work-log-anonymous = Utan namn
+work-log-activity = Anna arbeid
+year-before = Vis { $year }
+year-after = Vis { $year }
+work-figures = Tal for året
+figure-anonymous = kontaktar utan namn
+figure-anonymous-more =
+    { $n ->
+        [0] ingen forsøk i tillegg
+       *[other] { $n } forsøk i tillegg
+    }
+figure-people = personar i dei
+figure-people-more = nokre kan vere talde fleire gonger
+figure-activities = gonger anna arbeid
+figure-activities-more =
+    { $n ->
+        [1] om lag 1 time
+       *[other] om lag { $n } timar
+    }
+work-contacts = Kontaktar utan namn
+work-contacts-none = Ingen er førte dette året.
+work-activities = Anna arbeid
+work-activities-none = Ingenting er ført dette året.
+work-debriefs = Korleis eg hadde det
+work-debriefs-none = Etter ein vakttelefon kan du seie korleis du har det. Då står det her.
+debrief-who-sees = Berre du og koordinatoren ser dette
+debrief-asked = Koordinatoren ser at du vil snakke med nokon.

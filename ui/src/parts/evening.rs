@@ -22,6 +22,27 @@ fn day(t: &Words, at: Millis, today: Day) -> String {
     }
 }
 
+/// The same where evenings stand below each other: a group meets on one weekday, so that the date alone will do once
+/// it is more than a week away.
+fn brief_day(t: &Words, at: Millis, today: Day) -> String {
+    match at.day().days_since(today) {
+        -1..=1 => day(t, at, today),
+        -6..=6 => t.say(&format!("weekday-{}", at.day().0.weekday().to_monday_one_offset())),
+        _ => dates::date(t, at.day(), today),
+    }
+}
+
+/// `fredag kl. 18:00`, `29. november kl. 18:00`: in a list.
+fn brief(t: &Words, at: Option<Millis>, now: Millis) -> String {
+    match at {
+        Some(at) => {
+            let day = brief_day(t, at, now.day());
+            t.say_with("evening-at", &[("day", day.into()), ("time", dates::time(at).into())])
+        }
+        None => t.say("time-unknown"),
+    }
+}
+
 /// `i kveld kl. 18:00`, as in the middle of a sentence.
 pub fn when(t: &Words, at: Option<Millis>, now: Millis) -> String {
     match at {
@@ -88,7 +109,7 @@ pub fn EveningRow(props: &Props) -> Html {
     let t = use_words();
     let row = &props.row;
     let now = clock::now();
-    let when = dates::upper(&when(&t, row.at, now));
+    let when = dates::upper(&brief(&t, row.at, now));
     let place = place(&t, row);
     let (title, mut facts) = if props.named { (row.group_name.clone(), vec![when]) } else { (when, vec![]) };
     facts.extend(row.theme.clone().map(|theme| if props.named { format!("«{theme}»") } else { theme }));

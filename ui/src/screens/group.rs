@@ -90,10 +90,10 @@ pub fn GroupScreen(props: &Props) -> Html {
     });
     let open = !row.ended;
     let plan = act(&t, props.group, GroupAct::Plan, "plan-evenings", Icon::Calendar, true);
-    let enrol = act(&t, props.group, GroupAct::Enrol, "enrol", Icon::PersonPlus, !wide);
+    let enrol = act(&t, props.group, GroupAct::Enrol, "enrol", Icon::PersonPlus, !wide || tonight.is_some());
     let dock = match tonight {
         Some(evening) => html! {
-            <a class="ds-button" data-size="lg" data-fullwidth="" data-testid="open-evening" href={Route::Session(props.group, evening.session).href()}>
+            <a class="ds-button" data-size={(!wide).then_some("lg")} data-fullwidth={(!wide).then_some("")} data-testid="open-evening" href={Route::Session(props.group, evening.session).href()}>
                 { Icon::PersonGroup.draw() }{ t.say("open-evening") }
             </a>
         },

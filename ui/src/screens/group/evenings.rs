@@ -55,7 +55,7 @@ fn List(props: &ListProps) -> Html {
     };
     html! {
         <>
-            <ul class="f-rows" data-testid={format!("evenings-{}", props.testid)}>
+            <ul class="f-rows f-airy" data-testid={format!("evenings-{}", props.testid)}>
                 { for props.rows.iter().take(*shown).map(|row| html! { <EveningRow key={row.session.to_string()} row={row.clone()} /> }) }
             </ul>
             if props.rows.len() > *shown {

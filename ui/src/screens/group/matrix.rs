@@ -46,13 +46,17 @@ pub fn Matrix(props: &Props) -> Html {
         let (day, month, full) = match evening.at {
             Some(at) => {
                 let day = at.day();
-                (format!("{}.", day.0.day()), t.say(&format!("month-short-{}", day.0.month())), dates::long_date(&t, day, today))
+                (
+                    format!("{}.", day.0.day()),
+                    t.say(&format!("month-short-{}", day.0.month())),
+                    dates::long_date(&t, day, today),
+                )
             }
             None => ("?".to_owned(), String::new(), t.say("time-unknown")),
         };
         html! {
             <th scope="col" key={evening.session.to_string()} class="f-evening">
-                <a href={Route::Session(evening.group, evening.session).href()} aria-label={full} title={evening.theme.clone()}>
+                <a href={Route::Session(evening.group, evening.session).href()} title={full}>
                     <span>{ day }<br />{ month }</span>
                 </a>
             </th>

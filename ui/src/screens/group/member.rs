@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// How many evenings the strip under a name shows.
-const STRIP: usize = 8;
+const STRIP: usize = 6;
 
 /// See [`Member`].
 #[derive(Properties, PartialEq)]
@@ -83,6 +83,8 @@ pub fn Member(props: &Props) -> Html {
     let t = use_words();
     let open = use_state(|| false);
     let row = &props.row;
+    // At the desk the table above says it, evening by evening.
+    let wide = use_session().wide;
     let alias = person_row::alias(&t, &row.alias);
     let target = EntryRef::new(props.view.row.group.doc(), "members", row.member);
     let onclick = {
@@ -97,7 +99,7 @@ pub fn Member(props: &Props) -> Html {
         <>
             <h3 class={row.retracted.then_some("f-struck")}>{ alias.clone() }</h3>
             <span class="f-word">{ if row.retracted { t.say("taken-back") } else { state(&t, row) } }</span>
-            if !row.retracted { { strip(&t, &props.view, row) } }
+            if !row.retracted && !wide { { strip(&t, &props.view, row) } }
             if !row.conflicts.is_empty() {
                 <span class="f-word" data-color="warning">{ Icon::Branching.draw() }{ t.say("two-versions") }</span>
             }
@@ -111,7 +113,7 @@ pub fn Member(props: &Props) -> Html {
                 if let Some(file) = props.file {
                     <a href={Route::Participant(file).href()}>{ words }</a>
                 } else {
-                    <div class="f-stack-s f-tight">{ words }</div>
+                    <div class="f-tight">{ words }</div>
                 }
                 <button class="ds-button f-round" data-icon="" data-variant="secondary" type="button" {onclick} aria-expanded={open.to_string()}
                     aria-controls={panel.clone()} data-testid={format!("member-open-{}", row.member)}

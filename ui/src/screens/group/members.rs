@@ -51,7 +51,7 @@ pub fn Members(props: &Props) -> Html {
             let file = row.participant.filter(|id| held.contains(id));
             html! { <Member key={row.member.to_string()} view={props.view.clone()} row={row.clone()} {file} /> }
         });
-        html! { <ul class="f-rows">{ for rows }</ul> }
+        html! { <ul class="f-rows f-many">{ for rows }</ul> }
     };
     let any = |wanted: Part| props.view.members.iter().any(|row| part(row) == wanted);
     let count = |wanted: Part| {
