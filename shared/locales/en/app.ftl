@@ -764,7 +764,7 @@ nobody-in-group = Nobody is in the group yet. Add the first one here.
 join-open = Anybody else? Add them
 join-who = Who came?
 join-save = Add
-pick-who = Choose
+pick-who = Participants
 pick-help = Write a name or nickname, or choose below.
 pick-without-file = “{ $name }”, the name only
 missing-join = Choose who it is.
@@ -817,11 +817,12 @@ plan-once = One evening
 plan-week = Every week
 plan-two-weeks = Every other week
 plan-first-day = First day
-plan-times = How many evenings?
+plan-times = Evenings
 plan-less = One evening fewer
 plan-more = One evening more
 plan-dates = These evenings
 plan-dates-help = Untick those that fall out.
+plan-dates-help-all = All are { $weekday }s. Untick those that fall out.
 plan-has-evening = { $day } (has an evening already)
 plan-length = How many minutes?
 plan-theme = Theme
@@ -875,6 +876,7 @@ matrix-member = Name
 matrix-came = Came
 matrix-sum = Came in all
 matrix-shown = Shows the last { $shown } of { $all } evenings.
+matrix-two = Coloured cell: two answers. Open the evening to pick one.
 came-of = { $came } of { $all }
 
 ## The rota
@@ -1259,7 +1261,7 @@ cover-left =
 
 ## Contact without a name
 anon-they = The other one
-anon-people = How many people?
+anon-people = How many?
 anon-people-help = Counted without names
 anon-people-count = Number of people
 anon-people-less = One person fewer
@@ -1278,7 +1280,6 @@ anon-more = More questions
 anon-note-help = If you like. Write no names.
 anon-they-did = The other one took the initiative
 anon-i-did = You took the initiative
-travel-short = { $n } min travel
 
 ## Other work
 activity-kind = What did you do?
@@ -1338,15 +1339,15 @@ work-log-activity = Other work
 year-before = Show { $year }
 year-after = Show { $year }
 work-figures = Figures for the year
-figure-anonymous = contacts without a name
-figure-anonymous-more =
+figure-work-anonymous = contacts without a name
+figure-work-anonymous-more =
     { $n ->
         [0] no attempts in addition
        *[other] { $n } attempts in addition
     }
 figure-people = people in them
 figure-people-more = some may be counted more than once
-figure-activities = times other work
+figure-activities = other work
 figure-activities-more =
     { $n ->
         [1] about 1 hour

@@ -763,7 +763,7 @@ nobody-in-group = Ingen er med i gruppa ennå. Legg til den første her.
 join-open = Noen flere? Legg til
 join-who = Hvem kom?
 join-save = Legg til
-pick-who = Velg
+pick-who = Deltakere
 pick-help = Skriv et navn eller kallenavn, eller velg under.
 pick-without-file = «{ $name }», bare navnet
 missing-join = Velg hvem det er.
@@ -816,11 +816,12 @@ plan-once = Én kveld
 plan-week = Hver uke
 plan-two-weeks = Annenhver uke
 plan-first-day = Første dag
-plan-times = Hvor mange kvelder?
+plan-times = Antall kvelder
 plan-less = En kveld færre
 plan-more = En kveld til
 plan-dates = Disse kveldene
 plan-dates-help = Ta bort haken på dem som utgår.
+plan-dates-help-all = Alle er { $weekday }er. Ta bort haken på dem som utgår.
 plan-has-evening = { $day } (har en kveld fra før)
 plan-length = Hvor mange minutter?
 plan-theme = Tema
@@ -874,6 +875,7 @@ matrix-member = Navn
 matrix-came = Kom
 matrix-sum = Kom i alt
 matrix-shown = Viser de siste { $shown } av { $all } kvelder.
+matrix-two = Farget rute: to svar. Åpne kvelden for å velge.
 came-of = { $came } av { $all }
 
 ## Vaktplan
@@ -1258,7 +1260,7 @@ cover-left =
 
 ## Kontakt uten navn
 anon-they = Den andre
-anon-people = Hvor mange personer?
+anon-people = Hvor mange?
 anon-people-help = Telles uten navn
 anon-people-count = Antall personer
 anon-people-less = En person færre
@@ -1277,7 +1279,6 @@ anon-more = Flere spørsmål
 anon-note-help = Hvis du vil. Skriv ingen navn.
 anon-they-did = Den andre tok initiativ
 anon-i-did = Du tok initiativ
-travel-short = { $n } min reise
 
 ## Annet arbeid
 activity-kind = Hva gjorde du?
@@ -1333,15 +1334,15 @@ work-log-activity = Annet arbeid
 year-before = Vis { $year }
 year-after = Vis { $year }
 work-figures = Tall for året
-figure-anonymous = kontakter uten navn
-figure-anonymous-more =
+figure-work-anonymous = kontakter uten navn
+figure-work-anonymous-more =
     { $n ->
         [0] ingen forsøk i tillegg
        *[other] { $n } forsøk i tillegg
     }
 figure-people = personer i dem
 figure-people-more = noen kan være talt flere ganger
-figure-activities = ganger annet arbeid
+figure-activities = annet arbeid
 figure-activities-more =
     { $n ->
         [1] omtrent 1 time

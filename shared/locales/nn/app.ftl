@@ -763,7 +763,7 @@ nobody-in-group = Ingen er med i gruppa enno. Legg til den første her.
 join-open = Nokon fleire? Legg til
 join-who = Kven kom?
 join-save = Legg til
-pick-who = Vel
+pick-who = Deltakarar
 pick-help = Skriv eit namn eller kallenamn, eller vel under.
 pick-without-file = «{ $name }», berre namnet
 missing-join = Vel kven det er.
@@ -816,11 +816,12 @@ plan-once = Éin kveld
 plan-week = Kvar veke
 plan-two-weeks = Annankvar veke
 plan-first-day = Første dag
-plan-times = Kor mange kveldar?
+plan-times = Tal på kveldar
 plan-less = Ein kveld færre
 plan-more = Ein kveld til
 plan-dates = Desse kveldane
 plan-dates-help = Ta bort haken på dei som går ut.
+plan-dates-help-all = Alle er { $weekday }ar. Ta bort haken på dei som går ut.
 plan-has-evening = { $day } (har ein kveld frå før)
 plan-length = Kor mange minutt?
 plan-theme = Tema
@@ -874,6 +875,7 @@ matrix-member = Namn
 matrix-came = Kom
 matrix-sum = Kom i alt
 matrix-shown = Viser dei siste { $shown } av { $all } kveldar.
+matrix-two = Farga rute: to svar. Opne kvelden for å velje.
 came-of = { $came } av { $all }
 
 ## Vaktplan
@@ -1258,7 +1260,7 @@ cover-left =
 
 ## Kontakt utan namn
 anon-they = Den andre
-anon-people = Kor mange personar?
+anon-people = Kor mange?
 anon-people-help = Blir talde utan namn
 anon-people-count = Tal på personar
 anon-people-less = Ein person færre
@@ -1277,7 +1279,6 @@ anon-more = Fleire spørsmål
 anon-note-help = Om du vil. Skriv ingen namn.
 anon-they-did = Den andre tok initiativ
 anon-i-did = Du tok initiativ
-travel-short = { $n } min reise
 
 ## Anna arbeid
 activity-kind = Kva gjorde du?
@@ -1325,15 +1326,15 @@ work-log-activity = Anna arbeid
 year-before = Vis { $year }
 year-after = Vis { $year }
 work-figures = Tal for året
-figure-anonymous = kontaktar utan namn
-figure-anonymous-more =
+figure-work-anonymous = kontaktar utan namn
+figure-work-anonymous-more =
     { $n ->
         [0] ingen forsøk i tillegg
        *[other] { $n } forsøk i tillegg
     }
 figure-people = personar i dei
 figure-people-more = nokre kan vere talde fleire gonger
-figure-activities = gonger anna arbeid
+figure-activities = anna arbeid
 figure-activities-more =
     { $n ->
         [1] om lag 1 time

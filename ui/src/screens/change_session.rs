@@ -2,7 +2,6 @@
 
 use folge_shared::{
     command::{ALIAS_LIMIT, Command, EditSession, LINE_LIMIT, MINUTES_LIMIT, NOTE_LIMIT},
-    error::PublicError,
     i18n::Words,
     ids::{EntryId, GroupId},
     query::{OneSession, Query, View},
@@ -20,9 +19,10 @@ use crate::{
         field::Field,
         icon::Icon,
         note::{Alert, ErrorNote},
+        saving::use_saving,
     },
     route::{self, Route},
-    session::{use_query, use_session},
+    session::use_query,
     shell::{Kind, Page, Place},
     words::use_words,
 };
@@ -144,36 +144,15 @@ struct FormProps {
 #[component]
 fn Form(props: &FormProps) -> Html {
     let t = use_words();
-    let session = use_session();
     let seen = use_state(|| Fields::of(&props.view));
     let now = use_state(|| Fields::of(&props.view));
     let tried = use_state(|| false);
-    let error = use_state(|| None::<PublicError>);
-    let flying = use_mut_ref(|| false);
+    let saving = use_saving();
     let (group, evening_id) = (props.view.row.group, props.view.row.session);
     let to = Route::Session(group, evening_id);
     let send = {
-        let (session, error) = (session.clone(), error.clone());
-        Callback::from(move |edit: EditSession| {
-            if flying.replace(true) {
-                return;
-            }
-            error.set(None);
-            let (after, error, flying) = (session.clone(), error.clone(), flying.clone());
-            session.act(Command::EditSession(edit), move |answer| {
-                flying.replace(false);
-                match answer {
-                    Ok(outcome) => {
-                        after.say.emit((to, if outcome.pending { "saved-pending" } else { "saved" }.to_owned()));
-                        route::replace(to);
-                    }
-                    Err(bad) => {
-                        error.set(Some(bad));
-                        dom::scroll_to(0.0);
-                    }
-                }
-            });
-        })
+        let saving = saving.clone();
+        Callback::from(move |edit: EditSession| saving.send(Command::EditSession(edit), to, None))
     };
     let onsubmit = {
         let (now, seen, tried, send) = (now.clone(), seen.clone(), tried.clone(), send.clone());
@@ -205,7 +184,7 @@ fn Form(props: &FormProps) -> Html {
         <Page screen={t.say("evening-change")} title={t.say("evening-change")} kind={Kind::Task(to, t.say("close").into())}
             place={Some(Place::Groups)} {dock} narrow=true testid="change-evening">
             <form id="evening-form" class="f-form" {onsubmit} novalidate=true>
-                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                { saving.draw() }
                 if problems != Problems::default() { <Alert text={t.say("log-incomplete")} /> }
                 { fields(&t, &now, problems) }
             </form>

@@ -1,24 +1,18 @@
 //! A group that begins. Whoever makes it leads it.
 
-use folge_shared::{
-    command::Command,
-    domain::Role,
-    error::{ErrorCode, PublicError},
-    ids::ProgrammeId,
-    view::MyProgramme,
-};
+use folge_shared::{command::Command, domain::Role, error::ErrorCode, ids::ProgrammeId, view::MyProgramme};
 use yew::prelude::*;
 
 use crate::{
-    api::Host,
     clock, dom,
     parts::{
         chips::{Answer, Chips},
         group_form::{GroupDraft, GroupForm, GroupProblems},
         icon::Icon,
-        note::{Alert, ErrorNote},
+        note::Alert,
+        saving::use_saving,
     },
-    route::{self, Route},
+    route::Route,
     session::use_session,
     shell::{Kind, Page, Place},
     words::use_words,
@@ -45,8 +39,7 @@ pub fn NewGroupScreen() -> Html {
     let draft = use_state(|| session.drafts.get::<GroupDraft>(KEY).unwrap_or_default());
     let problems = use_state(GroupProblems::default);
     let unplaced = use_state(|| false);
-    let error = use_state(|| None::<PublicError>);
-    let flying = use_mut_ref(|| false);
+    let saving = use_saving();
     let change = {
         let (draft, problems, drafts) = (draft.clone(), problems.clone(), session.drafts.clone());
         Callback::from(move |new: GroupDraft| {
@@ -58,7 +51,7 @@ pub fn NewGroupScreen() -> Html {
         })
     };
     let onsubmit = {
-        let (session, draft, problems, error) = (session.clone(), draft.clone(), problems.clone(), error.clone());
+        let (draft, problems, saving) = (draft.clone(), problems.clone(), saving.clone());
         let (unplaced, change) = (unplaced.clone(), change.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -72,30 +65,8 @@ pub fn NewGroupScreen() -> Html {
                 return;
             }
             let Some(command) = now.create() else { return };
-            if flying.replace(true) {
-                return;
-            }
             change.emit(now);
-            error.set(None);
-            let (after, error, flying) = (session.clone(), error.clone(), flying.clone());
-            session.act(Command::CreateGroup(command), move |answer| {
-                flying.replace(false);
-                // The very same was sent before and its answer lost on the way: the group is there.
-                let there = matches!(&answer, Err(e) if e.code == ErrorCode::EntryExists);
-                match answer {
-                    Err(bad) if !there => {
-                        error.set(Some(bad));
-                        dom::scroll_to(0.0);
-                    }
-                    answer => {
-                        let pending = answer.map_or(after.host == Host::App, |outcome| outcome.pending);
-                        after.drafts.clear(KEY);
-                        let to = Route::Group(group);
-                        after.say.emit((to, if pending { "saved-pending" } else { "saved" }.to_owned()));
-                        route::replace(to);
-                    }
-                }
-            });
+            saving.send(Command::CreateGroup(command), Route::Group(group), Some(KEY.to_owned()));
         })
     };
     let choices: Vec<Answer> =
@@ -116,7 +87,7 @@ pub fn NewGroupScreen() -> Html {
         <Page screen={t.say("new-group")} title={t.say("new-group")} kind={Kind::Task(Route::Groups, t.say("close-draft-stays").into())}
             place={Some(Place::Groups)} {dock} narrow=true testid="new-group">
             <form id="group-form" class="f-form" {onsubmit} novalidate=true>
-                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                { saving.draw() }
                 if problems.any() || *unplaced { <Alert text={t.say("log-incomplete")} /> }
                 if programmes.is_empty() { <Alert text={crate::words::reason(&t, ErrorCode::NotLeader)} code={ErrorCode::NotLeader.code()} /> }
                 if programmes.len() > 1 {

@@ -77,7 +77,7 @@ impl Count {
             missing.push(t.say_with("count-unmarked", &[("n", self.unmarked.into())]));
         }
         html! {
-            <p class="f-sub" role="status" data-testid="evening-count" data-came={self.came.to_string()} data-unmarked={self.unmarked.to_string()}>
+            <p class="f-sub f-shrink" role="status" data-testid="evening-count" data-came={self.came.to_string()} data-unmarked={self.unmarked.to_string()}>
                 <b>{ t.say_with("count-came", &[("n", self.came.into())]) }</b>
                 { away.iter().map(|word| format!(", {word}")).collect::<String>() }<br />{ missing.join(", ") }
             </p>

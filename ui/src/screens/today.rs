@@ -114,16 +114,12 @@ pub fn TodayScreen() -> Html {
                 <unread::Unread view={view.clone()} />
             </>
         };
+        let quiet = view.shifts.is_empty() && view.sessions.is_empty() && view.cover.is_empty();
         if session.wide {
-            html! {
-                <>
-                    { first }
-                    <div class="f-half f-days">
-                        { due(&t, view) }
-                        <div class="f-stack f-aside f-days">{ soon }{ others }</div>
-                    </div>
-                </>
-            }
+            let column = |content: Html| html! { <div class="f-stack f-aside f-days">{ content }</div> };
+            let (left, right) =
+                if quiet { (due(&t, view), others) } else { (html! { <>{ due(&t, view) }{ others }</> }, soon) };
+            html! { <>{ first }<div class="f-half f-tops">{ column(left) }{ column(right) }</div></> }
         } else {
             html! { <>{ first }{ due(&t, view) }{ soon }{ others }</> }
         }

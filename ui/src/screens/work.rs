@@ -38,9 +38,9 @@ pub fn WorkScreen() -> Html {
     let wide = session.wide;
     let log = |route: Route, icon: Icon, key: &str, testid: &'static str, first: bool| {
         html! {
-            <a class="ds-button" href={route.href()} data-testid={testid} data-variant={(!first).then_some("secondary")}
-                data-size={(!wide).then_some("lg")}>{ icon.draw() }{ t.say(key) }</a>
-        }
+                    <a class="ds-button" href={route.href()} data-testid={testid} data-variant={(!first).then_some("secondary")}
+        >{ icon.draw() }{ t.say(key) }</a>
+                }
     };
     let buttons = html! {
         <>
@@ -81,7 +81,7 @@ pub fn WorkScreen() -> Html {
     html! {
         <Page screen={t.say("place-work")} title={t.say("place-work")} kind={Kind::Place} place={Some(Place::Work)} testid="work"
             sub={html! { { t.say("work-sub") } }} actions={if wide { buttons.clone() } else { Html::default() }}
-            dock={if wide { Html::default() } else { html! { <div class="f-save">{ buttons }</div> } }}>
+            dock={if wide { Html::default() } else { html! { <div class="f-even">{ buttons }</div> } }}>
             { years }
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
             { content.unwrap_or_default() }
@@ -102,7 +102,7 @@ fn figures(t: &Words, view: &WorkView) -> Html {
         <section aria-labelledby="work-figures">
             <h2 id="work-figures" class="ds-sr-only">{ t.say("work-figures") }</h2>
             <dl class="f-figures">
-                { figure("figure-anonymous", view.anonymous, "figure-anonymous", t.say_with("figure-anonymous-more", &[("n", attempts.into())])) }
+                { figure("figure-anonymous", view.anonymous, "figure-work-anonymous", t.say_with("figure-work-anonymous-more", &[("n", attempts.into())])) }
                 { figure("figure-people", view.people, "figure-people", t.say("figure-people-more")) }
                 { figure("figure-activities", counts(activities.len()), "figure-activities",
                     t.say_with("figure-activities-more", &[("n", ((minutes + 30) / 60).into())])) }

@@ -2,7 +2,6 @@
 
 use folge_shared::{
     command::{Command, EditGroup},
-    error::PublicError,
     view::GroupView,
 };
 use yew::prelude::*;
@@ -12,10 +11,10 @@ use crate::{
     parts::{
         group_form::{GroupDraft, GroupForm, GroupProblems},
         icon::Icon,
-        note::{Alert, ErrorNote},
+        note::Alert,
+        saving::use_saving,
     },
     route::{self, Route},
-    session::use_session,
     shell::{Kind, Page, Place},
     words::use_words,
 };
@@ -31,37 +30,16 @@ pub struct Props {
 #[component]
 pub fn Change(props: &Props) -> Html {
     let t = use_words();
-    let session = use_session();
     // What the person saw when they began: "changed" still means "changed by this person".
     let seen = use_state(|| props.view.row.clone());
     let draft = use_state(|| GroupDraft::of(&props.view.row));
     let problems = use_state(GroupProblems::default);
-    let error = use_state(|| None::<PublicError>);
-    let flying = use_mut_ref(|| false);
+    let saving = use_saving();
     let group = props.view.row.group;
     let to = Route::Group(group);
     let send = {
-        let (session, error) = (session.clone(), error.clone());
-        Callback::from(move |edit: EditGroup| {
-            if flying.replace(true) {
-                return;
-            }
-            error.set(None);
-            let (after, error, flying) = (session.clone(), error.clone(), flying.clone());
-            session.act(Command::EditGroup(edit), move |answer| {
-                flying.replace(false);
-                match answer {
-                    Ok(outcome) => {
-                        after.say.emit((to, if outcome.pending { "saved-pending" } else { "saved" }.to_owned()));
-                        route::replace(to);
-                    }
-                    Err(bad) => {
-                        error.set(Some(bad));
-                        dom::scroll_to(0.0);
-                    }
-                }
-            });
-        })
+        let saving = saving.clone();
+        Callback::from(move |edit: EditGroup| saving.send(Command::EditGroup(edit), to, None))
     };
     let onsubmit = {
         let (draft, seen, problems, send) = (draft.clone(), seen.clone(), problems.clone(), send.clone());
@@ -98,7 +76,7 @@ pub fn Change(props: &Props) -> Html {
         <Page screen={t.say("group-change")} title={t.say("group-change")} kind={Kind::Task(to, t.say("close").into())}
             place={Some(Place::Groups)} {dock} narrow=true testid="change-group">
             <form id="group-form" class="f-form" {onsubmit} novalidate=true>
-                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                { saving.draw() }
                 if problems.any() { <Alert text={t.say("log-incomplete")} /> }
                 <GroupForm draft={(*draft).clone()} onchange={change} problems={*problems} />
             </form>

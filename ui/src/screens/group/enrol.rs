@@ -3,7 +3,6 @@
 use folge_shared::{
     command::{Command, Enrol},
     domain::codes::ENROLMENT,
-    error::{ErrorCode, PublicError},
     ids::{EntryId, ParticipantId},
     time::Day,
     view::GroupView,
@@ -17,11 +16,11 @@ use crate::{
         chips::{Answer, Chips, Lay},
         field::Field,
         icon::Icon,
-        note::{Alert, ErrorNote},
+        note::Alert,
         pick_person::{Pick, PickPerson},
+        saving::use_saving,
     },
-    route::{self, Route},
-    session::use_session,
+    route::Route,
     shell::{Kind, Page, Place},
     words::use_words,
 };
@@ -57,7 +56,6 @@ impl Answers {
 #[component]
 pub fn EnrolForm(props: &Props) -> Html {
     let t = use_words();
-    let session = use_session();
     let group = props.view.row.group;
     let blank = || Answers {
         member: None,
@@ -69,12 +67,11 @@ pub fn EnrolForm(props: &Props) -> Html {
     };
     let now = use_state(blank);
     let tried = use_state(|| false);
-    let error = use_state(|| None::<PublicError>);
-    let flying = use_mut_ref(|| false);
+    let saving = use_saving();
     let to = Route::Group(group);
     let day = Day::parse(now.day.trim());
     let onsubmit = {
-        let (session, now, tried, error) = (session.clone(), now.clone(), tried.clone(), error.clone());
+        let (now, tried, saving) = (now.clone(), tried.clone(), saving.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             tried.set(true);
@@ -89,10 +86,6 @@ pub fn EnrolForm(props: &Props) -> Html {
                 return;
             }
             let Some(state) = now.state.clone() else { return };
-            if flying.replace(true) {
-                return;
-            }
-            error.set(None);
             let member = now.member.unwrap_or_else(clock::entry_id);
             now.set(Answers { member: Some(member), ..(*now).clone() });
             let command = Enrol {
@@ -102,22 +95,7 @@ pub fn EnrolForm(props: &Props) -> Html {
                 day,
                 ..Enrol::of(group, state.as_str().into())
             };
-            let (after, error, flying) = (session.clone(), error.clone(), flying.clone());
-            session.act(Command::Enrol(command), move |answer| {
-                flying.replace(false);
-                let there = matches!(&answer, Err(e) if e.code == ErrorCode::EntryExists);
-                match answer {
-                    Err(bad) if !there => {
-                        error.set(Some(bad));
-                        dom::scroll_to(0.0);
-                    }
-                    answer => {
-                        let pending = answer.is_ok_and(|outcome| outcome.pending);
-                        after.say.emit((to, if pending { "saved-pending" } else { "saved" }.to_owned()));
-                        route::replace(to);
-                    }
-                }
-            });
+            saving.send(Command::Enrol(command), to, None);
         })
     };
     let onpick = {
@@ -156,7 +134,7 @@ pub fn EnrolForm(props: &Props) -> Html {
         <Page screen={t.say("enrol")} title={t.say("enrol")} kind={Kind::Task(to, t.say("close").into())} place={Some(Place::Groups)}
             {dock} narrow=true testid="enrol">
             <form id="enrol-form" class="f-form" {onsubmit} novalidate=true>
-                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                { saving.draw() }
                 if incomplete { <Alert text={t.say("log-incomplete")} /> }
                 <PickPerson name="enrol-who" legend={t.say("enrol-who")} programme={props.view.row.programme} {taken} pick={now.pick()}
                     onchange={onpick} problem={missing(!now.pick().is_made(), "missing-join")} />

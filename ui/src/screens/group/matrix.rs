@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::member;
 use crate::{
     clock, dates,
-    parts::{attendance, evening, person_row},
+    parts::{attendance, evening, icon::Icon, person_row},
     route::Route,
     words::use_words,
 };
@@ -98,6 +98,9 @@ pub fn Matrix(props: &Props) -> Html {
                 <tfoot><tr><th scope="row">{ t.say("matrix-sum") }</th>{ for came }<td></td></tr></tfoot>
             </table>
             { attendance::legend(&t) }
+            if rows.iter().any(|row| row.marks.iter().any(|mark| mark.two)) {
+                <p class="f-word" data-color="warning">{ Icon::Branching.draw() }{ t.say("matrix-two") }</p>
+            }
             if all.len() > shown.len() {
                 <p class="f-meta">{ t.say_with("matrix-shown", &[("shown", counts(shown.len()).into()), ("all", counts(all.len()).into())]) }</p>
             }

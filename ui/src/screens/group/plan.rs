@@ -1,6 +1,6 @@
 //! Evenings to come: one, or a weekly rule whose dates are seen and can be struck out before they are saved.
 
-use folge_shared::{command::Command, error::PublicError, i18n::Words, time::Day, view::GroupView};
+use folge_shared::{command::Command, i18n::Words, time::Day, view::GroupView};
 use yew::prelude::*;
 
 use super::plan_draft::{Every, MOST, PlanDraft, PlanProblems};
@@ -11,11 +11,12 @@ use crate::{
         evening,
         field::Field,
         icon::Icon,
-        note::{Alert, ErrorNote},
+        note::Alert,
+        saving::use_saving,
         stepper::Stepper,
         ticks::Ticks,
     },
-    route::{self, Route},
+    route::Route,
     session::use_session,
     shell::{Kind, Page, Place},
     words::use_words,
@@ -47,8 +48,7 @@ pub fn Plan(props: &Props) -> Html {
     let planned = planned(&props.view);
     let draft = use_state(|| session.drafts.get::<PlanDraft>(&key).unwrap_or_default());
     let problems = use_state(PlanProblems::default);
-    let error = use_state(|| None::<PublicError>);
-    let flying = use_mut_ref(|| false);
+    let saving = use_saving();
     let change = {
         let (draft, problems, drafts, key, planned) =
             (draft.clone(), problems.clone(), session.drafts.clone(), key.clone(), planned.clone());
@@ -62,7 +62,7 @@ pub fn Plan(props: &Props) -> Html {
     };
     let to = Route::Group(group);
     let onsubmit = {
-        let (session, draft, problems, error) = (session.clone(), draft.clone(), problems.clone(), error.clone());
+        let (draft, problems, saving) = (draft.clone(), problems.clone(), saving.clone());
         let (change, key, planned) = (change.clone(), key.clone(), planned.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -74,26 +74,8 @@ pub fn Plan(props: &Props) -> Html {
             }
             now.name(&planned, clock::entry_id);
             let Some(command) = now.command(group, &planned) else { return };
-            if flying.replace(true) {
-                return;
-            }
             change.emit(now);
-            error.set(None);
-            let (after, error, flying, key) = (session.clone(), error.clone(), flying.clone(), key.clone());
-            session.act(Command::PlanSessions(command), move |answer| {
-                flying.replace(false);
-                match answer {
-                    Ok(outcome) => {
-                        after.drafts.clear(&key);
-                        after.say.emit((to, if outcome.pending { "saved-pending" } else { "saved" }.to_owned()));
-                        route::replace(to);
-                    }
-                    Err(bad) => {
-                        error.set(Some(bad));
-                        dom::scroll_to(0.0);
-                    }
-                }
-            });
+            saving.send(Command::PlanSessions(command), to, Some(key.clone()));
         })
     };
     let count = i64::try_from(draft.taken(&planned).len()).unwrap_or_default();
@@ -106,7 +88,7 @@ pub fn Plan(props: &Props) -> Html {
         <Page screen={t.say("plan-evenings")} title={t.say("plan-evenings")} kind={Kind::Task(to, t.say("close-draft-stays").into())}
             place={Some(Place::Groups)} {dock} narrow=true testid="plan">
             <form id="plan-form" class="f-form" {onsubmit} novalidate=true>
-                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                { saving.draw() }
                 if problems.any() { <Alert text={t.say("log-incomplete")} /> }
                 <Questions view={props.view.clone()} draft={(*draft).clone()} onchange={change} problems={*problems} {planned} />
             </form>
@@ -200,13 +182,19 @@ fn dates_of(t: &Words, props: &QuestionsProps) -> Html {
     let answers: Vec<Answer> = days
         .iter()
         .map(|day| {
-            let said = dates::long_date(t, *day, today);
+            // A rule has one weekday, which the help says; the date alone is read faster.
+            let said = if days.len() > 1 { dates::date(t, *day, today) } else { dates::long_date(t, *day, today) };
             let label =
                 if planned.contains(day) { t.say_with("plan-has-evening", &[("day", said.into())]) } else { said };
             Answer::new(day.to_string(), dates::upper(&label))
         })
         .collect();
     let chosen = draft.taken(planned).iter().map(|day| AttrValue::from(day.to_string())).collect::<Vec<_>>();
+    let weekday = days.first().map(|day| t.say(&format!("weekday-{}", day.0.weekday().to_monday_one_offset())));
+    let help = match weekday.filter(|_| days.len() > 1) {
+        Some(day) => t.say_with("plan-dates-help-all", &[("weekday", day.into())]),
+        None => t.say("plan-dates-help"),
+    };
     let ontoggle = {
         let (draft, onchange, planned) = (draft.clone(), props.onchange.clone(), planned.clone());
         Callback::from(move |value: AttrValue| {
@@ -218,9 +206,9 @@ fn dates_of(t: &Words, props: &QuestionsProps) -> Html {
         })
     };
     html! {
-        <Ticks name="plan-dates" legend={t.say("plan-dates")} {answers} ticked={chosen} {ontoggle} lay={Lay::Columns}
+        <Ticks name="plan-dates" legend={t.say("plan-dates")} {answers} ticked={chosen} {ontoggle}
             problem={props.problems.none.then(|| AttrValue::from(t.say("missing-dates")))}>
-            <p class="f-sub f-full">{ t.say("plan-dates-help") }</p>
+            <p class="f-sub f-full">{ help }</p>
         </Ticks>
     }
 }

@@ -81,6 +81,9 @@ fn contact_facts(t: &Words, row: &AnonymousRow) -> Vec<String> {
     facts.push(match row.initiative.as_str() {
         "deltaker" => t.say("anon-they-did"),
         "likeperson" => t.say("anon-i-did"),
+        code @ ("avtalt" | "parorende" | "tjeneste" | "tilfeldig" | "vakttelefon") => {
+            t.say(&format!("initiative-{code}"))
+        }
         code => t.code(&INITIATIVE, code),
     });
     facts
