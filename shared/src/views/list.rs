@@ -1,8 +1,11 @@
 //! Lists of participants: a peer's day, everybody, and the rows that other views build on.
 
+mod cover;
+mod status;
+
 use std::collections::BTreeMap;
 
-use super::{Asker, Row, Source, rows::Reader, sorting};
+use super::{Asker, Row, Source, rows::Reader, sorting, wall};
 use crate::{
     documents::{self, programme},
     domain::Code,
@@ -28,39 +31,43 @@ pub(super) enum Which {
     One(ParticipantId),
 }
 
-// What a worker may see: people they follow while they are in the programme, and everybody in a programme that they
-// coordinate. `$1` is the worker, `$2` today. `$3` narrows to a programme, `$4` to one document, `$5` = 1 to those that
-// the worker follows.
-const PEOPLE: &str = "SELECT p.doc, p.programme, p.alias, p.kind, p.municipality, p.confirmed, m.name, p.noted, \
+// What a worker may see, see `wall`. `$1` is the worker, `$2` today. `$3` narrows to a programme, `$4` to one document,
+// `$5` = 1 to those that the worker follows.
+const PEOPLE: &str = concat!(
+    "SELECT p.doc, p.programme, p.alias, p.kind, p.municipality, p.confirmed, m.name, p.noted, \
     (SELECT MAX(c.happened) FROM p_contact c WHERE c.doc = p.doc AND c.counts = 1) AS last_at, \
     (SELECT c.channel FROM p_contact c WHERE c.doc = p.doc AND c.counts = 1 AND c.happened IS NOT NULL \
        ORDER BY c.happened DESC, c.entry DESC LIMIT 1) AS last_channel, \
     (SELECT CAST(COUNT(*) AS BIGINT) FROM p_contact c WHERE c.doc = p.doc AND c.counts = 0 AND c.happened > \
        COALESCE((SELECT MAX(d.happened) FROM p_contact d WHERE d.doc = p.doc AND d.counts = 1), 0)) AS attempts, \
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM p_contact c WHERE c.doc = p.doc AND c.conflict = 1) AS conflicts, \
+    p.conflict + (SELECT CAST(COUNT(*) AS BIGINT) FROM p_contact c WHERE c.doc = p.doc AND c.conflict = 1) \
+      + (SELECT CAST(COUNT(*) AS BIGINT) FROM p_status s WHERE s.doc = p.doc AND s.conflict = 1) \
+      + (SELECT CAST(COUNT(*) AS BIGINT) FROM p_consent k WHERE k.doc = p.doc AND k.conflict = 1) AS conflicts, \
     (SELECT CAST(COUNT(*) AS BIGINT) FROM p_assignment a WHERE a.doc = p.doc AND a.worker = $1 \
        AND a.from_day <= $2 AND (a.to_day IS NULL OR a.to_day >= $2)) AS mine, \
-    g.contact_every_days, g.lost_after_days \
+    g.contact_every_days, g.lost_after_days, p.birth_band, p.gender, p.closed, p.closed_from \
   FROM p_participant p LEFT JOIN p_programme g ON g.doc = p.programme \
     LEFT JOIN p_member m ON m.doc = p.programme AND m.worker = p.author \
-  WHERE EXISTS (SELECT 1 FROM p_role r WHERE r.doc = p.programme AND r.worker = $1 \
-      AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
-      AND (r.role = 'koordinator' OR EXISTS (SELECT 1 FROM p_assignment a WHERE a.doc = p.doc AND a.worker = $1 \
-        AND a.from_day <= $2 AND (a.to_day IS NULL OR a.to_day >= $2)))) \
-    AND ($3 IS NULL OR p.programme = $3) AND ($4 IS NULL OR p.doc = $4) \
+  WHERE ",
+    wall::holds_file!(),
+    " AND ($3 IS NULL OR p.programme = $3) AND ($4 IS NULL OR p.doc = $4) \
     AND ($5 = 0 OR EXISTS (SELECT 1 FROM p_assignment a WHERE a.doc = p.doc AND a.worker = $1 \
         AND a.from_day <= $2 AND (a.to_day IS NULL OR a.to_day >= $2))) \
-  ORDER BY p.doc";
+  ORDER BY p.doc"
+);
 
+// Who has left the programme has left its people.
 const FOLLOWERS: &str = "SELECT a.doc, m.name FROM p_assignment a JOIN p_participant p ON p.doc = a.doc \
   LEFT JOIN p_member m ON m.doc = p.programme AND m.worker = a.worker \
   WHERE a.from_day <= $1 AND (a.to_day IS NULL OR a.to_day >= $1) AND ($2 IS NULL OR a.doc = $2) \
+    AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = p.programme AND r.worker = a.worker \
+      AND r.from_day <= $1 AND (r.to_day IS NULL OR r.to_day >= $1)) \
   ORDER BY a.doc, m.name NULLS LAST, a.entry";
 
 const RECENT: &str = "SELECT doc, counts, day, CAST(COUNT(*) AS BIGINT) FROM p_contact \
   WHERE day > $1 AND day <= $2 AND ($3 IS NULL OR doc = $3) GROUP BY doc, counts, day ORDER BY doc, counts, day";
 
-/// The three statements behind every list.
+/// The statements behind every list, and of the asker's own also who stands in for whom.
 pub(super) fn plan(asker: &Asker, which: Which) -> Vec<Statement> {
     let today = asker.today.to_string();
     let (programme, doc, mine) = match which {
@@ -69,11 +76,16 @@ pub(super) fn plan(asker: &Asker, which: Which) -> Vec<Statement> {
         Which::Programme(programme) => (Some(Value::from(programme.bytes())), None, false),
         Which::One(participant) => (None, Some(Value::from(participant.bytes())), false),
     };
-    vec![
+    let mut statements = vec![
         statement!(PEOPLE, asker.worker.bytes(), today.clone(), programme, doc.clone(), mine),
         statement!(FOLLOWERS, today.clone(), doc.clone()),
-        statement!(RECENT, asker.today.plus_days(-RECENT_DAYS).to_string(), today, doc),
-    ]
+        statement!(RECENT, asker.today.plus_days(-RECENT_DAYS).to_string(), today, doc.clone()),
+        status::plan(doc),
+    ];
+    if mine {
+        statements.push(cover::plan(asker));
+    }
+    statements
 }
 
 /// A participant with what lists do not show.
@@ -118,6 +130,7 @@ pub(super) fn people(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, so
             days.entry(doc).or_default().push((counts, day, row.count()));
         }
     }
+    let statuses = status::read(rows.next().unwrap_or_default());
     let mut out = vec![];
     for row in people {
         let mut row = Reader::new(row);
@@ -129,6 +142,10 @@ pub(super) fn people(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, so
         let (attempts_since, conflict, mine) = (row.count(), row.flag(), row.flag());
         let every = row.int().unwrap_or(programme::CONTACT_EVERY_DAYS);
         let lost = row.int().unwrap_or(programme::LOST_AFTER_DAYS);
+        let (birth_band, gender) = (row.text(), row.text());
+        let (closed, closed_from) = (row.text(), row.text());
+        let closed = closed.filter(|_| closed_from.is_none_or(|from| from <= asker.today.to_string()));
+        let (status, paused_until) = status::on(statuses.get(&doc), asker.today);
         let alias = if source.sealed() {
             source.document(doc).and_then(|doc| documents::participant::header(doc).alias)
         } else {
@@ -150,15 +167,20 @@ pub(super) fn people(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, so
                 last_at,
                 last_channel: last_channel.map(Code),
                 days_since,
-                rhythm: rhythm(days_since, every, lost),
+                rhythm: match (closed.is_some() || documents::participant::has_ended(status.as_str()), status.as_str())
+                {
+                    (true, _) => Rhythm::Silent,
+                    (false, documents::participant::PAUSE) => Rhythm::Paused,
+                    (false, _) => rhythm(days_since, every, lost),
+                },
                 contacts_30: recent.iter().filter(|(counts, ..)| *counts).map(|(.., n)| n).sum(),
                 attempts_since,
                 conflict,
-                status: Code::from("aktiv"),
-                paused_until: None,
-                birth_band: None,
-                gender: None,
-                closed: None,
+                status,
+                paused_until,
+                birth_band: birth_band.map(Code),
+                gender: gender.map(Code),
+                closed: closed.map(Code),
                 unread: 0,
             },
             author_name,
@@ -174,12 +196,16 @@ pub(super) fn people(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, so
 
 /// See [`crate::query::Query::Today`].
 pub(super) fn today(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>, source: &mut dyn Source) -> TodayView {
-    let (mut due, mut others): (Vec<_>, Vec<_>) =
-        people(asker, rows, source).into_iter().map(|person| person.row).partition(|row| row.rhythm != Rhythm::OnTrack);
+    let people = people(asker, rows, source).into_iter().map(|person| person.row);
+    // Of the dead, of those whose follow-up has ended and of closed files nothing here reminds anybody.
+    let heard: Vec<ParticipantRow> = people.filter(|row| row.rhythm != Rhythm::Silent).collect();
+    let cover = cover::read(asker, rows.next().unwrap_or_default(), &heard);
+    let waits = |row: &ParticipantRow| !matches!(row.rhythm, Rhythm::OnTrack | Rhythm::Paused);
+    let (mut due, mut others): (Vec<_>, Vec<_>) = heard.into_iter().partition(waits);
     // Stable sorts on a list in alias order: equal days stay in alphabetical order. Never met comes last.
     due.sort_by_key(|row| std::cmp::Reverse(row.days_since.unwrap_or(-1)));
     others.sort_by_key(|row| row.days_since.unwrap_or(i64::MAX));
-    TodayView { day: asker.today, due, others, sessions: vec![], shifts: vec![], unread: 0, cover: vec![] }
+    TodayView { day: asker.today, due, others, sessions: vec![], shifts: vec![], unread: 0, cover }
 }
 
 /// See [`crate::query::Query::Participants`].

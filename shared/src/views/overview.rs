@@ -4,9 +4,10 @@ use super::{
     Asker, Row, Source,
     list::{self, Person, Which},
     rows::Reader,
+    wall,
 };
 use crate::{
-    documents,
+    documents::{self, participant},
     domain::Code,
     error::{ErrorCode, PublicError},
     ids::{DocId, EntryId, ProgrammeId},
@@ -20,13 +21,18 @@ const MINE: &str = "SELECT g.doc, g.name FROM p_programme g JOIN p_role r ON r.d
   AND ($3 IS NULL OR g.doc = $3) ORDER BY g.name, g.doc LIMIT 1";
 const PEERS: &str = "SELECT doc, CAST(COUNT(DISTINCT worker) AS BIGINT) FROM p_role WHERE role = 'likeperson' \
   AND from_day <= $1 AND (to_day IS NULL OR to_day >= $1) GROUP BY doc ORDER BY doc";
-const LATEST: &str = "SELECT c.doc, p.alias, c.entry, m.name, c.happened, c.channel, c.minutes, c.note \
+// What was taken over into another file stands there.
+const LATEST: &str = concat!(
+    "SELECT c.doc, p.alias, c.entry, m.name, c.happened, c.channel, c.minutes, c.note \
   FROM p_contact c JOIN p_participant p ON p.doc = c.doc \
   LEFT JOIN p_member m ON m.doc = p.programme AND m.worker = c.author \
   WHERE p.programme = (SELECT g.doc FROM p_programme g JOIN p_role r ON r.doc = g.doc \
     WHERE r.worker = $1 AND r.role = 'koordinator' AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
     AND ($3 IS NULL OR g.doc = $3) ORDER BY g.name, g.doc LIMIT 1) \
-  ORDER BY c.happened DESC NULLS LAST, c.entry DESC LIMIT 20";
+    AND (p.closed IS NULL OR p.closed <> 'slatt_sammen') AND ",
+    wall::holds_file!(),
+    " ORDER BY c.happened DESC NULLS LAST, c.entry DESC LIMIT 20"
+);
 
 pub(super) fn plan(asker: &Asker, query: &Overview) -> Vec<Statement> {
     let today = asker.today.to_string();
@@ -58,12 +64,17 @@ pub(super) fn answer(
         }
     }
     let latest = rows.next().unwrap_or_default();
-    let people: Vec<Person> =
-        list::people(asker, rows, source).into_iter().filter(|person| person.row.programme == programme).collect();
+    let people = list::people(asker, rows, source).into_iter().filter(|person| person.row.programme == programme);
+    // Whose follow-up has ended, whose file is closed and who is dead is nobody's to be reminded of. What was done for
+    // them in the last 30 days was done all the same, and is counted; that of a merged file in the one that was kept.
+    let (people, mut silent): (Vec<Person>, Vec<Person>) =
+        people.partition(|person| person.row.rhythm != Rhythm::Silent);
+    silent.retain(|person| person.row.closed.as_ref().is_none_or(|why| why.as_str() != participant::MERGED));
+    let unfollowed = people.iter().filter(|person| person.row.followers.is_empty()).count();
     let latest = latest.into_iter().filter_map(|row| latest_row(row, source)).collect();
     let mut newcomers: Vec<Newcomer> = people.iter().filter(|person| !person.row.confirmed).map(newcomer).collect();
     newcomers.sort_by_key(|newcomer| std::cmp::Reverse((newcomer.at, newcomer.participant)));
-    let figures = figures(asker, &people);
+    let figures = figures(asker, &people, &silent);
     let mut rows: Vec<OverviewRow> = people.into_iter().map(|person| overview_row(asker, person)).collect();
     // Longest without contact first; never reached before all; equal days stay in alphabetical order.
     rows.sort_by_key(|row| std::cmp::Reverse(row.row.days_since.unwrap_or(i64::MAX)));
@@ -78,11 +89,11 @@ pub(super) fn answer(
         newcomers,
         gaps: vec![],
         unread: 0,
-        unfollowed: 0,
+        unfollowed: i64::try_from(unfollowed).unwrap_or(i64::MAX),
     })
 }
 
-fn figures(asker: &Asker, people: &[Person]) -> Figures {
+fn figures(asker: &Asker, people: &[Person], silent: &[Person]) -> Figures {
     let mut figures = Figures::default();
     for person in people.iter().filter(|person| person.row.confirmed) {
         figures.active += 1;
@@ -91,7 +102,7 @@ fn figures(asker: &Asker, people: &[Person]) -> Figures {
             i64::from(matches!(person.row.rhythm, Rhythm::Overdue | Rhythm::MaybeLost | Rhythm::Never));
         figures.maybe_lost += i64::from(person.row.rhythm == Rhythm::MaybeLost);
     }
-    for (counts, day, n) in people.iter().flat_map(|person| &person.recent) {
+    for (counts, day, n) in people.iter().chain(silent).flat_map(|person| &person.recent) {
         if asker.today.days_since(*day) < 30 {
             *(if *counts { &mut figures.contacts_30 } else { &mut figures.attempts_30 }) += n;
         }
