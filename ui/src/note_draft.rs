@@ -85,13 +85,14 @@ impl NoteDraft {
     pub fn new(note: EntryId, debrief: EntryId, at: Millis) -> Self {
         Self { note: Some(note), debrief_id: Some(debrief), at: Some(at), ..Self::default() }
     }
-    /// Whether anything is lost when this is thrown away.
-    pub fn is_started(&self) -> bool {
+    /// Whether anything is lost when this is thrown away: beyond the participant from whose card it was begun.
+    pub fn is_started(&self, door: Option<ParticipantId>) -> bool {
         let bare = Self {
             note: self.note,
             debrief_id: self.debrief_id,
             at: self.at,
             programme: self.programme,
+            participant: door,
             ..Self::default()
         };
         *self != bare
@@ -244,8 +245,11 @@ mod tests {
         let draft = night();
         let kept = serde_json::to_string(&draft).expect("JSON");
         assert_eq!(serde_json::from_str::<NoteDraft>(&kept).expect("a draft"), draft);
-        assert!(draft.is_started());
-        assert!(!NoteDraft::new(id(1), id(2), Millis(5)).is_started());
+        assert!(draft.is_started(None));
+        let fresh = NoteDraft::new(id(1), id(2), Millis(5));
+        assert!(!fresh.is_started(None));
+        let on_card = NoteDraft { participant: Some(id(7)), ..fresh };
+        assert!(!on_card.is_started(Some(id(7))) && on_card.is_started(None));
         let newer: NoteDraft = serde_json::from_str("{\"text\":\"hei\",\"from_a_newer_app\":1}").expect("a draft");
         assert_eq!(newer.text, "hei");
     }

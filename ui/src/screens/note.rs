@@ -7,6 +7,7 @@ use folge_shared::{
     i18n::Words,
     ids::{EntryId, ParticipantId},
     query::{self, OfProgramme, Query, View},
+    time::{Day, Millis},
     view::{NoteRow, OnCallView},
 };
 use yew::prelude::*;
@@ -49,15 +50,6 @@ fn focus_problem(problems: Problems) {
     ];
     if let Some((_, selector)) = first.iter().find(|(is, _)| *is) {
         dom::focus(selector);
-    }
-}
-
-fn bare(kind: Kind, content: Html) -> impl Fn(&Words) -> Html {
-    move |t: &Words| {
-        html! {
-            <Page screen={t.say("screen-note")} title={t.say("screen-note")} kind={kind.clone()} place={Some(Place::OnCall)}
-                stuck={html! { <danger::Sos /> }} menu=true narrow=true testid="note">{ content.clone() }</Page>
-        }
     }
 }
 
@@ -104,12 +96,23 @@ pub fn NoteScreen(props: &Props) -> Html {
     let error = use_state(|| None::<PublicError>);
     let busy = use_state(|| false);
     let sent = use_mut_ref(|| None::<WriteNote>);
+    // A draft that was begun in another programme goes on there.
+    use_effect_with((), {
+        let (picked, begun) = (session.picked.clone(), draft.programme);
+        move |()| {
+            if begun.is_some() && begun != *picked {
+                picked.set(begun);
+            }
+        }
+    });
     let loaded = use_query(Query::OnCall(query::OnCall { programme: picked.id(), from: None, days: Some(7) }));
     let coordinators = use_coordinators(picked.id());
     let change = {
         let (draft, session, problems, key) = (draft.clone(), session.clone(), problems.clone(), key.clone());
+        let programme = picked.id();
         Callback::from(move |new: NoteDraft| {
-            if new.is_started() {
+            let new = NoteDraft { programme, ..new };
+            if new.is_started(door) {
                 session.drafts.keep(&key, &new);
             } else {
                 session.drafts.clear(&key);
@@ -166,7 +169,7 @@ pub fn NoteScreen(props: &Props) -> Html {
         })
     };
     let view = on_call(loaded.view.as_deref());
-    let kept = draft.is_started();
+    let kept = draft.is_started(door);
     let line = draft_line(&t, &session, &draft);
     html! {
         <Page screen={t.say("screen-note")} title={t.say("screen-note")} kind={back(&t, "back-draft-stays")} place={Some(Place::OnCall)}
@@ -211,27 +214,42 @@ pub struct CallProps {
     pub note: EntryId,
 }
 
-/// A note that was saved, to be changed, put on a person's card, or taken off it again.
+/// The day on which a note was written, as its id tells: notes are asked for by their days.
+fn written(note: EntryId, today: Day) -> Day {
+    let millis = note.bytes().iter().take(6).fold(0_i64, |sum, byte| (sum << 8) | i64::from(*byte));
+    Millis(millis).day().min(today)
+}
+
+/// A note that was saved: to be read by whoever holds the card, to be changed, put on another card or taken off by its
+/// author and by coordinators.
 #[component]
 pub fn CallScreen(props: &CallProps) -> Html {
     let t = use_words();
-    let picked = use_programme(takes_part);
-    let loaded = use_query(Query::OnCall(query::OnCall { programme: picked.id(), from: None, days: Some(7) }));
+    let picked = use_programme(|_| true);
+    let from = Some(written(props.note, clock::today()));
+    let loaded = use_query(Query::OnCall(query::OnCall { programme: picked.id(), from, days: Some(1) }));
     let view = on_call(loaded.view.as_deref());
     let found =
         view.and_then(|view| Some((view, view.notes.iter().find(|note| note.target.entry == Some(props.note))?)));
     match found {
-        Some((view, note)) => html! { <Change note={note.clone()} view={view.clone()} /> },
-        None => bare(
-            back(&t, "close"),
+        Some((view, note)) if (note.mine || view.coordinator) && !note.retracted => {
+            html! { <Change note={note.clone()} view={view.clone()} /> }
+        }
+        found => {
+            let back = back(&t, "close");
             html! {
-                <>
-                    { picked.picker }
-                    if let Some(error) = loaded.error.clone() { <ErrorNote {error} /> }
-                    if loaded.view.is_some() { <p class="f-quiet">{ t.say("call-not-here") }</p> }
-                </>
-            },
-        )(&t),
+                <Page screen={t.say("screen-note")} title={t.say("screen-note")} kind={back} place={Some(Place::OnCall)}
+                    stuck={html! { <danger::Sos /> }} menu=true narrow=true testid="note-read">
+                    if let Some((view, note)) = found {
+                        <call_note::CallNote note={note.clone()} coordinator={view.coordinator} />
+                    } else {
+                        { picked.picker }
+                        if let Some(error) = loaded.error.clone() { <ErrorNote {error} /> }
+                        if loaded.view.is_some() { <p class="f-quiet">{ t.say("call-not-here") }</p> }
+                    }
+                </Page>
+            }
+        }
     }
 }
 
@@ -323,4 +341,18 @@ fn one_by_one(session: Session, mut commands: Vec<Command>, done: impl FnOnce(cr
         Err(bad) if bad.code == ErrorCode::NothingToChange => one_by_one(rest, commands, done),
         Err(bad) => done(Err(bad)),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_a_note_stands_in_its_id() {
+        let note: EntryId = "01931a2b-3c4d-7000-8000-000000000001".parse().expect("an id");
+        let today = Day::parse("2026-11-22").expect("a day");
+        assert_eq!(written(note, today).to_string(), "2024-11-11");
+        let ahead: EntryId = "02931a2b-3c4d-7000-8000-000000000001".parse().expect("an id");
+        assert_eq!(written(ahead, today), today, "a phone whose clock was ahead");
+    }
 }
