@@ -18,10 +18,10 @@ use crate::{
 };
 
 /// The collections whose entries can be taken back. A consent is withdrawn, a link, a role and an assignment ended, and
-/// who has read something has read it: those are not.
+/// who has read something has read it: those are not. A copied evening is corrected in its group.
 fn retractable(kind: DocKind) -> &'static [&'static str] {
     match kind {
-        DocKind::Participant => &["contacts", "statuses", "visits"],
+        DocKind::Participant => &["contacts", "statuses"],
         DocKind::Card => &["notes"],
         DocKind::Group => &["members", "sessions"],
         DocKind::OnCall => &["shifts", "notes"],
@@ -34,7 +34,7 @@ fn retractable(kind: DocKind) -> &'static [&'static str] {
 fn choosable(kind: DocKind) -> &'static [&'static str] {
     match kind {
         DocKind::Programme => &["members", "texts"],
-        DocKind::Participant => &["contacts", "statuses", "visits", "consents", "links"],
+        DocKind::Participant => &["contacts", "statuses", "consents", "links"],
         DocKind::Card => &["notes"],
         DocKind::Group => &["members", "sessions"],
         DocKind::OnCall => &["shifts", "notes", "hand_overs"],

@@ -18,6 +18,7 @@ use super::{Mark, Member, Session, header, members, session, sessions};
 use crate::{
     command::{Field, FieldValue, Take, TakenEntry},
     documents::{
+        consent,
         document::Document,
         edit::Touched,
         participant::{self, closures},
@@ -73,7 +74,7 @@ pub fn visit_id(session: EntryId, member: EntryId) -> EntryId {
 /// - A mark that is not copied yet makes an entry; one that has changed changes it, and so does an evening that is moved.
 /// - A cancelled or retracted evening, or a retracted member, retracts the copies; what is restored brings them back.
 /// - The copy goes where the person is: on to the file that theirs was merged into. A file that is closed for another
-///   reason gets nothing.
+///   reason gets nothing, and one whose person has declined or taken back to be registered nothing new.
 ///
 /// `who` changed the group; `day` is today.
 pub fn copying(group: &Document, touched: &Touched, who: WorkerId, day: Day, files: &mut dyn Files) -> Vec<Copying> {
@@ -95,9 +96,10 @@ pub fn copying(group: &Document, touched: &Touched, who: WorkerId, day: Day, fil
     for (participant, wanted) in wanted {
         let Some(place) = place(participant, day, files) else { continue };
         let Some(file) = files.file(place) else { continue };
+        let refused = consent::not_refused(file, consent::REGISTRATION, day).is_err();
         let mut changes: BTreeMap<WorkerId, Vec<TakenEntry>> = BTreeMap::new();
         for wanted in wanted {
-            if let Some((by, entry)) = wanted.entry(file, who) {
+            if let Some((by, entry)) = wanted.entry(file, who).filter(|(_, entry)| entry.into || !refused) {
                 changes.entry(by).or_default().push(entry);
             }
         }

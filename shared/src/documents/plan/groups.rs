@@ -7,6 +7,7 @@ use crate::{
     documents::{
         CommandError, Document,
         check::groups::{says_held, still_ahead},
+        consent,
         group::{self, Session},
         participant,
     },
@@ -110,6 +111,7 @@ fn enrol(c: &Enrol, programme: ProgrammeId, shelf: &mut dyn Shelf) -> Result<Enr
     let day = shelf.today();
     let file = shelf.document(who.doc()).ok_or(ErrorCode::ParticipantUnknown)?;
     participant::must_be_open(file, day)?;
+    consent::not_refused(file, consent::REGISTRATION, day)?;
     let alias = c.alias.clone().or_else(|| participant::header(file).alias).ok_or(CommandError::AliasMissing)?;
     Ok(Enrol { alias: Some(alias), ..c.clone() })
 }
