@@ -1,6 +1,6 @@
 //! Commands on groups.
 
-use super::{day_not_ahead, known, minutes, period, text};
+use super::{DAY_MILLIS, day_not_ahead, known, minutes, period, text};
 use crate::{
     command::{
         ALIAS_LIMIT, Command, CreateGroup, EditGroup, Enrol, LINE_LIMIT, NOTE_LIMIT, PEOPLE_LIMIT, PlanSessions,
@@ -92,12 +92,13 @@ fn plan_sessions(c: &PlanSessions, noted: Millis) -> Result<(), CommandError> {
     c.sessions.iter().try_for_each(|session| planned(Some(session.at), noted))
 }
 
+/// In milliseconds: an instant that no calendar knows has no day to compare.
 fn planned(at: Option<Millis>, noted: Millis) -> Result<(), CommandError> {
-    let ahead = at.map_or(0, |at| at.day().days_since(noted.day()));
-    if ahead > AHEAD_LIMIT {
-        return Err(PublicError::from(ErrorCode::DaysRange).with("limit", AHEAD_LIMIT).into());
+    let known = |at: Millis| at.0 >= 0 && at <= noted.plus(AHEAD_LIMIT * DAY_MILLIS);
+    if at.is_none_or(known) {
+        return Ok(());
     }
-    Ok(())
+    Err(PublicError::from(ErrorCode::DaysRange).with("limit", AHEAD_LIMIT).into())
 }
 
 /// Whether nobody can have come yet: the evening is more than a day ahead.
