@@ -8,6 +8,7 @@ pub mod codes;
 pub mod contact_details;
 pub mod contact_form;
 pub mod danger;
+pub mod draft_strip;
 pub mod entry;
 pub mod entry_menu;
 pub mod evening;

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     dom,
-    parts::{icon::Icon, status::Status, sync_strip::SyncStrip},
+    parts::{draft_strip::DraftStrip, icon::Icon, status::Status, sync_strip::SyncStrip},
     route::Route,
     session::{Session, use_session},
     words::use_words,
@@ -273,7 +273,8 @@ impl Frame<'_> {
         html! { <a class="ds-skip-link" href="#main" {onclick}>{ self.t.say("skip-to-content") }</a> }
     }
     fn status(&self) -> Html {
-        html! { <Status /> }
+        let begins = self.props.kind == Kind::Place && self.props.place == Some(Place::home(&self.session.me));
+        html! { <><Status />if begins { <DraftStrip /> }</> }
     }
     fn strip(&self) -> Html {
         html! { <SyncStrip /> }

@@ -252,7 +252,6 @@ initiative-vakttelefon = Through the on-call phone
 attempt-does-not-count = An attempt. It does not count as a contact.
 entry-pending = Not sent, waiting for coverage
 entry-refused = Not taken. See why
-edit-entry = Change: { $when }
 versions-minutes =
     { $n ->
         [2] Two versions of how long
@@ -1361,3 +1360,10 @@ work-debriefs = How I was
 work-debriefs-none = After a call you can say how you are. It stands here then.
 debrief-who-sees = Only you and the coordinator see this
 debrief-asked = The coordinator sees that you want to talk.
+
+## Kladder
+draft-of-contact = You have a draft of a contact
+draft-of-note = You have a draft of a call note
+draft-of-anonymous = You have a draft of a contact without a name
+draft-of-activity = You have a draft of other work
+draft-of-participant = You have a draft of a new participant

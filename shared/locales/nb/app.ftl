@@ -252,7 +252,6 @@ initiative-vakttelefon = Via vakttelefonen
 attempt-does-not-count = Et forsøk. Teller ikke som kontakt.
 entry-pending = Ikke sendt, venter på dekning
 entry-refused = Ikke tatt imot. Se hvorfor
-edit-entry = Endre: { $when }
 versions-minutes =
     { $n ->
         [2] To versjoner av hvor lenge
@@ -1356,3 +1355,10 @@ work-debriefs = Hvordan jeg hadde det
 work-debriefs-none = Etter en vakttelefon kan du si hvordan du har det. Da står det her.
 debrief-who-sees = Bare du og koordinatoren ser dette
 debrief-asked = Koordinatoren ser at du vil snakke med noen.
+
+## Kladder
+draft-of-contact = Du har en kladd av en kontakt
+draft-of-note = Du har en kladd av et vaktnotat
+draft-of-anonymous = Du har en kladd av en kontakt uten navn
+draft-of-activity = Du har en kladd av annet arbeid
+draft-of-participant = Du har en kladd av en ny deltaker

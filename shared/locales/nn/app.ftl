@@ -252,7 +252,6 @@ initiative-vakttelefon = Via vakttelefonen
 attempt-does-not-count = Eit forsøk. Tel ikkje som kontakt.
 entry-pending = Ikkje sendt, ventar på dekning
 entry-refused = Ikkje teke imot. Sjå kvifor
-edit-entry = Endre: { $when }
 versions-minutes =
     { $n ->
         [2] To versjonar av kor lenge
@@ -1348,3 +1347,10 @@ work-debriefs = Korleis eg hadde det
 work-debriefs-none = Etter ein vakttelefon kan du seie korleis du har det. Då står det her.
 debrief-who-sees = Berre du og koordinatoren ser dette
 debrief-asked = Koordinatoren ser at du vil snakke med nokon.
+
+## Kladder
+draft-of-contact = Du har ein kladd av ein kontakt
+draft-of-note = Du har ein kladd av eit vaktnotat
+draft-of-anonymous = Du har ein kladd av ein kontakt utan namn
+draft-of-activity = Du har ein kladd av anna arbeid
+draft-of-participant = Du har ein kladd av ein ny deltakar

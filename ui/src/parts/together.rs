@@ -1,6 +1,9 @@
 //! Others who took part in the same contact: it is written once, stands in each file, and counts once.
 
-use folge_shared::{ids::ParticipantId, view::ParticipantRow};
+use folge_shared::{
+    ids::ParticipantId,
+    view::{ParticipantRow, Rhythm},
+};
 use yew::prelude::*;
 
 use crate::{
@@ -31,8 +34,10 @@ pub fn Together(props: &Props) -> Html {
     let t = use_words();
     let typed = use_state(|| None::<String>);
     let programme = props.people.iter().find(|row| Some(row.participant) == props.chosen).map(|row| row.programme);
-    let may =
-        |row: &&ParticipantRow| Some(row.participant) != props.chosen && programme.is_none_or(|id| row.programme == id);
+    let may = |row: &&ParticipantRow| {
+        let silent = row.rhythm == Rhythm::Silent && !props.also.contains(&row.participant);
+        !silent && Some(row.participant) != props.chosen && programme.is_none_or(|id| row.programme == id)
+    };
     let rows: Vec<&ParticipantRow> = props.people.iter().filter(may).collect();
     let text = (*typed).clone().unwrap_or_default();
     let mut shown: Vec<&ParticipantRow> = rows.iter().copied().filter(|row| fits(row, &text)).take(OFFERED).collect();

@@ -286,10 +286,10 @@ pub fn LogScreen(props: &Props) -> Html {
                         </button>
                     }
                     <a class="ds-chip f-more" href={Route::Anonymous.href()} data-testid="log-anonymous">
-                        { Icon::Questionmark.draw() }{ t.say("log-anonymous") }
+                        { t.say("log-anonymous") }
                     </a>
                     <a class="ds-chip f-more" href={Route::NewParticipant.href()} data-testid="log-new">
-                        { Icon::PersonPlus.draw() }{ t.say("somebody-new") }
+                        { t.say("somebody-new") }
                     </a>
                 </Chips>
                 <ContactForm draft={(*draft).clone()} onchange={change.clone()} problems={*problems} {alias} {as_peer}>

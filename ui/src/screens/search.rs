@@ -20,7 +20,7 @@ use crate::{
         person_row::{self, initial},
     },
     route::Route,
-    session::use_search,
+    session::{use_search, use_session},
     shell::{Kind, Page, Place},
     words::use_words,
 };
@@ -116,6 +116,7 @@ fn found(t: &Words, view: &SearchView) -> Html {
 #[component]
 pub fn SearchScreen() -> Html {
     let t = use_words();
+    let session = use_session();
     let typed = use_state(String::new);
     let asked = use_state(|| None::<Query>);
     let timer = use_mut_ref(|| None::<Timeout>);
@@ -137,8 +138,14 @@ pub fn SearchScreen() -> Html {
         Some(View::Search(view)) if asked.is_some() => found(&t, view),
         _ => html! { <p class="f-sub">{ t.say("search-help") }</p> },
     };
+    // On the phone one comes from the list of participants, and goes back there.
+    let (kind, place) = if session.wide {
+        (Kind::Place, Place::Search)
+    } else {
+        (Kind::Below(Route::Participants, t.say("place-participants").into()), Place::Participants)
+    };
     html! {
-        <Page screen={t.say("place-search")} title={t.say("place-search")} kind={Kind::Place} place={Some(Place::Search)} testid="search-screen">
+        <Page screen={t.say("place-search")} title={t.say("place-search")} {kind} place={Some(place)} testid="search-screen">
             <Search id="search-words" value={(*typed).clone()} {oninput} label={AttrValue::from(t.say("search-words"))} />
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
             { content }
