@@ -28,7 +28,7 @@ const DAYS: u32 = 7;
 /// The most days of the plan.
 const MOST_DAYS: u32 = 62;
 /// Notes and hand-overs reach back so many days, the last one included.
-const NOTE_DAYS: i64 = 14;
+pub(super) const NOTE_DAYS: i64 = 14;
 
 /// The programme that is meant, as a value: the one that was named (`$3`), else the first in which the asker (`$1`) is
 /// on the team or coordinates today (`$2`), else the first in which they are anything.

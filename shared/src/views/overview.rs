@@ -3,6 +3,7 @@
 use super::{
     Asker, Row, Source,
     list::{self, Person, Which},
+    on_call,
     rows::Reader,
     wall,
 };
@@ -43,6 +44,8 @@ pub(super) fn plan(asker: &Asker, query: &Overview) -> Vec<Statement> {
         statement!(LATEST, asker.worker.bytes(), today, programme),
     ];
     statements.extend(list::plan(asker, query.programme.map_or(Which::All, Which::Programme)));
+    statements.extend(on_call::gaps_plan(asker));
+    statements.extend(on_call::unread_plan(asker));
     statements
 }
 
@@ -65,6 +68,8 @@ pub(super) fn answer(
     }
     let latest = rows.next().unwrap_or_default();
     let people = list::people(asker, rows, source).into_iter().filter(|person| person.row.programme == programme);
+    let gaps = on_call::gaps(asker, programme, rows);
+    let unread = on_call::unread(asker, on_call::NOTE_DAYS, rows).get(&programme).copied().unwrap_or(0);
     // Whose follow-up has ended, whose file is closed and who is dead is nobody's to be reminded of. What was done for
     // them in the last 30 days was done all the same, and is counted; that of a merged file in the one that was kept.
     let (people, mut silent): (Vec<Person>, Vec<Person>) =
@@ -87,8 +92,8 @@ pub(super) fn answer(
         rows,
         latest,
         newcomers,
-        gaps: vec![],
-        unread: 0,
+        gaps,
+        unread,
         unfollowed: i64::try_from(unfollowed).unwrap_or(i64::MAX),
     })
 }

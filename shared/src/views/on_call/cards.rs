@@ -40,6 +40,8 @@ pub(super) struct Held {
     pub(super) row: CardRow,
     /// Whether the follow-up is going on.
     pub(super) active: bool,
+    /// Whether the person has died: nothing about them asks for attention any more.
+    pub(super) dead: bool,
 }
 
 /// What [`held`] needs.
@@ -68,7 +70,10 @@ pub(super) fn held(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>) -> B
         let (alias, helps, plan) = (row.text().unwrap_or_default(), row.text(), row.text());
         let (name, phone, closed) = (row.text(), row.text(), row.text());
         let row = CardRow { participant, alias, helps, plan, name, phone, notes: 0 };
-        held.insert(doc, Held { programme, row, active: going_on && closed.is_none() });
+        held.insert(
+            doc,
+            Held { programme, row, active: going_on && closed.is_none(), dead: status == participant::DEAD },
+        );
     }
     held
 }

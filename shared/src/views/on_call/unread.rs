@@ -44,7 +44,7 @@ pub(in crate::views) fn unread_plan(asker: &Asker) -> Vec<Statement> {
 
 /// By programme: notes of the last `own_days` about people whom the asker follows (at most [`OWN_DAYS`]), and of the
 /// last 14 about everybody else of whom they hold the card, and without a person; hand-overs of the last 14. One's own
-/// are read.
+/// are read, and those about the dead remind nobody.
 pub(in crate::views) fn unread(
     asker: &Asker,
     own_days: i64,
@@ -61,7 +61,7 @@ pub(in crate::views) fn unread(
         };
         let (at, on_card, own) = (row.time(), row.flag(), row.flag());
         let waits = at >= Some(since(if own { own_days } else { NOTE_DAYS }));
-        if waits && (!on_card || held.contains_key(&doc)) {
+        if waits && (!on_card || held.get(&doc).is_some_and(|held| !held.dead)) {
             *unread.entry(programme).or_default() += 1;
         }
     }
