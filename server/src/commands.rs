@@ -16,7 +16,7 @@ use folge_shared::{
 use crate::{
     core::Core,
     entropy::OsEntropy,
-    feed::{FeedError, Who, access::roles, begin, intake::Intake},
+    feed::{FeedError, Who, access::roles, begin, intake::Intake, visits},
     http::ServerError,
     people::invites,
     store::{EnrolmentKind, Read, Write},
@@ -65,7 +65,9 @@ fn carry_out(core: &Core, who: &Who, step: &Step) -> Result<(), ServerError> {
     let mut copy = Document::clone(intake.document());
     let edit = documents::execute(&mut copy, &step.envelope, &writer)?;
     intake.submit(who, &edit.bytes)?.map_err(|answer| answer.code)?;
-    intake.finish()?;
+    if let Some(admitted) = intake.finish()? {
+        visits::after(core, &admitted, who.worker);
+    }
     Ok(())
 }
 

@@ -2,6 +2,8 @@
 //!
 //! - [`intake`] takes changes into one document, with all that follows, in one transaction.
 //! - [`upload`] is what a device's request brings; [`page`] is what it gets.
+//! - [`visits`] copies evenings in groups into the files of those who were there.
+//! - [`begin`] says who may begin which documents, [`rows`] makes all rows again after an update.
 //! - [`dates`] lets access end and begin by date, although nobody writes.
 //!
 //! Still to come, each beside these: `reconcile` (a device offers heads after a 409), `receipts` (recovery after a
@@ -12,7 +14,9 @@ pub mod begin;
 pub mod dates;
 pub mod intake;
 pub mod page;
+pub mod rows;
 pub mod upload;
+pub mod visits;
 
 use folge_shared::ids::{EnrolmentId, WorkerId};
 

@@ -6,6 +6,7 @@ use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     core::Core,
+    feed::{FeedError, rows},
     folder::Folder,
     http::{App, router},
     routes::interface::Interface,
@@ -61,6 +62,9 @@ pub enum ServeError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A document.
+    #[error(transparent)]
+    Feed(#[from] FeedError),
 }
 
 /// Serves until `stop` becomes true. `ready` is called once, when connections are taken.
@@ -74,6 +78,8 @@ pub async fn run(
     stop: watch::Receiver<bool>,
     ready: impl FnOnce(&Ready),
 ) -> Result<(), ServeError> {
+    // Before anybody is listened to: an answer from half the rows would be a wrong one.
+    rows::bring_up_to_date(&core)?;
     let socket = TcpListener::bind(options.listen).await.map_err(ServeError::Listen)?;
     let address = socket.local_addr().map_err(ServeError::Listen)?;
     let public = options.public.clone().unwrap_or_else(|| reachable(address).to_string());

@@ -14,6 +14,7 @@ use folge_shared::{
 
 use crate::{
     core::Core,
+    feed::FeedError,
     http::ServerError,
     store::{Read, ReadingRow},
 };
@@ -32,7 +33,7 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<View, Serv
         let words = statement.reads_words();
         rows.push(if words { vec![] } else { tx.select(statement.sql, &statement.params)? });
     }
-    let mut shown = Shown { core, tx: &*tx, documents: BTreeMap::new(), unreadable: false };
+    let mut shown = Shown { core, asker: worker, tx: &*tx, documents: BTreeMap::new(), unreadable: false };
     let view = views::answer(query, &asker, rows, &mut shown)?;
     if shown.unreadable {
         tracing::error!(event = "document_unreadable", "a document could not be shown");
@@ -52,15 +53,19 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<View, Serv
 /// Documents as they are asked for, and a list of which were.
 struct Shown<'a> {
     core: &'a Core,
+    asker: WorkerId,
     tx: &'a dyn Read,
     documents: BTreeMap<DocId, Arc<Document>>,
     unreadable: bool,
 }
 
 impl Shown<'_> {
-    fn load(&self, doc: DocId) -> Option<Arc<Document>> {
-        let row = self.tx.doc(doc).ok()??;
-        self.core.vault.load(self.tx, &row).ok()
+    /// The statements say what the worker may see; nothing is opened that they do not hold, whatever a statement says.
+    fn load(&self, doc: DocId) -> Result<Option<Arc<Document>>, FeedError> {
+        match (self.tx.access(doc, self.asker)?, self.tx.doc(doc)?) {
+            (Some(access), Some(row)) if access.held => Ok(Some(self.core.vault.load(self.tx, &row)?)),
+            _ => Ok(None),
+        }
     }
 }
 
@@ -68,10 +73,11 @@ impl Source for Shown<'_> {
     fn document(&mut self, doc: DocId) -> Option<&Document> {
         if !self.documents.contains_key(&doc) {
             match self.load(doc) {
-                Some(document) => {
+                Ok(Some(document)) => {
                     self.documents.insert(doc, document);
                 }
-                None => self.unreadable = true,
+                Ok(None) => {}
+                Err(_) => self.unreadable = true,
             }
         }
         self.documents.get(&doc).map(|document| &**document)

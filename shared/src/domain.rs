@@ -32,6 +32,13 @@ pub enum DocKind {
 }
 
 impl DocKind {
+    /// The first [`crate::wire::APP_SCHEMA`] whose apps know this kind. A server says nothing of it to older ones.
+    pub fn since(self) -> u16 {
+        match self {
+            Self::Programme | Self::Participant | Self::Worker => 1,
+            Self::Identity | Self::Card | Self::Group | Self::OnCall | Self::Work => 2,
+        }
+    }
     /// Whether a document of this kind is one per participant, with an id derived from theirs.
     pub fn belongs_to_participant(self) -> bool {
         matches!(self, Self::Identity | Self::Card)

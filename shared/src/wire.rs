@@ -17,6 +17,8 @@ use crate::{
 pub const PROTOCOL: u16 = 1;
 /// Which shapes of documents this version can project. Sent so that a coordinator can see who should update.
 pub const APP_SCHEMA: u16 = 2;
+/// The one of the first apps, whose cursors do not say it.
+const FIRST_SCHEMA: u16 = 1;
 /// The largest request body that a server takes, uncompressed.
 pub const BODY_LIMIT: usize = 8 * 1024 * 1024;
 /// How much of documents a page carries unless asked otherwise, in bytes.
@@ -225,10 +227,13 @@ pub struct CursorParts {
     pub tag: crate::ids::Tag,
     /// While the list of grants is being paged: the last document handed out. Content begins at `seq` afterwards.
     pub listing: Option<DocId>,
+    /// [`APP_SCHEMA`] of the app that got it. A newer app starts over with its list of grants: what happened to documents
+    /// of kinds that the older one did not know was left out.
+    pub app_schema: u16,
 }
 
 impl CursorParts {
-    /// Packs the parts: 24 bytes, or 40 while grants are listed.
+    /// Packs the parts: 24 bytes, 16 more while grants are listed, 2 more unless the app is of the first kind.
     pub fn pack(&self) -> Cursor {
         let mut out = Vec::with_capacity(40);
         out.extend_from_slice(&self.epoch.0);
@@ -237,6 +242,9 @@ impl CursorParts {
         if let Some(doc) = self.listing {
             out.extend_from_slice(doc.bytes());
         }
+        if self.app_schema != FIRST_SCHEMA {
+            out.extend_from_slice(&self.app_schema.to_be_bytes());
+        }
         Cursor(ByteBuf::from(out))
     }
     /// The parts; `None` if a device hands in something else.
@@ -244,12 +252,20 @@ impl CursorParts {
         let (epoch, rest) = cursor.0.split_at_checked(8)?;
         let (seq, rest) = rest.split_at_checked(8)?;
         let (tag, rest) = rest.split_at_checked(8)?;
-        let listing = if rest.is_empty() { None } else { Some(DocId::from_slice(rest)?) };
+        let (listing, rest) = match rest.split_at_checked(16) {
+            Some((doc, rest)) => (Some(DocId::from_slice(doc)?), rest),
+            None => (None, rest),
+        };
+        let app_schema = match rest {
+            [] => FIRST_SCHEMA,
+            rest => u16::from_be_bytes(rest.try_into().ok()?),
+        };
         Some(Self {
             epoch: Epoch::from_slice(epoch)?,
             seq: Seq(u64::from_be_bytes(seq.try_into().ok()?)),
             tag: crate::ids::Tag::from_slice(tag)?,
             listing,
+            app_schema,
         })
     }
 }
@@ -294,7 +310,7 @@ mod tests {
     use crate::ids::Tag;
 
     fn parts(listing: Option<DocId>) -> CursorParts {
-        CursorParts { epoch: Epoch([1; 8]), seq: Seq(77), tag: Tag([2; 8]), listing }
+        CursorParts { epoch: Epoch([1; 8]), seq: Seq(77), tag: Tag([2; 8]), listing, app_schema: APP_SCHEMA }
     }
 
     fn idle() -> SyncRequest {
@@ -313,7 +329,10 @@ mod tests {
     #[test]
     fn cursors_survive_the_trip() {
         for listing in [None, Some(DocId(uuid::Uuid::from_u128(5)))] {
-            assert_eq!(CursorParts::unpack(&parts(listing).pack()), Some(parts(listing)));
+            for app_schema in [1, 2, 65_000] {
+                let parts = CursorParts { app_schema, ..parts(listing) };
+                assert_eq!(CursorParts::unpack(&parts.pack()), Some(parts));
+            }
         }
         assert_eq!(CursorParts::unpack(&Cursor(ByteBuf::from(vec![0; 23]))), None);
         assert_eq!(CursorParts::unpack(&Cursor(ByteBuf::from(vec![0; 25]))), None);

@@ -84,7 +84,8 @@ fn what_an_older_app_put_into_the_outbox_can_be_made_again() {
     let uploads = wire::decode::<SyncRequest>(&request.body).expect("ours").uploads;
     let hash = chunk::hash_of(&uploads[0].changes[1]);
     // The correction is refused: the contact and the other person are made again from their commands.
-    let parts = CursorParts { epoch: Epoch([1; 8]), seq: Seq(0), tag: Tag([0; 8]), listing: None };
+    let (epoch, tag) = (Epoch([1; 8]), Tag([0; 8]));
+    let parts = CursorParts { epoch, seq: Seq(0), tag, listing: None, app_schema: APP_SCHEMA };
     let page = SyncResponse {
         epoch: parts.epoch,
         cursor: parts.pack(),

@@ -14,6 +14,7 @@ use crate::{
     clock::{Clock, SystemClock},
     core::Core,
     entropy::OsEntropy,
+    feed::rows,
     folder::Folder,
     founding::{self, NewWorker},
     serve::FINGERPRINT,
@@ -50,6 +51,7 @@ pub(super) fn run(folder: &Folder, init: &Init) -> Result<(), Trouble> {
     let person = NewWorker { worker: admin, name: admin_name, roles: &[Role::Administrator] };
     founding::found_programme(&core, &pen, programme, &founding, &[person], &mut OsEntropy)?;
     set_fingerprint(&core, &fingerprint)?;
+    rows::mark(&core)?;
 
     let mut said = json!({ "programme": programme, "admin": admin, "fingerprint": fingerprint });
     if init.example

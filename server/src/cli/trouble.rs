@@ -68,6 +68,7 @@ impl From<ServeError> for Trouble {
             ServeError::Listen(error) => Self::Listen(error),
             ServeError::Tls(error) => error.into(),
             ServeError::Store(error) => error.into(),
+            ServeError::Feed(error) => error.into(),
         }
     }
 }

@@ -8,6 +8,7 @@ use folge_shared::{access::holders, documents::programme, time::Day};
 use super::{
     FeedError,
     access::{Surroundings, entries, entries_of_programme},
+    visits,
 };
 use crate::core::Core;
 
@@ -38,6 +39,7 @@ pub fn turn(core: &Core) -> Result<(), FeedError> {
         tx.set_setting(SETTING, &today.to_string())?;
         let head = tx.commit(&found)?;
         core.hint.moved(head.seq);
+        visits::once_a_day(core)?;
     }
     *core.access_day.lock().unwrap_or_else(PoisonError::into_inner) = Some(today);
     Ok(())

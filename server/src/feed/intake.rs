@@ -9,7 +9,7 @@ use folge_shared::{
     documents::{Document, Touched},
     domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DocId, Tag},
+    ids::{ChangeHash, DocId, ProgrammeId, Tag},
     projection::{self, Text},
     wire::Answer,
 };
@@ -17,13 +17,29 @@ use folge_shared::{
 use super::{
     FeedError, Who,
     access::{Surroundings, entries, entries_beside, entries_of_programme},
+    visits,
 };
 use crate::{
     core::Core,
     entropy::OsEntropy,
-    store::{DocRow, FeedHead, NewEntry, NewPayload, Read, Write},
+    store::{DocRow, NewEntry, NewPayload, Read, Write},
     vault::Origin,
 };
+
+/// What was taken into one document.
+#[derive(Debug, Clone)]
+pub struct Admitted {
+    /// The document.
+    pub doc: DocId,
+    /// Its kind.
+    pub kind: DocKind,
+    /// Its programme.
+    pub programme: ProgrammeId,
+    /// What the changes touched.
+    pub touched: Touched,
+    /// A participant's file that has been closed in favour of another one.
+    pub closed: bool,
+}
 
 /// One document, open for changes. Dropping it without [`Intake::finish`] undoes everything.
 pub struct Intake<'a> {
@@ -179,7 +195,7 @@ impl<'a> Intake<'a> {
     ///
     /// # Errors
     /// If the store fails; everything is undone then.
-    pub fn finish(mut self) -> Result<Option<FeedHead>, FeedError> {
+    pub fn finish(mut self) -> Result<Option<Admitted>, FeedError> {
         if self.entries.is_empty() {
             return Ok(None);
         }
@@ -199,10 +215,11 @@ impl<'a> Intake<'a> {
             self.entries.extend(others);
         }
         self.core.vault.fold_if_due(&*self.tx, &row, &self.document)?;
+        let closed = row.kind == DocKind::Participant && self.decides_access() && visits::is_merged(&self.document);
         let head = self.tx.commit(&self.entries)?;
         self.core.vault.keep(&row, Arc::new(self.document));
         self.core.hint.moved(head.seq);
-        Ok(Some(head))
+        Ok(Some(Admitted { doc: id, kind: row.kind, programme, touched: self.touched, closed }))
     }
 
     /// Whether what was admitted may change who holds this document, or one that follows it. Where the follow-up of a

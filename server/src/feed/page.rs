@@ -43,6 +43,8 @@ pub struct Wish<'a> {
     pub worker: WorkerId,
     /// Where they stand.
     pub cursor: Option<&'a Cursor>,
+    /// Which shapes of documents their app can read: of other kinds it is told nothing.
+    pub app_schema: u16,
     /// How much they want at once, in bytes.
     pub page_bytes: u32,
     /// Which documents they want.
@@ -62,15 +64,16 @@ pub struct Wish<'a> {
 pub fn read(core: &Core, wish: &Wish<'_>) -> Result<Option<Page>, FeedError> {
     let tx = core.store.read()?;
     let head = tx.feed_head()?;
+    let app_schema = wish.app_schema;
+    let here = CursorParts { epoch: head.epoch, seq: head.seq, tag: head.tag, listing: None, app_schema };
     let start = match wish.cursor {
-        None => {
-            let here = CursorParts { epoch: head.epoch, seq: head.seq, tag: head.tag, listing: None };
-            Start::Listing(here, None)
-        }
+        None => Start::Listing(here, None),
         Some(cursor) => match CursorParts::unpack(cursor) {
             Some(parts) if parts.epoch == head.epoch && is_ours(&*tx, &parts)? => match parts.listing {
-                Some(after) => Start::Listing(parts, Some(after)),
-                None => Start::Feed(parts),
+                // The app has been updated: it is told of the kinds that it did not know.
+                _ if parts.app_schema < app_schema => Start::Listing(here, None),
+                Some(after) => Start::Listing(CursorParts { app_schema, ..parts }, Some(after)),
+                None => Start::Feed(CursorParts { app_schema, ..parts }),
             },
             Some(parts) if parts.epoch == head.epoch => {
                 drop(tx);
@@ -168,6 +171,9 @@ impl Draft<'_> {
 
     /// Puts one entry into the page; `false` if it does not fit any more.
     fn entry(&mut self, row: &FeedRow, rows: &[FeedRow]) -> Result<bool, FeedError> {
+        if self.known(row.doc)?.is_none() {
+            return Ok(true);
+        }
         match row.payload {
             Payload::Access(true) => {
                 // A device that was granted the document anew may hold an older copy: what happened between travels
@@ -182,7 +188,7 @@ impl Draft<'_> {
                 if self.wish.own.contains(&hash) || self.settled.contains(&row.doc) {
                     return Ok(true);
                 }
-                let Some(header) = self.tx.doc(row.doc)? else { return Ok(true) };
+                let Some(header) = self.known(row.doc)? else { return Ok(true) };
                 if self.lacks_much(&header, rows) {
                     self.grant(row.doc)?;
                     return Ok(true);
@@ -218,6 +224,11 @@ impl Draft<'_> {
         self.events.push(Event::Changes(changes));
     }
 
+    /// A document's header, if the app knows its kind.
+    fn known(&self, doc: DocId) -> Result<Option<DocRow>, FeedError> {
+        Ok(self.tx.doc(doc)?.filter(|row| row.kind.since() <= self.wish.app_schema))
+    }
+
     fn fits(&self, doc: DocId) -> Result<bool, FeedError> {
         let size = self.tx.doc(doc)?.map_or(0, |row| row.size());
         Ok(usize::try_from(size).unwrap_or(usize::MAX) <= self.left)
@@ -225,7 +236,7 @@ impl Draft<'_> {
 
     /// Grants a document, with its content if that fits.
     fn grant(&mut self, doc: DocId) -> Result<(), FeedError> {
-        let Some(row) = self.tx.doc(doc)? else { return Ok(()) };
+        let Some(row) = self.known(doc)? else { return Ok(()) };
         let bytes = if self.fits(doc)? { Some(self.core.vault.content(self.tx, &row)?) } else { None };
         self.push_grant(&row, bytes);
         Ok(())
@@ -255,7 +266,7 @@ impl Draft<'_> {
             if self.events.iter().any(brought) {
                 continue;
             }
-            let Some(row) = self.tx.doc(*doc)? else { continue };
+            let Some(row) = self.known(*doc)? else { continue };
             match self.tx.access(*doc, self.wish.worker)? {
                 Some(access) if access.held => {}
                 // It was theirs once: said again, so that a device does not ask for ever.

@@ -11,7 +11,7 @@ use folge_shared::{
     wire::{Answer, Create, Upload},
 };
 
-use super::{FeedError, Who, begin, intake::Intake};
+use super::{FeedError, Who, begin, intake::Intake, visits};
 use crate::{
     core::Core,
     store::{DocRow, Write},
@@ -95,7 +95,9 @@ fn take_document(
             Err(answer) => uploaded.answers.push(answer),
         }
     }
-    intake.finish()?;
+    if let Some(admitted) = intake.finish()? {
+        visits::after(core, &admitted, who.worker);
+    }
     Ok(())
 }
 

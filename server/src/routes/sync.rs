@@ -57,6 +57,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
     let wish = page::Wish {
         worker: who.worker,
         cursor: request.cursor.as_ref(),
+        app_schema: request.app_schema,
         page_bytes: request.page_bytes,
         want: &request.want,
         own: &own,

@@ -10,10 +10,14 @@
 )]
 
 mod access;
+mod acting;
 mod bodies;
+mod everyday;
 mod feed;
 mod join;
+mod older;
 mod page;
 mod tls;
 mod uploads;
+mod visits;
 mod world;

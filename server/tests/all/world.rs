@@ -60,16 +60,21 @@ impl World {
         let folder = tempfile::tempdir().expect("a folder");
         let master = SecretKey::random(&mut OsEntropy);
         let store = SqliteStore::create(&folder.path().join("folge.db"), master.derive("database")).expect("creates");
-        let clock = Arc::new(SetClock::new(noon("2026-05-12")));
-        let core = Arc::new(Core::new(Arc::new(store), &master, clock.clone()));
-        let (stop, stopping) = watch::channel(false);
-        let router = router(App::new(core.clone(), Interface::new(None), stopping));
-        let admin = WorkerId::new(clock_now(&core), &mut OsEntropy);
-        founding::register(&core, admin, "Ada (eksempel)").expect("registers");
-        founding::set_server_worker(&core, admin).expect("sets");
-        let mut world = Self { core, clock, router, programme: ProgrammeId(uuid::Uuid::nil()), stop, _folder: folder };
+        let mut world = Self::on(folder, &master, store);
+        let admin = WorkerId::new(clock_now(&world.core), &mut OsEntropy);
+        founding::register(&world.core, admin, "Ada (eksempel)").expect("registers");
+        founding::set_server_worker(&world.core, admin).expect("sets");
         world.programme = world.found("Eksempeldata: Sola", admin);
         world
+    }
+
+    /// A server on a store that is there already.
+    pub fn on(folder: tempfile::TempDir, master: &SecretKey, store: SqliteStore) -> Self {
+        let clock = Arc::new(SetClock::new(noon("2026-05-12")));
+        let core = Arc::new(Core::new(Arc::new(store), master, clock.clone()));
+        let (stop, stopping) = watch::channel(false);
+        let router = router(App::new(core.clone(), Interface::new(None), stopping));
+        Self { core, clock, router, programme: ProgrammeId(uuid::Uuid::nil()), stop, _folder: folder }
     }
 
     /// Another programme on the same server.
@@ -106,7 +111,15 @@ impl World {
         assert_eq!(status, StatusCode::OK);
         let joined: JoinResponse = wire::decode(&body).expect("an answer");
         assert_eq!(joined.worker, worker);
-        Phone { worker, token, enrolment: joined.enrolment, cursor: None, page_bytes: wire::PAGE_BYTES, docs: vec![] }
+        Phone {
+            worker,
+            token,
+            enrolment: joined.enrolment,
+            cursor: None,
+            page_bytes: wire::PAGE_BYTES,
+            app_schema: APP_SCHEMA,
+            docs: vec![],
+        }
     }
 
     /// A person with that role, and their phone.
@@ -179,6 +192,7 @@ pub struct Phone {
     pub enrolment: EnrolmentId,
     pub cursor: Option<Cursor>,
     pub page_bytes: u32,
+    pub app_schema: u16,
     pub docs: Vec<(DocId, DocKind, Document)>,
 }
 
@@ -187,7 +201,7 @@ impl Phone {
         SyncRequest {
             protocol: PROTOCOL,
             enrolment: self.enrolment,
-            app_schema: APP_SCHEMA,
+            app_schema: self.app_schema,
             cursor: self.cursor.clone(),
             page_bytes: self.page_bytes,
             creates: vec![],

@@ -222,7 +222,9 @@ impl Server {
         }
         self.told.insert(worker, held);
         let seq = Seq(self.feed.len() as u64);
-        response.cursor = CursorParts { epoch: response.epoch, seq, tag: Tag([0; 8]), listing: None }.pack();
+        response.cursor =
+            CursorParts { epoch: response.epoch, seq, tag: Tag([0; 8]), listing: None, app_schema: request.app_schema }
+                .pack();
         Ok(wire::encode(&response).expect("encodes"))
     }
 
