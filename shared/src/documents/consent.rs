@@ -14,7 +14,7 @@
 
 use automerge::ObjId;
 
-use super::{document::Document, execute::CommandError};
+use super::{document::Document, execute::CommandError, read::Versions};
 use crate::{
     domain::Code,
     error::{ErrorCode, PublicError},
@@ -36,8 +36,7 @@ pub const NEXT_OF_KIN: &str = "parorende_kontakt";
 pub const SERVICE: &str = "deling_tjeneste";
 
 /// The fields of a consent of which people may see two versions.
-pub(crate) const VERSIONED: [&str; 8] =
-    ["kind", "state", "how", "scope", "text_version", "from", "expires", "withdrawn"];
+const VERSIONED: [&str; 8] = ["kind", "state", "how", "scope", "text_version", "from", "expires", "withdrawn"];
 
 /// One consent as it was written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +98,7 @@ fn read(doc: &Document, id: EntryId, object: &ObjId) -> Consent {
         expires: doc.all_days(object, "expires").into_iter().min(),
         withdrawn: doc.all_days(object, "withdrawn").into_iter().min(),
         withdrawn_noted: doc.time(object, "withdrawn_noted"),
-        conflict: VERSIONED.iter().any(|field| doc.version_count(object, field) > 1),
+        conflict: VERSIONED.iter().any(|field| doc.differs(object, field)),
     }
 }
 
@@ -111,6 +110,14 @@ pub fn consents(doc: &Document) -> Vec<Consent> {
 /// One consent.
 pub fn consent(doc: &Document, id: EntryId) -> Option<Consent> {
     doc.entry(CONSENTS, id).map(|object| read(doc, id, &object))
+}
+
+/// The fields of a consent of which there are several versions, each with author and time.
+pub fn consent_versions(doc: &Document, id: EntryId) -> Vec<Versions> {
+    let Some(object) = doc.entry(CONSENTS, id) else {
+        return vec![];
+    };
+    VERSIONED.iter().filter_map(|field| doc.versions(&object, field)).collect()
 }
 
 /// Where a kind of consent stands on a day: `gitt`, `avslatt`, `trukket`, `utlopt`; `None` if nobody has asked.

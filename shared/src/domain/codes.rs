@@ -319,6 +319,15 @@ pub const BIRTH_BAND: CodeList = CodeList {
     ],
 };
 
+/// The first and last year of birth in a band; none where the band, or its beginning, is open.
+pub fn birth_years(band: &str) -> Option<(Option<i16>, i16)> {
+    if band == "for_1950" {
+        return Some((None, 1949));
+    }
+    let (first, last) = band.strip_prefix('f')?.split_once('_')?;
+    Some((Some(first.parse().ok()?), last.parse().ok()?))
+}
+
 /// Gender, as the person says.
 pub const GENDER: CodeList = CodeList { name: "gender", version: 1, codes: &["kvinne", "mann", "annet", "ukjent"] };
 

@@ -41,7 +41,7 @@ pub(super) fn answer(
         list::people(asker, rows, source).into_iter().next().ok_or(PublicError::from(ErrorCode::ParticipantUnknown))?;
     let assignments = rows.next().unwrap_or_default().into_iter().filter_map(|row| assignment(asker, row)).collect();
     let (timeline, total) = timeline::answer(asker, (query.participant.doc(), query.limit), rows, source);
-    let file = person::answer(asker, rows, source);
+    let file = person::answer(asker, &person.row, rows, source);
     Ok(ParticipantView {
         file,
         row: person.row,
