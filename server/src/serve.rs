@@ -5,6 +5,7 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
+    clock,
     core::Core,
     feed::{FeedError, rows},
     folder::Folder,
@@ -88,7 +89,7 @@ pub async fn run(
         Some((certificate, key)) => Arc::new(Files::new(certificate, key)),
         None => Arc::new(OwnRoot::open(folder, &names(options, address))?),
     };
-    let identity = source.renew(core.today())?.ok_or(TlsError::Unusable)?;
+    let identity = source.renew(clock::certificate_day())?.ok_or(TlsError::Unusable)?;
     let rotating = Rotating::new(&identity);
     let tls = server_config(rotating.clone())?;
     let fingerprint = hex::encode(identity.fingerprint);

@@ -9,6 +9,7 @@ use tokio::{
 };
 
 use crate::{
+    clock,
     core::Core,
     feed::dates,
     tls::{Rotating, Source},
@@ -36,7 +37,7 @@ pub(super) fn start(
             tracing::error!(event = "dates_not_turned", %error);
         }
     };
-    let certificate = move || match source.renew(core.today()) {
+    let certificate = move || match source.renew(clock::certificate_day()) {
         Ok(Some(identity)) => {
             rotating.replace(&identity);
             tracing::info!(event = "certificate_renewed");
