@@ -31,8 +31,28 @@ pub fn run(core: &Core, worker: WorkerId, command: Command) -> Result<Outcome, S
     let envelope = Envelope::complete(command, core.now(), &mut OsEntropy);
     let steps = plan(core, worker, &envelope)?;
     let who = invites::own(core, worker, EnrolmentKind::Web)?;
-    for step in &steps {
-        carry_out(core, &who, step)?;
+    carry_out_all(core, &who, core.incarnation, &envelope, &steps)
+}
+
+/// Carries out a completed command under an enrolment.
+///
+/// # Errors
+/// As [`run`].
+pub fn act(core: &Core, who: &Who, incarnation: u32, envelope: &Envelope) -> Result<Outcome, ServerError> {
+    let steps = plan(core, who.worker, envelope)?;
+    carry_out_all(core, who, incarnation, envelope, &steps)
+}
+
+fn carry_out_all(
+    core: &Core,
+    who: &Who,
+    incarnation: u32,
+    envelope: &Envelope,
+    steps: &[Step],
+) -> Result<Outcome, ServerError> {
+    let writer = Writer { worker: who.worker, actor: ActorKey { enrolment: who.enrolment, incarnation } };
+    for step in steps {
+        carry_out(core, who, &writer, step)?;
     }
     let first = steps.first().ok_or(ErrorCode::Internal)?;
     Ok(Outcome {
@@ -55,15 +75,13 @@ fn plan(core: &Core, worker: WorkerId, envelope: &Envelope) -> Result<Vec<Step>,
     }
 }
 
-fn carry_out(core: &Core, who: &Who, step: &Step) -> Result<(), ServerError> {
+fn carry_out(core: &Core, who: &Who, writer: &Writer, step: &Step) -> Result<(), ServerError> {
     let mut intake = open(core, core.store.write()?, who, step)?;
     if !intake.may_write(who) {
         return Err(ErrorCode::NoAccess.into());
     }
-    let writer =
-        Writer { worker: who.worker, actor: ActorKey { enrolment: who.enrolment, incarnation: core.incarnation } };
     let mut copy = Document::clone(intake.document());
-    let edit = documents::execute(&mut copy, &step.envelope, &writer)?;
+    let edit = documents::execute(&mut copy, &step.envelope, writer)?;
     intake.submit(who, &edit.bytes)?.map_err(|answer| answer.code)?;
     if let Some(admitted) = intake.finish()? {
         visits::after(core, &admitted, who.worker);

@@ -26,11 +26,13 @@ use crate::{
 };
 
 mod dice;
+mod everyday;
 mod notes;
 mod people;
 mod story;
 
 use dice::Dice;
+use everyday::{Known, Scene};
 use story::{Act, Story};
 
 /// Days that the example reaches back.
@@ -42,7 +44,7 @@ const INCARNATION: u32 = 1;
 struct Hand {
     worker: WorkerId,
     name: &'static str,
-    role: Role,
+    roles: &'static [Role],
     pen: Pen,
 }
 
@@ -67,13 +69,28 @@ fn make_from(core: &Core, seed: u64, first: Day, until: Day) -> Result<Value, Tr
     let hands = hire(&core, begin, &mut dice)?;
     found(&core, programme, &hands, &mut dice)?;
     let mut contacts = 0;
+    let mut people = vec![];
     for (index, story) in story::all(seed, first, until).into_iter().enumerate() {
         let mut dice = Dice::new(seed, &format!("writing {index}"));
-        contacts += write(&core, &clock, programme, &hands, &story, until, &mut dice)?;
+        let (participant, count) = write(&core, &clock, programme, &hands, &story, until, &mut dice)?;
+        people.push(Known {
+            participant,
+            alias: story.alias,
+            kind: story.kind,
+            follower: story.follower,
+            since: story.since,
+            confirmed: story.confirmed,
+        });
+        contacts += count;
     }
+    let scene = Scene { core: &core, clock: &clock, programme, hands: &hands, people: &people, first, until };
+    everyday::write(&scene, seed)?;
     let workers: Vec<Value> = hands
         .iter()
-        .map(|hand| json!({ "worker": hand.worker, "name": hand.name, "role": hand.role.code() }))
+        .map(|hand| {
+            let roles: Vec<&str> = hand.roles.iter().map(|role| role.code()).collect();
+            json!({ "worker": hand.worker, "name": hand.name, "role": roles.first(), "roles": roles })
+        })
         .collect();
     Ok(json!({
         "programme": programme, "name": people::PROGRAMME, "seed": seed, "until": until, "workers": workers,
@@ -89,11 +106,11 @@ fn at(day: Day, hour: i8, minute: i8) -> Millis {
 /// Registers the workers, each with a seeded enrolment to write under.
 fn hire(core: &Core, begin: Millis, dice: &mut Dice) -> Result<Vec<Hand>, FoundingError> {
     let mut hands = vec![];
-    for (name, role) in people::WORKERS {
+    for (name, roles) in people::WORKERS {
         let worker = WorkerId::new(begin, dice);
         founding::register(core, worker, name)?;
         let who = founding::add_enrolment(core, worker, EnrolmentId::random(dice))?;
-        hands.push(Hand { worker, name, role: *role, pen: Pen { who, incarnation: INCARNATION } });
+        hands.push(Hand { worker, name, roles, pen: Pen { who, incarnation: INCARNATION } });
     }
     Ok(hands)
 }
@@ -101,15 +118,13 @@ fn hire(core: &Core, begin: Millis, dice: &mut Dice) -> Result<Vec<Hand>, Foundi
 fn found(core: &Core, programme: ProgrammeId, hands: &[Hand], dice: &mut Dice) -> Result<(), FoundingError> {
     let founding =
         Founding { name: people::PROGRAMME, example: true, municipalities: &["Stavanger", "Sola", "Sandnes"] };
-    let members: Vec<NewWorker<'_>> = hands
-        .iter()
-        .map(|hand| NewWorker { worker: hand.worker, name: hand.name, roles: std::slice::from_ref(&hand.role) })
-        .collect();
+    let members: Vec<NewWorker<'_>> =
+        hands.iter().map(|hand| NewWorker { worker: hand.worker, name: hand.name, roles: hand.roles }).collect();
     let pen = hands.first().map(|hand| hand.pen).ok_or(FoundingError::NobodyWrites)?;
     founding::found_programme(core, &pen, programme, &founding, &members, dice)
 }
 
-/// Writes one participant's story in one transaction; returns how many contacts and attempts it has.
+/// Writes one participant's story in one transaction; returns who it is and how many contacts and attempts there are.
 fn write(
     core: &Core,
     clock: &SetClock,
@@ -118,7 +133,7 @@ fn write(
     story: &Story,
     until: Day,
     dice: &mut Dice,
-) -> Result<usize, FoundingError> {
+) -> Result<(ParticipantId, usize), FoundingError> {
     let creator = hand(hands, story.creator)?;
     let participant = ParticipantId::new(story.met, dice);
     // Who holds the document is worked out for the last day; times of arrival are those of the story.
@@ -147,7 +162,7 @@ fn write(
         }
     }
     intake.finish()?;
-    Ok(contacts)
+    Ok((participant, contacts))
 }
 
 fn hand(hands: &[Hand], index: usize) -> Result<&Hand, FoundingError> {

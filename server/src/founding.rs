@@ -17,6 +17,7 @@ use folge_shared::{
 use crate::{
     core::Core,
     feed::{FeedError, Who, intake::Intake},
+    http::ServerError,
     people::{PeopleError, invites},
     store::{DocRow, EnrolmentKind, EnrolmentRow, StoreError, WorkerRow},
 };
@@ -48,6 +49,9 @@ pub enum FoundingError {
     /// A person could not be enrolled.
     #[error(transparent)]
     People(#[from] PeopleError),
+    /// A command of the example could not be carried out.
+    #[error(transparent)]
+    Act(#[from] ServerError),
 }
 
 impl From<StoreError> for FoundingError {

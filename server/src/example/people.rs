@@ -7,19 +7,26 @@ pub(super) const PROGRAMME: &str = "Eksempeldata: Likepersontjenesten i Stavange
 
 /// Everybody who works there; the coordinator first. First names only: the programme's name and the mark on every screen
 /// say that they are invented.
-pub(super) const WORKERS: &[(&str, Role)] = &[
-    ("Solveig", Role::Koordinator),
-    ("Nora", Role::Likeperson),
-    ("Jonas", Role::Likeperson),
-    ("Amina", Role::Likeperson),
-    ("Geir", Role::Likeperson),
-    ("Liv", Role::Likeperson),
-    ("Tor", Role::Likeperson),
+pub(super) const WORKERS: &[(&str, &[Role])] = &[
+    ("Solveig", &[Role::Koordinator]),
+    ("Nora", &[Role::Likeperson, Role::Vakt]),
+    ("Jonas", &[Role::Likeperson]),
+    ("Amina", &[Role::Likeperson, Role::Gruppeleder]),
+    ("Geir", &[Role::Likeperson, Role::Vakt]),
+    ("Liv", &[Role::Likeperson]),
+    ("Tor", &[Role::Likeperson]),
+    ("Siw", &[Role::Gruppeleder]),
+    ("Roar", &[Role::Vakt]),
 ];
 /// The coordinator's place among [`WORKERS`].
 pub(super) const COORDINATOR: usize = 0;
 /// How many peers there are, at the places after the coordinator.
 pub(super) const PEERS: usize = 6;
+
+/// Who leads groups, and who is on the on-call team, as places among [`WORKERS`].
+pub(super) const LEADERS: &[usize] = &[7, 3];
+/// See [`LEADERS`].
+pub(super) const TEAM: &[usize] = &[1, 8, 4];
 
 /// What the participants want to be called.
 pub(super) const ALIASES: [&str; 36] = [

@@ -24,6 +24,16 @@ pub(super) struct Story {
     pub(super) creator: usize,
     /// When.
     pub(super) met: Millis,
+    /// What they want to be called.
+    pub(super) alias: &'static str,
+    /// What they are to the programme.
+    pub(super) kind: &'static str,
+    /// Who follows them at the end, as a place among the workers.
+    pub(super) follower: usize,
+    /// Since when.
+    pub(super) since: Day,
+    /// Whether the coordinator has confirmed them.
+    pub(super) confirmed: bool,
     /// What happened, in the order in which it was written down.
     pub(super) moments: Vec<Moment>,
 }
@@ -107,16 +117,22 @@ fn one(seed: u64, index: usize, alias: &'static str, first: Day, until: Day) -> 
         Turn::MaybeLost => until.plus_days(-dice.between(95, 125)),
     };
     let met = at(begin, 10, 0).plus(dice.between(0, 400) * MINUTE);
-    let mut story = Story { creator: peer, met, moments: vec![] };
     let kind = if index % 9 == 8 { "parorende" } else { "bruker" };
     let municipality = dice.weighted(MUNICIPALITIES).unwrap_or("Stavanger");
-    story.push(peer, met, Act::Create { alias, kind, municipality, from: begin });
-
     // Every fifth has a second peer from the first year on; every seventh was handed over altogether.
     let shared = turn == Turn::Conflict || (turn == Turn::Ordinary && index.is_multiple_of(5));
     let handed_over = turn == Turn::Ordinary && !shared && index.is_multiple_of(7);
+    let follower = if handed_over { colleague } else { peer };
+    let confirmed = turn != Turn::Newcomer;
+    let since = begin;
+    let mut story = Story { creator: peer, met, alias, kind, follower, since, confirmed, moments: vec![] };
+    story.push(peer, met, Act::Create { alias, kind, municipality, from: begin });
+
     let span = until.days_since(first);
     let change = first.plus_days(dice.between(span / 5, span * 2 / 3));
+    if handed_over {
+        story.since = change;
+    }
     if turn != Turn::Newcomer {
         story.push(COORDINATOR, met.plus(dice.between(1, 4) * 24 * 60 * MINUTE), Act::Confirm);
         if shared || handed_over {
