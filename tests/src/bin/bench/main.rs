@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: aim, measured, met or missed. Every ratio is taken within one run, because machines differ and
 //! are noisy; nothing here fails a build.
 
+mod everyday;
 mod logging;
 mod network;
 mod start;
@@ -33,6 +34,8 @@ fn main() {
     rows.extend(start::run(&example));
     eprintln!("bench: bytes on the wire, time to the other device");
     rows.extend(network::run(&example));
+    eprintln!("bench: a phone after some years (30,000 contacts; this takes minutes)");
+    rows.extend(everyday::run());
     println!("{:<58} {:<28} {:<44} result", "what", "aim", "measured");
     for row in rows {
         let result = match row.met {
