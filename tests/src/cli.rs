@@ -3,9 +3,11 @@
 use crate::{folder, programs};
 use serde_json::Value;
 use std::{
+    cell::Cell,
     io::Write,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Command, Output, Stdio},
+    rc::Rc,
 };
 use tempfile::TempDir;
 
@@ -15,8 +17,9 @@ pub const SECRET: &str = "tolv tegn eller flere";
 /// One person's device without a window.
 #[derive(Debug)]
 pub struct Cli {
-    folder: TempDir,
+    folder: Rc<TempDir>,
     person: Option<String>,
+    ahead: Cell<i64>,
 }
 
 /// What a call said.
@@ -45,7 +48,29 @@ impl Cli {
     /// When there is no room for a folder.
     pub fn new() -> Self {
         let folder = folder::temp("folge-cli-");
-        Self { folder, person: None }
+        Self { folder: Rc::new(folder), person: None, ahead: Cell::new(0) }
+    }
+
+    /// The same phone in another person's hands: they have joined on it, too, and fetched what they may hold.
+    ///
+    /// # Panics
+    /// When joining or the first sync fails.
+    pub fn handed_to(&self, name: &str, link: &str) -> Self {
+        let next =
+            Self { folder: Rc::clone(&self.folder), person: Some(name.to_owned()), ahead: Cell::new(self.ahead.get()) };
+        next.must(&["join", link], "");
+        next.must(&["sync"], "");
+        next
+    }
+
+    /// The same phone, said to be used by this one of its people.
+    pub fn of(&self, name: &str) -> Self {
+        Self { folder: Rc::clone(&self.folder), person: Some(name.to_owned()), ahead: Cell::new(self.ahead.get()) }
+    }
+
+    /// From now on the device's clock is so many hours ahead of the machine's.
+    pub fn move_clock(&self, hours: i64) {
+        self.ahead.set(hours);
     }
 
     /// A device that has joined with this link and fetched what it may hold.
@@ -83,7 +108,7 @@ impl Cli {
     /// # Panics
     /// As [`Cli::call`].
     pub fn call_as(&self, secret: &str, args: &[&str], stdin: &str) -> Said {
-        let out = run(&self.data(), self.person.as_deref(), secret, args, stdin);
+        let out = self.run(secret, args, stdin);
         let stdout = String::from_utf8(out.stdout).expect("stdout is text");
         let read = |line: &str| serde_json::from_str(line).unwrap_or_else(|e| panic!("not JSON ({e}): {line}"));
         let json = serde_json::from_str(&stdout)
@@ -126,23 +151,24 @@ impl Cli {
     pub fn sync(&self) -> Value {
         self.must(&["sync"], "").into_iter().next().unwrap_or_default()
     }
-}
 
-fn run(data: &Path, person: Option<&str>, secret: &str, args: &[&str], stdin: &str) -> Output {
-    let mut command = Command::new(programs::path("folge-cli"));
-    command.arg("--data").arg(data);
-    if let Some(person) = person {
-        command.args(["--person", person]);
+    fn run(&self, secret: &str, args: &[&str], stdin: &str) -> Output {
+        let mut command = Command::new(programs::path("folge-cli"));
+        command.arg("--data").arg(self.data());
+        if let Some(person) = &self.person {
+            command.args(["--person", person]);
+        }
+        let mut child = command
+            .args(args)
+            .env("FOLGE_SECRET", secret)
+            .env("FOLGE_CLOCK_AHEAD_HOURS", self.ahead.get().to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("folge-cli starts");
+        // A program that does not read its input closes the pipe; that is not the test's concern.
+        let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
+        child.wait_with_output().expect("folge-cli ends")
     }
-    let mut child = command
-        .args(args)
-        .env("FOLGE_SECRET", secret)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("folge-cli starts");
-    // A program that does not read its input closes the pipe; that is not the test's concern.
-    let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
-    child.wait_with_output().expect("folge-cli ends")
 }

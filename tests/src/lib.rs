@@ -12,5 +12,6 @@ pub mod process;
 pub mod programs;
 pub mod screens;
 pub mod server;
+pub mod story;
 pub mod wait;
 pub mod webdriver;

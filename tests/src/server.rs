@@ -21,6 +21,8 @@ pub struct Server {
     /// The first administrator, made by `init`.
     admin: String,
     running: Option<Guard>,
+    /// How many hours its clock is ahead of the machine's.
+    ahead: i64,
 }
 
 impl Server {
@@ -30,7 +32,7 @@ impl Server {
     /// When `init` fails.
     pub fn create(programme: &str, admin: &str) -> Self {
         let folder = folder::temp("folge-server-");
-        let mut server = Self { folder, address: None, admin: String::new(), running: None };
+        let mut server = Self { folder, address: None, admin: String::new(), running: None, ahead: 0 };
         let made = server.json(&["init", "--programme", programme, "--admin", admin]);
         server.admin = text(&made, &["admin", "worker"]);
         server
@@ -76,6 +78,7 @@ impl Server {
             .arg(self.data())
             .args(["serve", "--listen", &listen, "--ui"])
             .arg(programs::root().join("ui/dist"))
+            .env("FOLGE_CLOCK_AHEAD_HOURS", self.ahead.to_string())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -111,6 +114,16 @@ impl Server {
     pub fn stop(&mut self) {
         let status = self.running.take().expect("the server is running").terminate();
         assert!(status.success(), "the server did not stop gracefully: {status}");
+    }
+
+    /// Lets so many hours pass for the server: stopped, and started again later.
+    ///
+    /// # Panics
+    /// As [`Server::stop`] and [`Server::start`].
+    pub fn move_clock(&mut self, hours: i64) {
+        self.stop();
+        self.ahead = hours;
+        self.start();
     }
 
     /// Adds a worker to the programme and gives their id.
@@ -160,15 +173,16 @@ impl Server {
     /// # Panics
     /// When it fails, with what it said.
     pub fn run(&self, args: &[&str]) -> String {
-        run(&self.data(), args)
+        run(&self.data(), self.ahead, args)
     }
 }
 
-fn run(data: &Path, args: &[&str]) -> String {
+fn run(data: &Path, ahead: i64, args: &[&str]) -> String {
     let out = Command::new(programs::path("folge-server"))
         .arg("--data")
         .arg(data)
         .args(args)
+        .env("FOLGE_CLOCK_AHEAD_HOURS", ahead.to_string())
         .stdin(Stdio::null())
         .output()
         .expect("folge-server starts");
