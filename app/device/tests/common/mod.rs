@@ -204,6 +204,8 @@ impl Server {
         for upload in &request.uploads {
             self.upload((worker, request.enrolment), upload, &mut response);
         }
+        // A header alone is nothing.
+        self.documents.retain(|_, stored| !stored.document.changes().is_empty());
         let (held, told) =
             (self.held(worker), self.told.remove(&worker).filter(|_| cursor.is_some()).unwrap_or_default());
         for doc in told.difference(&held) {

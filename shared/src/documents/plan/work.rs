@@ -11,13 +11,16 @@ pub(super) fn plan(
     envelope: &Envelope,
     shelf: &mut dyn Shelf,
 ) -> Result<Option<Vec<Step>>, CommandError> {
-    let (programme, at) = match command {
-        Command::LogAnonymous(c) => (c.programme, c.at),
-        Command::LogActivity(c) => (c.programme, c.at),
-        Command::SetDebrief(c) => (c.programme, None),
+    // The step says which programme, also when the person had no need to.
+    let mut step = command.clone();
+    let (named, at) = match &mut step {
+        Command::LogAnonymous(c) => (&mut c.programme, c.at),
+        Command::LogActivity(c) => (&mut c.programme, c.at),
+        Command::SetDebrief(c) => (&mut c.programme, None),
         _ => return Ok(None),
     };
-    let programme = chosen(programme, shelf)?;
+    let programme = chosen(*named, shelf)?;
+    *named = Some(programme);
     let day = at.unwrap_or(envelope.noted).day();
-    Ok(Some(vec![Step::year(programme, shelf.worker(), day, envelope.clone())]))
+    Ok(Some(vec![Step::year(programme, shelf.worker(), day, envelope.step(step))]))
 }
