@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{all_known, known, minutes, not_ahead, text};
+use super::{all_known, minutes, not_ahead, text};
 use crate::{
     command::{Command, NOTE_LIMIT, PEOPLE_LIMIT, Tags},
     documents::CommandError,
