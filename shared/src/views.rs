@@ -5,7 +5,6 @@
 //! the rule. A few things only a document knows (two versions of a field; on the server also people's words): for those
 //! `answer` asks a [`Source`].
 
-mod conflicts;
 mod groups;
 mod history;
 mod list;

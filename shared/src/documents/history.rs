@@ -4,6 +4,8 @@
 //! What stood before is what the change's author had in front of them, not what arrived before it here: a document keeps
 //! on which changes each change was built.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use automerge::{ObjId, ObjType, ROOT, ReadDoc, Value, legacy};
 
 use super::{document::Document, read::calendar, read::shown};
@@ -36,10 +38,16 @@ pub struct Change {
 /// Reads all changes of the document since the entry was made: 500 contacts take some 25 ms.
 pub fn history(doc: &Document, list: &str, entry: Option<EntryId>) -> Vec<Change> {
     let targets = targets(doc, list, entry);
-    let mut found: Vec<(u64, Vec<u8>, Change)> = vec![];
+    let mut found: Vec<(Place, Change)> = vec![];
+    let mut times: BTreeMap<automerge::ChangeHash, i64> = BTreeMap::new();
     for change in doc.am.get_changes(&since(doc, &targets)) {
+        // Not before anything that its author had seen, whatever their clock said.
+        let seen = change.deps().iter().filter_map(|dep| times.get(dep)).copied().max();
+        let time = seen.map_or(change.timestamp(), |seen| seen.max(change.timestamp()));
+        times.insert(change.hash(), time);
         let decoded = change.decode();
-        let mut counter = decoded.start_op.get();
+        let start = decoded.start_op.get();
+        let mut counter = start;
         let mut fields: Vec<(&Target, &str, Written<'_>)> = vec![];
         for op in decoded.operations.iter() {
             let number = counter;
@@ -65,13 +73,21 @@ pub fn history(doc: &Document, list: &str, entry: Option<EntryId>) -> Vec<Change
                 to: written.value,
             };
             if let Some(row) = target.told(doc, row) {
-                found.push((written.number, change.actor_id().to_bytes().to_vec(), row));
+                let actor = change.actor_id().to_bytes().to_vec();
+                found.push((Place { change: Reverse((time, start, actor)), number: written.number }, row));
             }
         }
     }
-    // By the time that people read; in one second by what could know of what. Never by the order of arrival.
-    found.sort_by(|a, b| (b.2.noted, b.0, &b.1).cmp(&(a.2.noted, a.0, &a.1)));
-    found.into_iter().map(|(_, _, change)| change).collect()
+    // By what people read and by what could know of what, never by the order of arrival.
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found.into_iter().map(|(_, change)| change).collect()
+}
+
+/// Where a row stands: newest change first, and what one change wrote in the order of its writing.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    change: Reverse<(i64, u64, Vec<u8>)>,
+    number: u64,
 }
 
 struct Written<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Asker, Row, Source, conflicts, rows::Reader, sorting};
+use super::{Asker, Row, Source, names::Names, rows::Reader, sorting};
 use crate::{
     documents::programme,
     domain::Code,
@@ -19,12 +19,15 @@ use crate::{
 const MEMBERS: &str = "SELECT m.doc, m.worker, m.name FROM p_member m WHERE ($3 IS NULL OR m.doc = $3) \
   AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = m.doc AND r.worker = $1 AND r.from_day <= $2 \
     AND (r.to_day IS NULL OR r.to_day >= $2)) ORDER BY m.doc, m.worker";
+const NAMES: &str = "SELECT m.worker, m.name FROM p_member m WHERE ($3 IS NULL OR m.doc = $3) \
+  AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = m.doc AND r.worker = $1 AND r.from_day <= $2 \
+    AND (r.to_day IS NULL OR r.to_day >= $2)) ORDER BY m.doc, m.worker";
 const ROLES: &str = "SELECT o.doc, o.worker, o.entry, o.role, o.from_day, o.to_day FROM p_role o \
   WHERE ($3 IS NULL OR o.doc = $3) AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = o.doc AND r.worker = $1 \
     AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2)) ORDER BY o.doc, o.worker, o.from_day, o.entry";
 const FOLLOWS: &str = "SELECT p.programme, a.worker, CAST(COUNT(DISTINCT a.doc) AS BIGINT) FROM p_assignment a \
   JOIN p_participant p ON p.doc = a.doc WHERE a.from_day <= $2 AND (a.to_day IS NULL OR a.to_day >= $2) \
-  AND p.closed IS NULL AND ($3 IS NULL OR p.programme = $3) \
+  AND (p.closed IS NULL OR p.closed_from > $2) AND ($3 IS NULL OR p.programme = $3) \
   AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = p.programme AND r.worker = $1 AND r.role = 'koordinator' \
     AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2)) \
   GROUP BY p.programme, a.worker ORDER BY p.programme, a.worker";
@@ -91,6 +94,7 @@ fn role(asker: &Asker, row: &mut Reader) -> Option<RoleRow> {
 pub(super) fn plan(asker: &Asker, query: &OfProgramme) -> Vec<Statement> {
     let mut statements = vec![of(COORDINATED, asker, query), statement!(MUNICIPALITIES), texts_plan(asker)];
     statements.extend(workers_plan(asker, query));
+    statements.push(of(NAMES, asker, query));
     statements
 }
 
@@ -132,6 +136,7 @@ pub(super) fn answer(
     let (age_from, age_to) = (row.int(), row.int());
     let (attendance_on_timeline, on_call_always, conflict) = (row.flag(), row.flag(), row.flag());
     let mut members = workers(asker, rows).rows;
+    let names = Names::read(asker.worker, rows.next().unwrap_or_default());
     members.retain(|member| member.programme.doc() == doc);
     let here = |row: Row| {
         let mut row = Reader::new(row);
@@ -141,9 +146,7 @@ pub(super) fn answer(
         text_rows.into_iter().filter(|row| row.first() == Some(&Value::from(doc.bytes()))).collect();
     let texts = texts(own_texts, source).into_iter().map(|(_, text)| text).collect();
     let versions = if conflict { source.document(doc).map(programme::versions) } else { None };
-    let conflicts = conflicts::shown(versions.unwrap_or_default(), asker, |worker| {
-        members.iter().find(|member| member.worker == worker).map(|member| member.name.clone())
-    });
+    let conflicts = names.conflicts(versions.unwrap_or_default());
     Ok(ProgrammeView {
         programme: ProgrammeId::from(doc),
         name,

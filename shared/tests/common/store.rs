@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test file uses what its story needs")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
     documents::{Document, Touched},
@@ -19,6 +19,8 @@ pub struct Store {
     db: Connection,
     pub docs: BTreeMap<DocId, (ProgrammeId, Document)>,
     text: Text,
+    /// The documents that answers have opened.
+    pub asked: BTreeSet<DocId>,
 }
 
 impl Store {
@@ -33,7 +35,7 @@ impl Store {
         if text == Text::Plain {
             db.execute_batch(include_str!("../../../app/device/src/search.sql")).expect("the word index");
         }
-        Self { db, docs: BTreeMap::new(), text }
+        Self { db, docs: BTreeMap::new(), text, asked: BTreeSet::new() }
     }
 
     fn run(&self, statement: &Statement) -> Vec<Row> {
@@ -129,6 +131,7 @@ impl Store {
 
 impl Source for Store {
     fn document(&mut self, doc: DocId) -> Option<&Document> {
+        self.asked.insert(doc);
         self.docs.get(&doc).map(|(_, doc)| doc)
     }
     fn sealed(&self) -> bool {

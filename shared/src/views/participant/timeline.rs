@@ -7,14 +7,14 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    documents::{Document, Versions, note, participant},
+    documents::{Document, note, participant},
     domain::{Code, codes},
     ids::{DocId, EntryId, WorkerId},
     projection::{Statement, columns, statement},
     query::OneParticipant,
     time::Millis,
-    view::{Conflict, EntryKind, Named, Person, ReadBy, TimelineEntry},
-    views::{Asker, Row, Source, conflicts, rows::Reader, wall},
+    view::{EntryKind, Named, Person, ReadBy, TimelineEntry},
+    views::{Asker, Row, Source, names::Names, rows::Reader, wall},
 };
 
 const DEFAULT_LIMIT: u32 = 50;
@@ -36,11 +36,11 @@ const TOTAL: &str = "SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM p_contact WHER
 const WITH: &str = concat!(
     "SELECT c.entry, p.doc, p.alias FROM p_contact c \
      JOIN p_contact o ON o.entry = c.entry AND o.shared = 1 AND o.doc <> c.doc JOIN p_participant p ON p.doc = o.doc \
-     WHERE c.doc = $3 AND c.shared = 1 AND p.closed IS NULL AND ",
+     WHERE c.doc = $3 AND c.shared = 1 AND (p.closed IS NULL OR p.closed_from > $2) AND ",
     wall::holds_file!(),
     " ORDER BY c.entry, p.doc"
 );
-const ACKS: &str = "SELECT a.target, a.author, a.noted FROM p_note n JOIN p_ack a ON a.target = n.entry \
+const ACKS: &str = "SELECT a.target, a.author, a.noted FROM p_note n JOIN p_ack a ON a.target = n.entry AND a.doc = n.doc \
   WHERE n.participant = $1 ORDER BY a.target, a.noted NULLS LAST, a.entry";
 const MEMBERS: &str = "SELECT m.worker, m.name FROM p_member m JOIN p_participant p ON p.programme = m.doc \
   WHERE p.doc = $1 ORDER BY m.worker";
@@ -67,7 +67,7 @@ pub(super) fn answer(
     source: &mut dyn Source,
 ) -> (Vec<TimelineEntry>, i64) {
     let mut next = || rows.next().unwrap_or_default();
-    let team = Team { asker: *asker, names: next().into_iter().filter_map(member).collect() };
+    let names = Names::read(asker.worker, next());
     let total = next().into_iter().next().map(Reader::new);
     let total = total.map_or(0, |mut row| row.count() + row.count() + row.count());
     let with = next();
@@ -76,34 +76,13 @@ pub(super) fn answer(
     let with = people(with, source);
     let mut read = readers(acks);
     let mut timeline: Vec<TimelineEntry> = vec![];
-    timeline.extend(contacts.into_iter().filter_map(|row| contact(&team, row, doc, &with, source)));
-    timeline.extend(notes.into_iter().filter_map(|row| call(&team, row, &mut read, source)));
+    timeline.extend(contacts.into_iter().filter_map(|row| contact(&names, row, doc, &with, source)));
+    timeline.extend(notes.into_iter().filter_map(|row| call(&names, row, &mut read, source)));
     timeline.extend(visits.into_iter().filter_map(|row| evening(row, doc)));
     // Newest first; without a time last. Each kind came within the limit, so the first of all are among them.
     timeline.sort_by(|a, b| (b.at, b.contact).cmp(&(a.at, a.contact)));
     timeline.truncate(limit.unwrap_or(DEFAULT_LIMIT).min(LARGEST_LIMIT) as usize);
     (timeline, total)
-}
-
-/// Names, and whose is whose.
-struct Team {
-    asker: Asker,
-    names: BTreeMap<WorkerId, String>,
-}
-
-impl Team {
-    fn name(&self, worker: Option<WorkerId>) -> String {
-        worker.and_then(|worker| self.names.get(&worker)).cloned().unwrap_or_default()
-    }
-
-    fn conflicts(&self, versions: Vec<Versions>) -> Vec<Conflict> {
-        conflicts::shown(versions, &self.asker, |worker| self.names.get(&worker).cloned())
-    }
-}
-
-fn member(row: Row) -> Option<(WorkerId, String)> {
-    let mut row = Reader::new(row);
-    Some((row.id(WorkerId::from_slice)?, row.text()?))
 }
 
 /// The others of each shared contact, as far as the asker may see them.
@@ -142,7 +121,7 @@ fn late(at: Option<Millis>, noted: Option<Millis>) -> bool {
 }
 
 fn contact(
-    team: &Team,
+    names: &Names,
     row: Row,
     doc: DocId,
     with: &BTreeMap<EntryId, Vec<Person>>,
@@ -167,8 +146,8 @@ fn contact(
     let workers = columns::read_workers(&workers).into_iter();
     Some(TimelineEntry {
         by: by.unwrap_or(WorkerId(uuid::Uuid::nil())),
-        by_name: team.name(by),
-        mine: by == Some(team.asker.worker),
+        by_name: names.of(by),
+        mine: names.mine(by),
         at,
         noted,
         channel: Code(channel.unwrap_or_default()),
@@ -176,11 +155,11 @@ fn contact(
         minutes,
         note,
         counts: counts && !retracted,
-        conflicts: team.conflicts(conflicts),
+        conflicts: names.conflicts(conflicts),
         place: place.map(Code),
         travel,
         tags,
-        workers: workers.map(|worker| Named { worker, name: team.name(Some(worker)) }).collect(),
+        workers: workers.map(|worker| Named { worker, name: names.of(Some(worker)) }).collect(),
         with: with.get(&entry).cloned().unwrap_or_default(),
         retracted,
         retract_reason: reason.filter(|_| retracted),
@@ -192,7 +171,7 @@ fn contact(
 }
 
 fn call(
-    team: &Team,
+    names: &Names,
     row: Row,
     read: &mut BTreeMap<EntryId, Vec<(WorkerId, Option<Millis>)>>,
     source: &mut dyn Source,
@@ -211,7 +190,7 @@ fn call(
     };
     let versions = |document: &Document| note::note_versions(document, entry);
     let conflicts = document.filter(|_| conflict).map(versions).unwrap_or_default();
-    let mine = by == Some(team.asker.worker);
+    let mine = names.mine(by);
     let read = read.remove(&entry).unwrap_or_default();
     let codes = |column: Option<String>| -> Vec<Code> {
         column.unwrap_or_default().split(' ').filter(|code| !code.is_empty()).map(Code::from).collect()
@@ -219,7 +198,7 @@ fn call(
     Some(TimelineEntry {
         kind: EntryKind::Note,
         by: by.unwrap_or(WorkerId(uuid::Uuid::nil())),
-        by_name: team.name(by),
+        by_name: names.of(by),
         mine,
         at,
         noted,
@@ -228,7 +207,7 @@ fn call(
         initiative: Code::from("vakttelefon"),
         minutes,
         note: body,
-        conflicts: team.conflicts(conflicts),
+        conflicts: names.conflicts(conflicts),
         tags: crate::command::Tags { actions: codes(actions), ..Default::default() },
         retracted,
         retract_reason: reason.filter(|_| retracted),
@@ -238,8 +217,8 @@ fn call(
         urgency: urgency.map(Code),
         concerns: codes(concerns),
         // Whoever wrote it knows it.
-        read: mine || read.iter().any(|(who, _)| *who == team.asker.worker),
-        read_by: read.into_iter().map(|(who, at)| ReadBy { name: team.name(Some(who)), at }).collect(),
+        read: mine || read.iter().any(|(who, _)| names.mine(Some(*who))),
+        read_by: read.into_iter().map(|(who, at)| ReadBy { name: names.of(Some(who)), at }).collect(),
         ..TimelineEntry::bare(entry, doc)
     })
 }
