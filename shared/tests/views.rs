@@ -241,7 +241,7 @@ fn figures_count_confirmed_people_and_say_who_was_not_reached() {
         maybe_lost: 1,
         contacts_30: 5,
         attempts_30: 0,
-        events_30: 0,
+        events_30: 5,
         anonymous_30: 0,
         paused: 0,
     };

@@ -1,5 +1,7 @@
 //! The coordinator's overview of one programme.
 
+mod figures;
+
 use super::{
     Asker, Row, Source,
     list::{self, Person, Which},
@@ -14,23 +16,31 @@ use crate::{
     ids::{DocId, EntryId, ProgrammeId},
     projection::{Statement, Value, statement},
     query::Overview,
-    view::{Figures, LatestRow, Newcomer, OverviewRow, OverviewView, Rhythm},
+    view::{LatestRow, Newcomer, OverviewRow, OverviewView, Rhythm},
 };
 
-const MINE: &str = "SELECT g.doc, g.name FROM p_programme g JOIN p_role r ON r.doc = g.doc \
-  WHERE r.worker = $1 AND r.role = 'koordinator' AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
-  AND ($3 IS NULL OR g.doc = $3) ORDER BY g.name, g.doc LIMIT 1";
+/// The programme that is meant, as a value: the one that was named (`$3`) or the first, if the asker (`$1`) coordinates
+/// it today (`$2`).
+macro_rules! coordinated {
+    () => {
+        "(SELECT g.doc FROM p_programme g JOIN p_role r ON r.doc = g.doc \
+         WHERE r.worker = $1 AND r.role = 'koordinator' AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
+         AND ($3 IS NULL OR g.doc = $3) ORDER BY g.name, g.doc LIMIT 1)"
+    };
+}
+use coordinated;
+
+const MINE: &str = concat!("SELECT g.doc, g.name FROM p_programme g WHERE g.doc = ", coordinated!());
 const PEERS: &str = "SELECT doc, CAST(COUNT(DISTINCT worker) AS BIGINT) FROM p_role WHERE role = 'likeperson' \
   AND from_day <= $1 AND (to_day IS NULL OR to_day >= $1) GROUP BY doc ORDER BY doc";
 // What was taken over into another file stands there.
 const LATEST: &str = concat!(
     "SELECT c.doc, p.alias, c.entry, m.name, c.happened, c.channel, c.minutes, c.note \
-  FROM p_contact c JOIN p_participant p ON p.doc = c.doc \
-  LEFT JOIN p_member m ON m.doc = p.programme AND m.worker = c.author \
-  WHERE p.programme = (SELECT g.doc FROM p_programme g JOIN p_role r ON r.doc = g.doc \
-    WHERE r.worker = $1 AND r.role = 'koordinator' AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
-    AND ($3 IS NULL OR g.doc = $3) ORDER BY g.name, g.doc LIMIT 1) \
-    AND (p.closed IS NULL OR p.closed <> 'slatt_sammen') AND ",
+     FROM p_contact c JOIN p_participant p ON p.doc = c.doc \
+     LEFT JOIN p_member m ON m.doc = p.programme AND m.worker = c.author \
+     WHERE c.retracted = 0 AND p.programme = ",
+    coordinated!(),
+    " AND (p.closed IS NULL OR p.closed <> 'slatt_sammen' OR p.closed_from > $2) AND ",
     wall::holds_file!(),
     " ORDER BY c.happened DESC NULLS LAST, c.entry DESC LIMIT 20"
 );
@@ -41,8 +51,9 @@ pub(super) fn plan(asker: &Asker, query: &Overview) -> Vec<Statement> {
     let mut statements = vec![
         statement!(MINE, asker.worker.bytes(), today.clone(), programme.clone()),
         statement!(PEERS, today.clone()),
-        statement!(LATEST, asker.worker.bytes(), today, programme),
+        statement!(LATEST, asker.worker.bytes(), today, programme.clone()),
     ];
+    statements.extend(figures::plan(asker, programme));
     statements.extend(list::plan(asker, query.programme.map_or(Which::All, Which::Programme)));
     statements.extend(on_call::gaps_plan(asker));
     statements.extend(on_call::unread_plan(asker));
@@ -67,6 +78,7 @@ pub(super) fn answer(
         }
     }
     let latest = rows.next().unwrap_or_default();
+    let counted = figures::Counted::read(rows);
     let people = list::people(asker, rows, source).into_iter().filter(|person| person.row.programme == programme);
     let gaps = on_call::gaps(asker, programme, rows);
     let unread = on_call::unread(asker, on_call::NOTE_DAYS, rows).get(&programme).copied().unwrap_or(0);
@@ -79,7 +91,7 @@ pub(super) fn answer(
     let latest = latest.into_iter().filter_map(|row| latest_row(row, source)).collect();
     let mut newcomers: Vec<Newcomer> = people.iter().filter(|person| !person.row.confirmed).map(newcomer).collect();
     newcomers.sort_by_key(|newcomer| std::cmp::Reverse((newcomer.at, newcomer.participant)));
-    let figures = figures(asker, &people, &silent);
+    let figures = figures::figures(asker, &people, &silent, counted);
     let mut rows: Vec<OverviewRow> = people.into_iter().map(|person| overview_row(asker, person)).collect();
     // Longest without contact first; never reached before all; equal days stay in alphabetical order.
     rows.sort_by_key(|row| std::cmp::Reverse(row.row.days_since.unwrap_or(i64::MAX)));
@@ -96,23 +108,6 @@ pub(super) fn answer(
         unread,
         unfollowed: i64::try_from(unfollowed).unwrap_or(i64::MAX),
     })
-}
-
-fn figures(asker: &Asker, people: &[Person], silent: &[Person]) -> Figures {
-    let mut figures = Figures::default();
-    for person in people.iter().filter(|person| person.row.confirmed) {
-        figures.active += 1;
-        figures.reached_7 += i64::from(person.row.days_since.is_some_and(|days| days < 7));
-        figures.not_reached +=
-            i64::from(matches!(person.row.rhythm, Rhythm::Overdue | Rhythm::MaybeLost | Rhythm::Never));
-        figures.maybe_lost += i64::from(person.row.rhythm == Rhythm::MaybeLost);
-    }
-    for (counts, day, n) in people.iter().chain(silent).flat_map(|person| &person.recent) {
-        if asker.today.days_since(*day) < 30 {
-            *(if *counts { &mut figures.contacts_30 } else { &mut figures.attempts_30 }) += n;
-        }
-    }
-    figures
 }
 
 fn overview_row(asker: &Asker, person: Person) -> OverviewRow {
