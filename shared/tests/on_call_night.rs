@@ -18,7 +18,7 @@ use folge_shared::{
     domain::{DocKind, Role},
     error::ErrorCode,
     ids::{DocId, EntryId, ParticipantId},
-    query::{OnCall, Query, View, Work},
+    query::{OnCall, OneParticipant, Query, View, Work},
     time::Millis,
     view::{NoteRow, OnCallView, WorkView},
 };
@@ -259,9 +259,10 @@ fn whole(night: &mut Night) {
         assert_eq!(phone.store.dump(), phone.store.rebuilt().dump());
     }
     assert_eq!(night.server.store.dump(), night.server.store.rebuilt().dump());
-    let Night { server, anette, siw, tor, kari, .. } = night;
+    let Night { server, anette, siw, tor, kari, bris } = night;
+    let one = OneParticipant { participant: *bris, limit: None };
     for phone in [anette, siw, tor, kari] {
-        for query in [Query::OnCall(OnCall::default()), Query::Work(Work::default())] {
+        for query in [Query::OnCall(OnCall::default()), Query::Work(Work::default()), Query::Participant(one.clone())] {
             assert_eq!(phone.ask(&query), server.ask(&query, phone.writer.worker, phone.clock), "{query:?}");
         }
     }
