@@ -23,31 +23,35 @@ pub fn all() -> Vec<Step> {
         }),
         // After the programs: some stories are told over them.
         step("tests", "unit tests and stories", &["programs"], tests),
-        step("window", "one contact's journey through the app's real window", &["programs"], || {
-            needs(&["Xvfb", "WebKitWebDriver"], || end_to_end("e2e_window"))
+        step("window", "a contact, a night on call and a group evening through the app's real window", &["programs"], || {
+            needs(&["Xvfb", "WebKitWebDriver"], || end_to_end(WINDOW))
         }),
         step("page", "the coordinator's page in Chromium", &["programs"], || {
-            needs(&["chromium", "chromedriver"], || end_to_end("e2e_page"))
+            needs(&["chromium", "chromedriver"], || end_to_end(&["e2e_page"]))
         }),
         step("demo", "the demo from an empty folder, and signing in on the address it prints", &["programs"], || {
-            end_to_end("e2e_demo")
+            end_to_end(&["e2e_demo"])
         }),
     ]
 }
+
+/// The stories in the app's real window.
+const WINDOW: &[&str] = &["e2e_window", "e2e_night", "e2e_group"];
 
 /// The tests that drive the real programs, one test binary each.
 ///
 /// # Errors
 /// When a test fails.
-pub fn end_to_end(test: &str) -> Result<Outcome> {
-    end_to_end_keeping(test, false)
+pub fn end_to_end(tests: &[&str]) -> Result<Outcome> {
+    end_to_end_keeping(tests, false)
 }
 
-fn end_to_end_keeping(test: &str, keep: bool) -> Result<Outcome> {
+fn end_to_end_keeping(tests: &[&str], keep: bool) -> Result<Outcome> {
     let mut command = sh::cargo_command(&["test"]);
     // The whole workspace, so that features, and with them everything compiled before, are the same.
-    command.args(programs::SELECTION).args(["--features", "folge-tests/e2e", "--test", test, "--"]);
-    command.args(["--test-threads=1", "--nocapture"]);
+    command.args(programs::SELECTION).args(["--features", "folge-tests/e2e"]);
+    command.args(tests.iter().flat_map(|test| ["--test", *test]));
+    command.args(["--", "--test-threads=1", "--nocapture"]);
     if let Ok(own) = std::env::current_exe() {
         command.env("FOLGE_XTASK", own);
     }
@@ -125,5 +129,5 @@ pub fn window_only(keep: bool) -> Result<()> {
     setup::ensure(setup::Purpose::Test)?;
     ui::build(false)?;
     programs::build(true)?;
-    end_to_end_keeping("e2e_window", keep).map(|_| ())
+    end_to_end_keeping(WINDOW, keep).map(|_| ())
 }
