@@ -99,10 +99,10 @@ pub fn App() -> Html {
                 };
                 match answer {
                     Ok(new) => {
-                        if let AppState::Open { me } = &new {
-                            if last.replace(Some(me.worker)).is_some_and(|before| before != me.worker) {
-                                route::forget();
-                            }
+                        if let AppState::Open { me } = &new
+                            && last.replace(Some(me.worker)).is_some_and(|before| before != me.worker)
+                        {
+                            route::forget();
                         }
                         joining.set(false);
                         error.set(None);
