@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub mod codes;
+pub mod eligibility;
 
 pub use codes::{Code, CodeList};
 

@@ -6,7 +6,6 @@
 
 mod beside;
 mod consents;
-mod eligibility;
 mod links;
 mod statuses;
 
@@ -14,6 +13,7 @@ use super::{Asker, Row, Source, names::Names, rows::Reader};
 use crate::{
     command::EntryRef,
     documents::participant,
+    domain::eligibility,
     ids::ParticipantId,
     projection::{Statement, statement},
     view::{ParticipantRow, PersonFile},

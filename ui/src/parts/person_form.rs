@@ -6,6 +6,7 @@ use folge_shared::{
     domain::{
         Code,
         codes::{BIRTH_BAND, GENDER, PARTICIPANT_KIND},
+        eligibility,
     },
     view::MyProgramme,
 };
@@ -62,32 +63,10 @@ impl Answers {
     }
 }
 
-/// The years of a band: first and last.
-fn years(band: &str) -> Option<(i64, i64)> {
-    if band == "for_1950" {
-        return Some((1900, 1949));
-    }
-    let (first, last) = band.strip_prefix('f')?.split_once('_')?;
-    Some((first.parse().ok()?, last.parse().ok()?))
-}
-
-/// Rules of the programme that somebody of this band may not fit. They warn and never stop anybody: only the year is
-/// known, and only roughly.
-pub fn warnings(programme: &MyProgramme, band: Option<&Code>) -> Vec<Code> {
-    if programme.age_from.is_none() && programme.age_to.is_none() {
-        return vec![];
-    }
-    let Some(band) = band else { return vec![] };
-    let Some((first, last)) = years(band.as_str()) else { return vec!["alder_ukjent".into()] };
-    let now = i64::from(clock::today().0.year());
-    let mut found = vec![];
-    if programme.age_from.is_some_and(|from| now - first < from) {
-        found.push("for_ung".into());
-    }
-    if programme.age_to.is_some_and(|to| now - last - 1 > to) {
-        found.push("for_gammel".into());
-    }
-    found
+/// Rules of the programme that somebody of this band may not fit, once a band was chosen. They never stop anybody.
+fn warnings(programme: &MyProgramme, band: Option<&Code>) -> Vec<Code> {
+    let ages = (programme.age_from, programme.age_to);
+    band.map(|band| eligibility::warnings(Some(band), ages, clock::today())).unwrap_or_default()
 }
 
 /// See [`PersonForm`].
@@ -167,17 +146,5 @@ pub fn PersonForm(props: &Props) -> Html {
             <CodeChips name={name("gender")} legend={t.say("new-gender")} list={GENDER} lay={Lay::Fill}
                 chosen={answers.gender.clone()} onchange={change(|a, code| a.gender = Some(code))} />
         </>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_band_has_its_years() {
-        assert_eq!(years("f1985_1989"), Some((1985, 1989)));
-        assert_eq!(years("for_1950"), Some((1900, 1949)));
-        assert_eq!(years("ukjent"), None);
     }
 }

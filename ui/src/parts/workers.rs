@@ -21,19 +21,19 @@ use crate::{
 /// How many are offered before "Flere".
 const OFFERED: usize = 6;
 
-/// The workers of a programme, those who follow people first, without some.
+/// The workers of a programme, those who follow people first; nothing before they are known.
 #[hook]
-pub fn use_workers(programme: Option<ProgrammeId>) -> Vec<WorkerRow> {
+pub fn use_workers(programme: Option<ProgrammeId>) -> Option<Vec<WorkerRow>> {
     let loaded = use_query(Query::Workers(OfProgramme { programme }));
     let rows = match loaded.view.as_deref() {
         Some(View::Workers(view)) => view.rows.clone(),
-        _ => vec![],
+        _ => return None,
     };
     let follows = |row: &WorkerRow| row.is(Role::Likeperson) || row.is(Role::Fagperson);
     let here = |row: &WorkerRow| programme.is_none_or(|id| row.programme == id) && row.roles.iter().any(|r| r.current);
     let (mut first, rest): (Vec<WorkerRow>, Vec<WorkerRow>) = rows.into_iter().filter(here).partition(follows);
     first.extend(rest);
-    first
+    Some(first)
 }
 
 /// See [`PickWorker`].
@@ -62,8 +62,9 @@ pub struct Props {
 pub fn PickWorker(props: &Props) -> Html {
     let t = use_words();
     let all = use_state(|| false);
+    let known = use_workers(Some(props.programme));
     let rows: Vec<WorkerRow> =
-        use_workers(Some(props.programme)).into_iter().filter(|row| !props.taken.contains(&row.worker)).collect();
+        known.iter().flatten().filter(|row| !props.taken.contains(&row.worker)).cloned().collect();
     let shown = rows.iter().enumerate().filter(|(n, row)| *all || *n < OFFERED || Some(row.worker) == props.chosen);
     let answers: Vec<Answer> = shown.map(|(_, row)| Answer::new(row.worker.to_string(), row.name.clone())).collect();
     let hidden = answers.len() < rows.len();
@@ -82,7 +83,7 @@ pub fn PickWorker(props: &Props) -> Html {
     html! {
         <Chips name={props.name.clone()} legend={props.legend.clone()} {answers} {onchoose} problem={props.problem.clone()}
             chosen={props.chosen.map(|id| AttrValue::from(id.to_string()))}>
-            if rows.is_empty() { <p class="f-sub">{ t.say("workers-nobody-else") }</p> }
+            if known.is_some() && rows.is_empty() { <p class="f-sub">{ t.say("workers-nobody-else") }</p> }
             if hidden {
                 <button class="ds-chip f-more" type="button" data-testid={format!("{}-more", props.name)} onclick={more}>
                     { Icon::MagnifyingGlass.draw() }{ t.say("more") }
@@ -115,8 +116,11 @@ pub struct TicksProps {
 pub fn TickWorkers(props: &TicksProps) -> Html {
     let t = use_words();
     let all = use_state(|| false);
-    let rows: Vec<WorkerRow> =
-        use_workers(props.programme).into_iter().filter(|row| !row.me && !props.taken.contains(&row.worker)).collect();
+    let rows: Vec<WorkerRow> = use_workers(props.programme)
+        .into_iter()
+        .flatten()
+        .filter(|row| !row.me && !props.taken.contains(&row.worker))
+        .collect();
     let shown = rows.iter().enumerate().filter(|(n, row)| *all || *n < OFFERED || props.ticked.contains(&row.worker));
     let mut answers: Vec<Answer> =
         shown.map(|(_, row)| Answer::new(row.worker.to_string(), row.name.clone())).collect();

@@ -6,7 +6,9 @@ use crate::{
     time::Day,
 };
 
-pub(super) fn warnings(band: Option<&Code>, (from, to): (Option<i64>, Option<i64>), today: Day) -> Vec<Code> {
+/// The rules that somebody of this band may not fit today: `for_ung`, `for_gammel`, `alder_ukjent`. Ages in whole years;
+/// either end of the rule may be left out.
+pub fn warnings(band: Option<&Code>, (from, to): (Option<i64>, Option<i64>), today: Day) -> Vec<Code> {
     if from.is_none() && to.is_none() {
         return vec![];
     }
