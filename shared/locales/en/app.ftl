@@ -763,7 +763,7 @@ nobody-in-group = Nobody is in the group yet. Add the first one here.
 join-open = Anybody else? Add them
 join-who = Who came?
 join-save = Add
-pick-who = Participants
+pick-who = Which of these?
 pick-help = Write a name or nickname, or choose below.
 pick-without-file = “{ $name }”, the name only
 missing-join = Choose who it is.
@@ -789,7 +789,7 @@ count-two = { $n } with two answers
 evening-end = End the evening
 evening-ended = The evening has ended
 evening-reopen = Open again
-evening-to-come = The evening has not been yet
+evening-to-come = The evening has not been yet. If somebody says they will not come, you can mark them as excused now.
 evening-about = About the evening
 evening-length = { $n } minutes
 evening-note = Note about the evening
@@ -1225,12 +1225,8 @@ filter-on-pause = On pause { $n }
 today-evenings = Groups today
 today-shifts = Shifts
 today-cover = Cover
-drafts-waiting = Drafts
 draft-here-only = Draft, on this phone only
 draft-page-only = Draft. Gone when you close the page
-draft-contact = Contact
-draft-contact-with = Contact with { $alias }
-draft-other = Draft
 unread-notes =
     { $n ->
         [1] Call note, not read
@@ -1349,6 +1345,7 @@ figure-people-more = some may be counted more than once
 figure-activities = other work
 figure-activities-more =
     { $n ->
+        [0] less than an hour
         [1] about 1 hour
        *[other] about { $n } hours
     }
@@ -1367,3 +1364,5 @@ draft-of-note = You have a draft of a call note
 draft-of-anonymous = You have a draft of a contact without a name
 draft-of-activity = You have a draft of other work
 draft-of-participant = You have a draft of a new participant
+draft-of-group = Group not started
+draft-of-plan = Evenings not saved

@@ -762,7 +762,7 @@ nobody-in-group = Ingen er med i gruppa ennå. Legg til den første her.
 join-open = Noen flere? Legg til
 join-who = Hvem kom?
 join-save = Legg til
-pick-who = Deltakere
+pick-who = Hvem av disse?
 pick-help = Skriv et navn eller kallenavn, eller velg under.
 pick-without-file = «{ $name }», bare navnet
 missing-join = Velg hvem det er.
@@ -788,7 +788,7 @@ count-two = { $n } med to svar
 evening-end = Avslutt kvelden
 evening-ended = Kvelden er avsluttet
 evening-reopen = Åpne igjen
-evening-to-come = Kvelden har ikke vært ennå
+evening-to-come = Kvelden har ikke vært ennå. Sier noen at de ikke kommer, kan du føre forfall nå.
 evening-about = Om kvelden
 evening-length = { $n } minutter
 evening-note = Notat om kvelden
@@ -1224,12 +1224,8 @@ filter-on-pause = Pause { $n }
 today-evenings = Grupper i dag
 today-shifts = Vakter
 today-cover = Vikar
-drafts-waiting = Kladder
 draft-here-only = Kladd, bare på denne telefonen
 draft-page-only = Kladd. Blir borte når du lukker siden
-draft-contact = Kontakt
-draft-contact-with = Kontakt med { $alias }
-draft-other = Kladd
 unread-notes =
     { $n ->
         [1] Vaktnotat, ikke lest
@@ -1344,6 +1340,7 @@ figure-people-more = noen kan være talt flere ganger
 figure-activities = annet arbeid
 figure-activities-more =
     { $n ->
+        [0] under en time
         [1] omtrent 1 time
        *[other] omtrent { $n } timer
     }
@@ -1362,3 +1359,5 @@ draft-of-note = Du har en kladd av et vaktnotat
 draft-of-anonymous = Du har en kladd av en kontakt uten navn
 draft-of-activity = Du har en kladd av annet arbeid
 draft-of-participant = Du har en kladd av en ny deltaker
+draft-of-group = Gruppe som ikke er startet
+draft-of-plan = Kvelder som ikke er lagret

@@ -762,7 +762,7 @@ nobody-in-group = Ingen er med i gruppa enno. Legg til den første her.
 join-open = Nokon fleire? Legg til
 join-who = Kven kom?
 join-save = Legg til
-pick-who = Deltakarar
+pick-who = Kven av desse?
 pick-help = Skriv eit namn eller kallenamn, eller vel under.
 pick-without-file = «{ $name }», berre namnet
 missing-join = Vel kven det er.
@@ -788,7 +788,7 @@ count-two = { $n } med to svar
 evening-end = Avslutt kvelden
 evening-ended = Kvelden er avslutta
 evening-reopen = Opne att
-evening-to-come = Kvelden har ikkje vore enno
+evening-to-come = Kvelden har ikkje vore enno. Seier nokon at dei ikkje kjem, kan du føre forfall no.
 evening-about = Om kvelden
 evening-length = { $n } minutt
 evening-note = Notat om kvelden
@@ -1224,12 +1224,8 @@ filter-on-pause = Pause { $n }
 today-evenings = Grupper i dag
 today-shifts = Vakter
 today-cover = Vikar
-drafts-waiting = Kladdar
 draft-here-only = Kladd, berre på denne telefonen
 draft-page-only = Kladd. Blir borte når du lukkar sida
-draft-contact = Kontakt
-draft-contact-with = Kontakt med { $alias }
-draft-other = Kladd
 unread-notes =
     { $n ->
         [1] Vaktnotat, ikkje lese
@@ -1336,6 +1332,7 @@ figure-people-more = nokre kan vere talde fleire gonger
 figure-activities = anna arbeid
 figure-activities-more =
     { $n ->
+        [0] under ein time
         [1] om lag 1 time
        *[other] om lag { $n } timar
     }
@@ -1354,3 +1351,5 @@ draft-of-note = Du har ein kladd av eit vaktnotat
 draft-of-anonymous = Du har ein kladd av ein kontakt utan namn
 draft-of-activity = Du har ein kladd av anna arbeid
 draft-of-participant = Du har ein kladd av ein ny deltakar
+draft-of-group = Gruppe som ikkje er starta
+draft-of-plan = Kveldar som ikkje er lagra

@@ -8,6 +8,9 @@ use yew::prelude::*;
 
 use crate::words::use_words;
 
+/// The one thing that can be said beforehand.
+const EXCUSED: &str = "forfall";
+
 /// Whether a mark says that the person was there, if only for a while or on a screen.
 pub fn came(code: &str) -> bool {
     matches!(code, "mott" | "delvis" | "digitalt")
@@ -28,6 +31,9 @@ pub struct Props {
     /// Whether nobody can be marked (the evening was cancelled).
     #[prop_or_default]
     pub closed: bool,
+    /// Whether all that can be said is that somebody will not come.
+    #[prop_or_default]
+    pub ahead: bool,
     /// Somebody marked.
     pub onmark: Callback<Code>,
 }
@@ -49,7 +55,7 @@ pub fn Segments(props: &Props) -> Html {
         html! {
             <label key={code.clone()} data-testid={id.clone()}>
                 <input type="radio" {id} name={props.name.clone()} value={code.clone()} checked={chosen == Some(code.as_str())}
-                    disabled={props.closed} {onchange} />
+                    disabled={props.closed || (props.ahead && code != EXCUSED)} {onchange} />
                 { t.code(&ATTENDANCE, &code) }
             </label>
         }

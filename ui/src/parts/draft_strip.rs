@@ -1,8 +1,19 @@
 //! What was begun and not saved, offered again at the place where a person starts: also after the app was closed.
 
+use folge_shared::{
+    query::{Empty, Query, View},
+    time::Millis,
+};
 use yew::prelude::*;
 
-use crate::{drafts, parts::icon::Icon, route::Route, session::use_session, words::use_words};
+use crate::{
+    api::Host,
+    clock, dates, drafts,
+    parts::icon::Icon,
+    route::Route,
+    session::{use_query, use_session},
+    words::use_words,
+};
 
 /// What a draft is of, in words.
 fn key(route: Route) -> &'static str {
@@ -11,6 +22,8 @@ fn key(route: Route) -> &'static str {
         Route::Anonymous => "draft-of-anonymous",
         Route::Activity => "draft-of-activity",
         Route::NewParticipant => "draft-of-participant",
+        Route::NewGroup => "draft-of-group",
+        Route::GroupAct(..) => "draft-of-plan",
         _ => "draft-of-contact",
     }
 }
@@ -20,12 +33,27 @@ fn key(route: Route) -> &'static str {
 pub fn DraftStrip() -> Html {
     let t = use_words();
     let session = use_session();
+    // When each was last touched; the drafts themselves are in memory already.
+    let loaded = use_query(Query::Drafts(Empty {}));
+    let noted = |name: &str| -> Option<Millis> {
+        match loaded.view.as_deref() {
+            Some(View::Drafts(view)) => view.rows.iter().find(|row| row.key == name).map(|row| row.noted),
+            _ => None,
+        }
+    };
+    let kept = t.say(if session.host == Host::App { "draft-here-only" } else { "draft-page-only" });
     let rows = session.drafts.started().into_iter().filter_map(|name| drafts::route(&name).map(|route| (name, route)));
     let rows: Vec<Html> = rows
         .map(|(name, route)| {
+            let said = match noted(&name) {
+                Some(at) => format!("{kept} · {}", dates::moment(&t, at, clock::now())),
+                None => kept.clone(),
+            };
             html! {
-                <a key={name.clone()} class="f-sync" href={route.href()} data-testid="draft-open">
-                    { Icon::NotePencil.draw() }<span>{ t.say(key(route)) }</span>{ Icon::ChevronRight.draw() }
+                <a key={name} class="f-sync f-draft" href={route.href()} data-testid="draft-open">
+                    { Icon::NotePencil.draw() }
+                    <span><b>{ t.say(key(route)) }</b><span class="f-meta f-block">{ said }</span></span>
+                    { Icon::ChevronRight.draw() }
                 </a>
             }
         })

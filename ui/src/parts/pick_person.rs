@@ -68,18 +68,18 @@ pub struct Props {
     pub problem: Option<AttrValue>,
 }
 
-fn offered<'a>(rows: &'a [ParticipantRow], props: &Props) -> Vec<&'a ParticipantRow> {
-    let typed = props.pick.typed.trim().to_lowercase();
+fn offered<'a>(rows: &'a [ParticipantRow], pick: &Pick, taken: &[ParticipantId]) -> Vec<&'a ParticipantRow> {
+    let typed = pick.typed.trim().to_lowercase();
     let fits = |row: &&ParticipantRow| {
         row.closed.is_none()
             && row.rhythm != Rhythm::Silent
-            && !props.taken.contains(&row.participant)
+            && !taken.contains(&row.participant)
             && (typed.is_empty() || row.alias.to_lowercase().contains(&typed))
     };
     let (mine, others): (Vec<_>, Vec<_>) = rows.iter().filter(fits).partition(|row| row.mine);
     let mut found: Vec<&ParticipantRow> = mine.into_iter().chain(others).take(OFFERED).collect();
     // The chosen one stays in sight whatever is typed afterwards.
-    let chosen = rows.iter().find(|row| Some(row.participant) == props.pick.person);
+    let chosen = rows.iter().find(|row| Some(row.participant) == pick.person);
     found.extend(chosen.filter(|row| !found.iter().any(|other| other.participant == row.participant)));
     found
 }
@@ -94,7 +94,7 @@ pub fn PickPerson(props: &Props) -> Html {
         _ => &[],
     };
     let typed = props.pick.typed.trim().to_owned();
-    let mut answers: Vec<Answer> = offered(rows, props)
+    let mut answers: Vec<Answer> = offered(rows, &props.pick, &props.taken)
         .into_iter()
         .map(|row| Answer::new(row.participant.to_string(), person_row::alias(&t, &row.alias)))
         .collect();
@@ -108,10 +108,13 @@ pub fn PickPerson(props: &Props) -> Html {
     };
     let oninput = {
         let (pick, onchange) = (props.pick.clone(), props.onchange.clone());
+        let (rows, taken) = (rows.to_vec(), props.taken.clone());
         Callback::from(move |typed: String| {
-            // A name that is typed on is still the same answer; an emptied field is none.
-            let named = pick.named && !typed.trim().is_empty();
-            onchange.emit(Pick { typed, named, ..pick.clone() });
+            let changed = Pick { typed, ..pick.clone() };
+            // Nobody here is called so: then the name itself is meant. An emptied field is no answer.
+            let nobody = pick.person.is_none() && offered(&rows, &changed, &taken).is_empty();
+            let named = !changed.typed.trim().is_empty() && (nobody || pick.named);
+            onchange.emit(Pick { named, ..changed });
         })
     };
     let onchoose = {

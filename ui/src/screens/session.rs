@@ -26,6 +26,9 @@ mod ticking;
 
 use ticking::{About, Ticking, Value, use_ticking};
 
+/// How far ahead of its time an evening can be held: the core allows for a phone whose clock is wrong.
+const A_DAY_MS: i64 = 86_400_000;
+
 /// See [`SessionScreen`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -73,11 +76,11 @@ impl Count {
         if self.two > 0 {
             missing.push(t.say_with("count-two", &[("n", self.two.into())]));
         }
-        if self.unmarked > 0 || self.two == 0 {
+        if self.unmarked > 0 || (self.two == 0 && self != Self::default()) {
             missing.push(t.say_with("count-unmarked", &[("n", self.unmarked.into())]));
         }
         html! {
-            <p class="f-sub f-shrink" role="status" data-testid="evening-count" data-came={self.came.to_string()} data-unmarked={self.unmarked.to_string()}>
+            <p class="f-sub" role="status" data-testid="evening-count" data-came={self.came.to_string()} data-unmarked={self.unmarked.to_string()}>
                 <b>{ t.say_with("count-came", &[("n", self.came.into())]) }</b>
                 { away.iter().map(|word| format!(", {word}")).collect::<String>() }<br />{ missing.join(", ") }
             </p>
@@ -114,7 +117,8 @@ pub fn SessionScreen(props: &Props) -> Html {
     let mut sub = vec![dates::upper(&evening::when(&t, view.row.at, clock::now()))];
     sub.extend(evening::place(&t, &view.row));
     let closed = evening::is_cancelled(&view.row) || view.row.retracted;
-    let now = Evening { t: &t, view, group, ticking: &ticking, closed };
+    let ahead = view.row.at.is_some_and(|at| at > clock::now().plus(A_DAY_MS));
+    let now = Evening { t: &t, view, group, ticking: &ticking, closed, ahead };
     let list = now.list();
     html! {
         <Page screen={t.say("screen-session")} title={name} kind={back} place={Some(Place::Groups)} testid="session"
@@ -158,7 +162,10 @@ struct Evening<'a> {
     view: &'a SessionView,
     group: Option<&'a GroupView>,
     ticking: &'a Ticking,
+    /// Cancelled or taken back: nobody came.
     closed: bool,
+    /// More than a day ahead: somebody may have said that they will not come, nobody can have come.
+    ahead: bool,
 }
 
 impl Evening<'_> {
@@ -180,6 +187,9 @@ impl Evening<'_> {
     }
     fn list(&self) -> Html {
         let (t, view) = (self.t, self.view);
+        if self.closed && view.marks.iter().all(|row| row.attendance.is_none()) {
+            return Html::default();
+        }
         let onmark = {
             let ticking = self.ticking.clone();
             Callback::from(move |(member, code)| ticking.tap(About::Member(member), Value::Mark(code)))
@@ -190,7 +200,7 @@ impl Evening<'_> {
             html! {
                 <marks::Mark key={row.member.to_string()} target={target.clone()} row={row.clone()} onmark={onmark.clone()}
                     shown={self.ticking.mark(row.member, row.attendance.as_ref())} on_its_way={self.ticking.is_over(about)}
-                    failed={self.ticking.failure(about)} closed={self.closed} />
+                    failed={self.ticking.failure(about)} closed={self.closed} ahead={self.ahead} />
             }
         });
         let said = match view.delivery {
@@ -207,10 +217,11 @@ impl Evening<'_> {
         let begun = view.row.at.filter(|at| *at <= clock::now()).map(|at| at.day());
         html! {
             <section class="f-stack f-attend" aria-labelledby="who">
-                <div class="f-between"><h2 id="who">{ t.say("who-came") }</h2>{ said }</div>
+                <div class="f-between"><h2 id="who">{ t.say("who-came") }</h2>if !self.closed { { said } }</div>
                 if view.marks.is_empty() { <p class="f-quiet">{ t.say("nobody-in-group") }</p> }
+                else if self.ahead { <p class="f-quiet">{ t.say("evening-to-come") }</p> }
                 <div class="f-marks">{ for marks }</div>
-                if let Some(group) = self.group.filter(|_| !self.closed) {
+                if let Some(group) = self.group.filter(|_| !self.closed && !self.ahead) {
                     <join::Join group={view.row.group} programme={group.row.programme} evening={view.row.session} day={begun} taken={taken(group)} />
                 }
             </section>
@@ -218,7 +229,7 @@ impl Evening<'_> {
     }
     fn guests(&self) -> Html {
         let t = self.t;
-        if self.closed {
+        if self.closed || self.ahead {
             return Html::default();
         }
         let onchange = {
@@ -237,22 +248,20 @@ impl Evening<'_> {
     }
     /// How it stands, and the end of the evening.
     fn dock(&self, error: &UseStateHandle<Option<PublicError>>) -> Html {
-        if self.closed {
+        if self.closed || self.ahead {
             return Html::default();
         }
         let count = Count::of(&self.view.marks, self.ticking).draw(self.t);
-        let begun = self.view.row.at.is_none_or(|at| at <= clock::now() || at.day() == clock::today());
         let held = self.view.ended;
         html! {
             <div class="f-between">
-                { count }
-                if held {
-                    <State view={self.view.clone()} to="planlagt" error={error.clone()} />
-                } else if begun {
-                    <State view={self.view.clone()} to="holdt" error={error.clone()} />
-                } else {
-                    <p class="f-sub">{ self.t.say("evening-to-come") }</p>
-                }
+                <div class="f-shrink">
+                    { count }
+                    if held {
+                        <p class="f-word" data-testid="evening-held">{ Icon::CheckmarkCircle.draw() }{ self.t.say("evening-ended") }</p>
+                    }
+                </div>
+                <State view={self.view.clone()} to={if held { "planlagt" } else { "holdt" }} error={error.clone()} />
             </div>
         }
     }
@@ -295,7 +304,6 @@ fn State(props: &StateProps) -> Html {
     };
     html! {
         <>
-            if !ends { <p class="f-word" data-testid="evening-held">{ Icon::CheckmarkCircle.draw() }{ t.say("evening-ended") }</p> }
             <button class="ds-button" data-size="lg" type="button" {onclick} data-variant={(!ends).then_some("secondary")}
                 data-testid={if ends { "evening-end" } else { "evening-reopen" }}>
                 { t.say(if ends { "evening-end" } else { "evening-reopen" }) }

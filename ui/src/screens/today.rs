@@ -19,7 +19,6 @@ use crate::{
 };
 
 mod cover;
-mod drafts;
 mod shifts;
 mod unread;
 
@@ -108,12 +107,7 @@ pub fn TodayScreen() -> Html {
                 <cover::Cover rows={view.cover.clone()} />
             </>
         };
-        let first = html! {
-            <>
-                <drafts::Waiting known={view.due.iter().chain(&view.others).cloned().collect::<Vec<_>>()} />
-                <unread::Unread view={view.clone()} />
-            </>
-        };
+        let first = html! { <unread::Unread view={view.clone()} /> };
         let quiet = view.shifts.is_empty() && view.sessions.is_empty() && view.cover.is_empty();
         if session.wide {
             let column = |content: Html| html! { <div class="f-stack f-aside f-days">{ content }</div> };

@@ -46,7 +46,7 @@ pub fn Join(props: &Props) -> Html {
     let flying = use_mut_ref(|| false);
     use_effect_with(*open, |open| {
         if *open {
-            dom::focus("#join-who-typed");
+            dom::focus("#extra-who-typed");
         }
     });
     let add = {
@@ -56,7 +56,7 @@ pub fn Join(props: &Props) -> Html {
         Callback::from(move |()| {
             missing.set(!pick.is_made());
             if !pick.is_made() {
-                dom::focus("#join-who-typed");
+                dom::focus("#extra-who-typed");
                 return;
             }
             if flying.replace(true) {
@@ -102,7 +102,7 @@ pub fn Join(props: &Props) -> Html {
             Callback::from(move |_: MouseEvent| open.set(true))
         };
         return html! {
-            <button class="ds-button" data-variant="secondary" type="button" data-testid="join-open" {onclick}>
+            <button class="ds-button" data-variant="secondary" type="button" data-testid="extra-open" {onclick}>
                 { Icon::PersonPlus.draw() }{ t.say("join-open") }
             </button>
         };
@@ -116,13 +116,13 @@ pub fn Join(props: &Props) -> Html {
         add.emit(());
     });
     html! {
-        <form class="ds-card f-form" data-testid="join-form" {onsubmit} novalidate=true>
+        <form class="ds-card f-form" data-testid="extra-form" {onsubmit} novalidate=true>
             if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
-            <PickPerson name="join-who" legend={t.say("join-who")} programme={props.programme} taken={props.taken.clone()}
+            <PickPerson name="extra-who" legend={t.say("join-who")} programme={props.programme} taken={props.taken.clone()}
                 pick={(*pick).clone()} {onchange} problem={missing.then(|| AttrValue::from(t.say("missing-join")))} />
             <div class="f-save">
                 <button class="ds-button" data-variant="secondary" type="button" onclick={close}>{ t.say("close") }</button>
-                <button class="ds-button" type="submit" data-testid="join-save">{ Icon::Checkmark.draw() }{ t.say("join-save") }</button>
+                <button class="ds-button" type="submit" data-testid="extra-save">{ Icon::Checkmark.draw() }{ t.say("join-save") }</button>
             </div>
         </form>
     }

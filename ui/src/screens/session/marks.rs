@@ -23,6 +23,8 @@ pub struct Props {
     pub failed: Option<PublicError>,
     /// Whether nobody can be marked.
     pub closed: bool,
+    /// Whether all that can be said is that somebody will not come.
+    pub ahead: bool,
     /// Somebody tapped.
     pub onmark: Callback<(EntryId, Code)>,
 }
@@ -46,7 +48,7 @@ pub fn Mark(props: &Props) -> Html {
     };
     html! {
         <div class="f-stack-s">
-            <Segments name={format!("att-{}", row.member)} {alias} {remark} {chosen} closed={props.closed} {onmark} />
+            <Segments name={format!("att-{}", row.member)} {alias} {remark} {chosen} closed={props.closed} ahead={props.ahead} {onmark} />
             if let Some(conflict) = two {
                 <Versions target={props.target.clone()} conflict={conflict.clone()} names={vec![(row.member.to_string(), row.alias.clone())]} />
             }

@@ -60,16 +60,16 @@ pub fn Notices(props: &Props) -> Html {
             if row.retracted {
                 <section class="ds-card f-note" data-color="warning" data-variant="tinted" data-testid="evening-retracted">
                     <p class="f-word" data-color="warning">{ Icon::XMark.draw() }{ t.say("evening-retracted") }</p>
-                    <button class="ds-button" data-color="warning" data-variant="secondary" type="button" data-testid="evening-restore"
-                        onclick={act(Command::Restore(Restore { target: target.clone() }))}>{ t.say("restore") }</button>
+                    <div><button class="ds-button" data-color="warning" type="button" data-testid="evening-restore"
+                        onclick={act(Command::Restore(Restore { target: target.clone() }))}>{ t.say("restore") }</button></div>
                 </section>
             } else if evening::is_cancelled(row) {
                 <section class="ds-card f-note" data-color="warning" data-variant="tinted" data-testid="evening-cancelled">
                     <p class="f-word" data-color="warning">{ Icon::XMark.draw() }{ t.say("evening-is-cancelled") }</p>
-                    <button class="ds-button" data-color="warning" data-variant="secondary" type="button" data-testid="evening-uncancel"
+                    <div><button class="ds-button" data-color="warning" type="button" data-testid="evening-uncancel"
                         onclick={act(Command::EditSession(EditSession { state: Some("planlagt".into()), ..EditSession::of(row.group, row.session) }))}>
                         { t.say("evening-uncancel") }
-                    </button>
+                    </button></div>
                 </section>
             }
             if let Some(twin) = twin {
@@ -77,7 +77,7 @@ pub fn Notices(props: &Props) -> Html {
                     <p class="f-word" data-color="warning">{ Icon::Branching.draw() }{ t.say("twin-title") }</p>
                     <p class="f-sub">{ t.say_with("twin-help", &[("when", evening::when(&t, twin.at, clock::now()).into())]) }</p>
                     <div class="f-line">
-                        <a class="ds-button" data-color="warning" data-variant="secondary" data-testid="twin-open"
+                        <a class="ds-button" data-color="warning" data-testid="twin-open"
                             href={Route::Session(twin.group, twin.session).href()}>{ t.say("twin-open") }</a>
                         if empty {
                             <button class="ds-button" data-color="warning" data-variant="tertiary" type="button" data-testid="twin-remove"
