@@ -1225,8 +1225,8 @@ filter-on-pause = On pause { $n }
 today-evenings = Groups today
 today-shifts = Shifts
 today-cover = Cover
-draft-here-only = Draft, on this phone only
-draft-page-only = Draft. Gone when you close the page
+draft-here-only = On this phone only
+draft-page-only = Gone when you close the page
 unread-notes =
     { $n ->
         [1] Call note, not read
@@ -1364,5 +1364,5 @@ draft-of-note = You have a draft of a call note
 draft-of-anonymous = You have a draft of a contact without a name
 draft-of-activity = You have a draft of other work
 draft-of-participant = You have a draft of a new participant
-draft-of-group = Group not started
-draft-of-plan = Evenings not saved
+draft-of-group = You have a draft of a group
+draft-of-plan = You have a draft of evenings

@@ -1224,8 +1224,8 @@ filter-on-pause = Pause { $n }
 today-evenings = Grupper i dag
 today-shifts = Vakter
 today-cover = Vikar
-draft-here-only = Kladd, bare på denne telefonen
-draft-page-only = Kladd. Blir borte når du lukker siden
+draft-here-only = Bare på denne telefonen
+draft-page-only = Blir borte når du lukker siden
 unread-notes =
     { $n ->
         [1] Vaktnotat, ikke lest
@@ -1359,5 +1359,5 @@ draft-of-note = Du har en kladd av et vaktnotat
 draft-of-anonymous = Du har en kladd av en kontakt uten navn
 draft-of-activity = Du har en kladd av annet arbeid
 draft-of-participant = Du har en kladd av en ny deltaker
-draft-of-group = Gruppe som ikke er startet
-draft-of-plan = Kvelder som ikke er lagret
+draft-of-group = Du har en kladd av en gruppe
+draft-of-plan = Du har en kladd av kvelder

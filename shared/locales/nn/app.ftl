@@ -1224,8 +1224,8 @@ filter-on-pause = Pause { $n }
 today-evenings = Grupper i dag
 today-shifts = Vakter
 today-cover = Vikar
-draft-here-only = Kladd, berre på denne telefonen
-draft-page-only = Kladd. Blir borte når du lukkar sida
+draft-here-only = Berre på denne telefonen
+draft-page-only = Blir borte når du lukkar sida
 unread-notes =
     { $n ->
         [1] Vaktnotat, ikkje lese
@@ -1351,5 +1351,5 @@ draft-of-note = Du har ein kladd av eit vaktnotat
 draft-of-anonymous = Du har ein kladd av ein kontakt utan namn
 draft-of-activity = Du har ein kladd av anna arbeid
 draft-of-participant = Du har ein kladd av ein ny deltakar
-draft-of-group = Gruppe som ikkje er starta
-draft-of-plan = Kveldar som ikkje er lagra
+draft-of-group = Du har ein kladd av ei gruppe
+draft-of-plan = Du har ein kladd av kveldar
