@@ -23,9 +23,12 @@ pub fn all() -> Vec<Step> {
         }),
         // After the programs: some stories are told over them.
         step("tests", "unit tests and stories", &["programs"], tests),
-        step("window", "a contact, a night on call and a group evening through the app's real window", &["programs"], || {
-            needs(&["Xvfb", "WebKitWebDriver"], || end_to_end(WINDOW))
-        }),
+        step(
+            "window",
+            "a contact, a night on call and a group evening through the app's real window",
+            &["programs"],
+            || needs(&["Xvfb", "WebKitWebDriver"], || end_to_end(WINDOW)),
+        ),
         step("page", "the coordinator's page in Chromium", &["programs"], || {
             needs(&["chromium", "chromedriver"], || end_to_end(&["e2e_page"]))
         }),
