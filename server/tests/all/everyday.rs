@@ -2,7 +2,10 @@
 
 use folge_server::founding::{self, NewWorker};
 use folge_shared::{
-    command::{Assign, Command, ConfirmParticipant, GiveRole, HandOverShift, PlanShift, SetCard, SetStatus, WriteNote},
+    command::{
+        AddLeader, Assign, Command, ConfirmParticipant, CreateGroup, GiveRole, HandOverShift, PlanShift, SetCard,
+        SetStatus, WriteNote,
+    },
     documents::participant,
     domain::{DocKind, Role},
     error::ErrorCode,
@@ -66,6 +69,7 @@ async fn the_team_holds_the_card_only_while_the_follow_up_goes_on() {
     pause.to = Some(world.core.today().plus_days(20));
     nora.does(&world, Command::SetStatus(pause)).await;
     assert!(told(&jonas.sync(&world).await, card).is_empty());
+    world.clock.set(world.core.now().plus(60_000));
     nora.does(&world, status(participant, "avsluttet_mal")).await;
     assert_eq!(told(&jonas.sync(&world).await, card), ["revoked"]);
     assert!(told(&solveig.sync(&world).await, card).iter().all(|told| *told != "revoked"));
@@ -130,6 +134,32 @@ async fn cover_and_a_role_on_the_team_end_by_themselves() {
     assert!(told(&jonas.sync(&world).await, card).is_empty(), "he is on the team without an end");
     let events = nora.sync(&world).await;
     assert!([participant.doc(), card].iter().all(|doc| !told(&events, *doc).contains(&"revoked")));
+}
+
+#[tokio::test]
+async fn a_leaders_time_ends_and_a_follow_up_ends_on_the_day_that_was_said() {
+    let (world, mut nora, mut solveig, mut jonas, participant) = night().await;
+    let card = card(&world, participant);
+    let mut siri = world.person("Siri (eksempel)", Role::Gruppeleder).await;
+    siri.sync(&world).await;
+    jonas.sync(&world).await;
+    let group = CreateGroup::of("Onsdagsgruppa", "selvhjelp".into(), "brukere".into());
+    let group = siri.does(&world, Command::CreateGroup(group)).await.written[0].doc;
+    solveig.sync(&world).await;
+    let tomorrow = world.core.today().plus_days(1);
+    let (id, worker) = (None, jonas.worker);
+    let lead = AddLeader { group: group.into(), worker, id, from: Some(tomorrow), to: Some(tomorrow.plus_days(1)) };
+    solveig.does(&world, Command::AddLeader(lead)).await;
+    let ends = SetStatus { from: Some(tomorrow), ..SetStatus::of(participant, "avsluttet_onske".into()) };
+    nora.does(&world, Command::SetStatus(ends)).await;
+    let events = jonas.sync(&world).await;
+    assert!(told(&events, card).is_empty() && told(&events, group).is_empty(), "not today");
+    world.clock.set(noon("2026-05-13"));
+    let events = jonas.sync(&world).await;
+    assert_eq!((told(&events, card), told(&events, group)), (vec!["revoked"], vec!["granted whole"]));
+    world.clock.set(noon("2026-05-15"));
+    assert_eq!(told(&jonas.sync(&world).await, group), ["revoked"]);
+    assert!(siri.doc(group).is_some() && told(&siri.sync(&world).await, group).iter().all(|told| *told != "revoked"));
 }
 
 #[tokio::test]

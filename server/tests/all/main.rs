@@ -17,6 +17,7 @@ mod feed;
 mod join;
 mod older;
 mod page;
+mod reading;
 mod tls;
 mod uploads;
 mod visits;
