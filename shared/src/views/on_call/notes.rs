@@ -54,12 +54,15 @@ pub(super) fn plan(asked: &Asked, window: Window) -> Vec<Statement> {
         .collect()
 }
 
+/// Somebody who has read something, and when.
+type HasRead = (WorkerId, Option<Millis>);
+
 /// Who has read what, oldest first, each once.
-struct Readers(BTreeMap<(DocId, EntryId), Vec<(WorkerId, Option<Millis>)>>);
+struct Readers(BTreeMap<(DocId, EntryId), Vec<HasRead>>);
 
 impl Readers {
     fn read(rows: Vec<Row>) -> Self {
-        let mut readers: BTreeMap<(DocId, EntryId), Vec<(WorkerId, Option<Millis>)>> = BTreeMap::new();
+        let mut readers: BTreeMap<(DocId, EntryId), Vec<HasRead>> = BTreeMap::new();
         for row in rows {
             let mut row = Reader::new(row);
             let (doc, target) = (row.id(DocId::from_slice), row.id(EntryId::from_slice));
