@@ -8,7 +8,8 @@
 //!
 //! A note stands in one document. Moving it takes everything that was said along to the other document, under the same
 //! id; here stays who wrote it when, and where it went. Somebody who wrote in it at the same time, not knowing that it
-//! was moved, brings what they wrote back into sight here: nothing is lost, and it can be moved after.
+//! was moved, brings what they wrote back into sight here: nothing is lost, and it can be moved after. (The words stay in
+//! the history of the document that they left, until that history is cut.)
 
 use automerge::{ObjId, ReadDoc, ScalarValue, Value, transaction::Transaction};
 
