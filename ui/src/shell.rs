@@ -273,7 +273,8 @@ impl Frame<'_> {
         html! { <a class="ds-skip-link" href="#main" {onclick}>{ self.t.say("skip-to-content") }</a> }
     }
     fn status(&self) -> Html {
-        let begins = self.props.kind == Kind::Place && self.props.place == Some(Place::home(&self.session.me));
+        // The day lists them by itself; a coordinator begins at the overview.
+        let begins = self.props.kind == Kind::Place && self.props.place == Some(Place::Overview);
         html! { <><Status />if begins { <DraftStrip /> }</> }
     }
     fn strip(&self) -> Html {

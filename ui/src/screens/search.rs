@@ -127,7 +127,7 @@ pub fn SearchScreen() -> Html {
         Callback::from(move |text: String| {
             let words: String = text.trim().chars().take(MOST).collect();
             let query =
-                (words.chars().count() >= FEWEST).then(|| Query::Search(query::Search { text: words, limit: None }));
+                (words.chars().count() >= FEWEST).then_some(Query::Search(query::Search { text: words, limit: None }));
             let asked = asked.clone();
             // A slower finger asks at once; a fast one asks for the word, not for each of its letters.
             timer.replace(Some(Timeout::new(REST_MS, move || asked.set(query))));
