@@ -11,9 +11,9 @@ use yew::prelude::*;
 
 use crate::dom;
 
-mod person;
+mod below;
 
-pub use person::{Act, Tab};
+pub use below::{Act, GroupAct, Tab};
 
 /// A place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

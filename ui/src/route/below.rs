@@ -1,4 +1,4 @@
-//! The places below one participant: views of them, and what may be done about them.
+//! The places below one participant or one group: views of them, and what may be done about them.
 
 /// A view of a participant beside the timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
