@@ -125,8 +125,14 @@ impl Window {
     /// After [`LIMIT`].
     pub async fn tap(&self, css: &str) {
         let end = Instant::now() + LIMIT;
+        // To where a thumb would have scrolled it: the driver alone leaves it at the edge, under what sticks there.
+        let middle = "arguments[0].scrollIntoView({ block: 'center' })";
         loop {
-            match self.find(css).await.click().await {
+            let element = self.find(css).await;
+            if let Ok(element) = serde_json::to_value(&element) {
+                let _ = self.client.execute(middle, vec![element]).await;
+            }
+            match element.click().await {
                 Ok(()) => return,
                 // A list that renders anew between finding and tapping.
                 Err(error) => assert!(Instant::now() < end, "{}: tapping {css}: {error}", self.who),
