@@ -107,7 +107,7 @@ pub fn Member(props: &Props) -> Html {
     };
     let panel = format!("member-panel-{}", row.member);
     html! {
-        <li class="f-member" data-testid={format!("member-{}", row.member)} data-state={row.state.as_str().to_owned()}>
+        <li class="f-joined" data-testid={format!("member-{}", row.member)} data-state={row.state.as_str().to_owned()}>
             <div class="f-row">
                 <span class="f-face" aria-hidden="true">{ person_row::initial(&row.alias) }</span>
                 if let Some(file) = props.file {
