@@ -273,8 +273,7 @@ impl Frame<'_> {
         html! { <a class="ds-skip-link" href="#main" {onclick}>{ self.t.say("skip-to-content") }</a> }
     }
     fn status(&self) -> Html {
-        // The day lists them by itself; a coordinator begins at the overview.
-        let begins = self.props.kind == Kind::Place && self.props.place == Some(Place::Overview);
+        let begins = self.props.kind == Kind::Place && matches!(self.props.place, Some(Place::Overview | Place::Today));
         html! { <><Status />if begins { <DraftStrip /> }</> }
     }
     fn strip(&self) -> Html {
