@@ -34,12 +34,13 @@ const MARKS: (char, char) = ('\u{2068}', '\u{2069}');
 
 const ALIASES: &str =
     concat!("SELECT p.doc, p.alias FROM p_participant p WHERE ", wall::holds_file!(), " ORDER BY p.doc");
+// Whom the asker may see is worked out once, not for every note in which the words begin.
 const CONTACTS: &str = concat!(
-    "SELECT c.doc, c.entry, p.alias, c.happened, c.channel, c.note FROM contact_search \
-     JOIN p_contact c ON c.n = contact_search.rowid JOIN p_participant p ON p.doc = c.doc \
-     WHERE contact_search MATCH $3 AND ",
+    "WITH mine AS MATERIALIZED (SELECT p.doc, p.alias FROM p_participant p WHERE ",
     wall::holds_file!(),
-    " ORDER BY c.happened DESC NULLS LAST, c.entry DESC LIMIT $4"
+    ") SELECT c.doc, c.entry, mine.alias, c.happened, c.channel, c.note FROM contact_search \
+     JOIN p_contact c ON c.n = contact_search.rowid JOIN mine ON mine.doc = c.doc \
+     WHERE contact_search MATCH $3 ORDER BY c.happened DESC NULLS LAST, c.entry DESC LIMIT $4"
 );
 // Of a call that stands on a card whose file the asker does not hold, the card has the alias.
 const CALLS: &str = concat!(
