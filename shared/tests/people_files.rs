@@ -22,7 +22,7 @@ use folge_shared::{
     view::Rhythm,
 };
 use people::{anette, coordinator, day, siw, writer};
-use team::{Team, beside, code, contact, oslo, one, overview, refused, rows};
+use team::{Team, beside, code, contact, one, oslo, overview, refused, rows};
 
 fn consent(participant: ParticipantId, kind: &str, state: &str) -> Command {
     Command::RecordConsent(RecordConsent::of(participant, code(kind), code(state), code("muntlig")))
@@ -91,7 +91,11 @@ fn two_files_become_one_and_every_entry_stands() {
     assert_eq!((header.municipality.as_deref(), header.birth_band), (Some("Sola"), Some(code("f1990_1994"))));
     assert_eq!(header.alias.as_deref(), Some("Bris (eksempel)"));
     assert_eq!(participant::links(kept)[0].id, link);
-    assert_eq!(participant::link_of(team.file(mor), link).expect("there").other, bris, "the mother's file names the kept one");
+    assert_eq!(
+        participant::link_of(team.file(mor), link).expect("there").other,
+        bris,
+        "the mother's file names the kept one"
+    );
     assert_eq!(identity::identity(team.beside(DocKind::Identity, bris)).name.as_deref(), Some("Kari Nordmann"));
     let card = team.beside(DocKind::Card, bris);
     assert_eq!(card::card(card).helps.as_deref(), Some("Å gå en tur."));
@@ -159,7 +163,8 @@ fn an_unconfirmed_file_is_confirmed_by_the_one_that_is() {
     let briz = team.met("Briz (eksempel)", "bruker");
     let mut create = folge_shared::command::CreateParticipant::of("Bris (eksempel)");
     create.programme = Some(people::programme_id());
-    let bris = team.anette.act(Command::CreateParticipant(create)).expect("created").command.participant().expect("an id");
+    let bris =
+        team.anette.act(Command::CreateParticipant(create)).expect("created").command.participant().expect("an id");
     team.sync();
     team.kari.act(merge(bris, briz)).expect("joined");
     team.sync();
@@ -176,7 +181,8 @@ fn a_long_history_is_taken_over_in_steps_that_the_wall_takes() {
     let (bris, briz) = (team.met("Bris (eksempel)", "bruker"), team.met("Briz (eksempel)", "bruker"));
     for n in 0..300 {
         let mut entry = contact(briz);
-        entry.note = Some(format!("{n}: {}", "Vi gikk en lang tur langs vannet. ".repeat(if n % 50 == 0 { 115 } else { 3 })));
+        entry.note =
+            Some(format!("{n}: {}", "Vi gikk en lang tur langs vannet. ".repeat(if n % 50 == 0 { 115 } else { 3 })));
         team.anette.act(Command::LogContact(entry)).expect("logged");
     }
     team.sync();
