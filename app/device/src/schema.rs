@@ -10,7 +10,10 @@
 //! | `temp_store` | `MEMORY` | nothing in clear text beside the database |
 //! | `foreign_keys` | `ON` | so that a later reference is checked from its first day |
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
 use folge_shared::error::ErrorCode;
 use rusqlite::Connection;
@@ -19,6 +22,8 @@ use crate::error::DeviceError;
 
 /// `user_version` of this version's shape.
 const VERSION: i64 = 2;
+/// Held while a database is opened.
+static OPENING: Mutex<()> = Mutex::new(());
 const SCHEMA: &str = include_str!("schema.sql");
 const FROM_1: &str = include_str!("schema/from_1.sql");
 const PROJECTION: &str = include_str!("projection.sql");
@@ -29,6 +34,8 @@ const SEARCH: &str = include_str!("search.sql");
 /// # Errors
 /// [`ErrorCode::DataNewer`] when a newer version wrote it; SQLite's own otherwise.
 pub(crate) fn open(path: &Path, key: &[u8; 32]) -> Result<Connection, DeviceError> {
+    // The library's own start-up is not made for two first connections at the same moment.
+    let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
     let mut connection = Connection::open(path)?;
     let raw =
         zeroize::Zeroizing::new(format!("PRAGMA cipher_log_level=NONE; PRAGMA key = \"x'{}'\";", hex::encode(key)));

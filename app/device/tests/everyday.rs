@@ -1,4 +1,5 @@
 //! Acts of several documents on a phone: all or nothing here, each judged by itself on the server.
+#![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
 
 mod common;
 

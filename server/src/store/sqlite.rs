@@ -20,6 +20,8 @@ mod write;
 
 /// How long a writer waits for another process.
 const BUSY: Duration = Duration::from_secs(10);
+/// Held while a connection is opened.
+static OPENING: Mutex<()> = Mutex::new(());
 /// Reading connections that are kept open.
 const SPARE_READERS: usize = 4;
 
@@ -81,6 +83,8 @@ impl SqliteStore {
 /// | `temp_store` | `MEMORY` | sorting must not spill unencrypted rows to a file |
 /// | `trusted_schema` | off | the file's schema may not call functions |
 fn open_connection(path: &Path, key: &SecretKey) -> Result<Connection, StoreError> {
+    // The library's own start-up is not made for two first connections at the same moment: one in some hundred failed.
+    let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;

@@ -8,7 +8,7 @@ use folge_shared::{
     command::{Command, Envelope},
     documents::{CommandError, Document, Shelf, Step, execute, plan, programme},
     error::PublicError,
-    ids::{ActorKey, DocId, ProgrammeId, WorkerId},
+    ids::{DocId, ProgrammeId, WorkerId},
     time::Day,
     wire::{Create, Event, SyncResponse},
 };

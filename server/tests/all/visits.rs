@@ -5,7 +5,7 @@ use folge_shared::{
     command::{Attend, Command, CreateGroup, EditSession, Enrol, NewSession, PlanSessions, SetProgramme},
     documents::participant,
     domain::Role,
-    ids::{DocId, EntryId, GroupId, ParticipantId},
+    ids::{EntryId, GroupId, ParticipantId},
 };
 use serde_json::json;
 
@@ -127,5 +127,5 @@ async fn a_mark_on_the_page_is_copied_as_one_from_a_phone() {
     let (status, answer) = evening.world.page(&cookie, "/v1/command", body).await;
     assert_eq!(status, 200, "{answer}");
     assert_eq!(evening.copies().await, [("mott".to_owned(), false)]);
-    assert_eq!(told(&evening.siri.sync(&evening.world).await, DocId::from(group.doc())), ["changes"]);
+    assert_eq!(told(&evening.siri.sync(&evening.world).await, group.doc()), ["changes"]);
 }
