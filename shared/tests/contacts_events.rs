@@ -11,8 +11,8 @@ mod store;
 use desk::{Phone, Server};
 use folge_shared::{
     command::{
-        Assign, CloseFile, Command, ConfirmParticipant, CreateParticipant, EditContact, EntryRef, Envelope, LogContact,
-        RecordConsent, Restore, Retract, Tags,
+        Assign, CloseFile, Command, ConfirmParticipant, CreateParticipant, EditContact, EntryRef, Envelope, Field,
+        FieldValue, LogContact, RecordConsent, Restore, Retract, Tags, Take, TakenEntry, WriteNote,
     },
     documents::{Document, Touched, contact, participant},
     domain::{Code, DocKind, Role},
@@ -20,7 +20,7 @@ use folge_shared::{
     ids::{EntryId, ParticipantId, ProgrammeId},
     query::{OneParticipant, Query, View},
     time::Millis,
-    view::{ParticipantView, TimelineEntry},
+    view::{EntryKind, ParticipantView, TimelineEntry},
 };
 use people::{NOW, anette, coordinator, programme_id, siw, writer};
 
@@ -275,6 +275,102 @@ fn a_retraction_and_an_edit_at_once_stand_beside_each_other() {
     let versions: Vec<_> =
         one.conflicts[0].versions.iter().map(|version| (version.value.as_str(), version.by_name.as_str())).collect();
     assert_eq!(versions, [("true", "Siw"), ("false", "Anette")]);
+}
+
+/// Contacts, calls and evenings stand in one timeline, under one limit; the night's call counts, the evening does not.
+#[test]
+fn one_timeline() {
+    let mut week = Week::new();
+    week.anette.act(Command::LogContact(log(week.bris))).expect("logged");
+    let mut call = WriteNote::of("i_dag".into(), "Ringte om natta.");
+    call.participant = Some(week.bris);
+    week.kari.clock = week.anette.clock.plus(HOUR);
+    week.kari.act(Command::WriteNote(call)).expect("written");
+    let old = LogContact { at: Some(NOW.plus(-48 * HOUR)), ..log(week.bris) };
+    week.anette.act(Command::LogContact(old)).expect("logged");
+    week.sync();
+    let field = |key: &str, value: FieldValue| Field { key: key.into(), value };
+    let evening = TakenEntry {
+        list: "visits".into(),
+        entry: EntryId(uuid::Uuid::from_u128(0x88)),
+        into: false,
+        fields: vec![
+            field("at", FieldValue::Time(NOW.plus(-24 * HOUR).0)),
+            field("kind", FieldValue::Text("samtalegruppe".into())),
+            field("attendance", FieldValue::Text("mott".into())),
+        ],
+    };
+    let take = Take { doc: week.bris.doc(), from: None, root: vec![], entries: vec![evening] };
+    let (programme, mut doc) = week.anette.store.docs[&week.bris.doc()].clone();
+    let envelope = people::complete(Command::Take(take), NOW, 77);
+    let edit = folge_shared::documents::execute(&mut doc, &envelope, &siw()).expect("copied");
+    week.anette.store.put(week.bris.doc(), programme, doc, &edit.touched);
+    for limit in 1..=5 {
+        let query = Query::Participant(OneParticipant { participant: week.bris, limit: Some(limit) });
+        let Ok(View::Participant(view)) = week.anette.ask(&query) else { unreachable!("as asked") };
+        let kinds: Vec<_> = view.timeline.iter().map(|entry| entry.kind).collect();
+        let all = [EntryKind::Note, EntryKind::Contact, EntryKind::Attendance, EntryKind::Contact];
+        assert_eq!(kinds, all[..all.len().min(limit as usize)]);
+        assert_eq!((view.total, view.row.contacts_30), (4, 3));
+        let Some(evening) = view.timeline.get(2) else { continue };
+        assert_eq!(
+            (evening.channel.as_str(), evening.attendance.as_ref().map(Code::as_str)),
+            ("samtalegruppe", Some("mott"))
+        );
+        // Whose mark it was would say who leads the group.
+        assert!(!evening.counts && !evening.mine && evening.by_name.is_empty() && evening.by.0.is_nil());
+        let call = &view.timeline[0];
+        assert_eq!((call.by_name.as_str(), call.initiative.as_str(), call.counts), ("Kari", "vakttelefon", true));
+        assert_eq!(call.note.as_deref(), Some("Ringte om natta."));
+    }
+    assert_eq!(week.anette.store.dump(), week.anette.store.rebuilt().dump());
+}
+
+/// The keys that an edit writes: what it names, and that the entry stands.
+#[test]
+fn an_edit_writes_the_keys_that_it_names() {
+    let mut week = Week::new();
+    let mut contact = log(week.bris);
+    (contact.minutes, contact.note) = (Some(10), Some("Kaffe.".into()));
+    contact.tags = tags(&["rus"], &["samvaer"], &[]);
+    contact.workers = vec![siw().worker];
+    let id = entry(&week.anette.act(Command::LogContact(contact)).expect("logged"));
+    let of = |change: &dyn Fn(&mut EditContact)| {
+        let mut edit = EditContact::of(week.bris, id);
+        change(&mut edit);
+        Command::EditContact(edit)
+    };
+    let siws = format!("worker.{}", siw().worker);
+    let karis = format!("worker.{}", coordinator().worker);
+    for (keys, command) in [
+        (vec!["at"], of(&|c| c.at = Some(NOW))),
+        (vec!["channel"], of(&|c| c.channel = Some("sms".into()))),
+        (vec!["initiative"], of(&|c| c.initiative = Some("avtalt".into()))),
+        (vec!["place"], of(&|c| c.place = Some("kafe".into()))),
+        (vec!["minutes"], of(&|c| c.minutes = Some(11))),
+        (vec!["travel"], of(&|c| c.travel = Some(12))),
+        (vec!["note"], of(&|c| c.note = Some("Te.".into()))),
+        (vec!["theme.bolig"], of(&|c| c.add = tags(&["bolig", "rus"], &[], &[]))),
+        (vec!["action.samvaer"], of(&|c| c.remove = tags(&["vaer"], &["samvaer"], &[]))),
+        (
+            vec![&siws, &karis],
+            of(&|c| (c.add_workers, c.remove_workers) = (vec![coordinator().worker], vec![siw().worker])),
+        ),
+    ] {
+        let before = week.anette.doc(week.bris.doc()).clone();
+        week.anette.act(command).expect("edited");
+        let after = week.anette.doc(week.bris.doc());
+        let made = after.changes().into_iter().filter_map(|bytes| automerge::Change::try_from(bytes.as_slice()).ok());
+        let new = made.filter(|change| !before.has(&folge_shared::ids::ChangeHash(change.hash().0)));
+        let mut written: Vec<String> = new
+            .flat_map(|change| change.decode().operations.iter().map(|op| format!("{:?}", op.key)).collect::<Vec<_>>())
+            .collect();
+        written.sort();
+        written.dedup();
+        let mut wanted: Vec<String> = keys.iter().chain(&["retracted"]).map(|key| format!("Map({key:?})")).collect();
+        wanted.sort();
+        assert_eq!(written, wanted);
+    }
 }
 
 /// Every way to say it wrongly.

@@ -105,7 +105,10 @@ impl Team {
     }
 }
 
-fn plain(rows: &[HistoryRow]) -> Vec<(&str, &str, Vec<&str>, Option<&str>, bool)> {
+/// Who, which field, from what, to what, whether it stands.
+type Plain<'a> = (&'a str, &'a str, Vec<&'a str>, Option<&'a str>, bool);
+
+fn plain(rows: &[HistoryRow]) -> Vec<Plain<'_>> {
     rows.iter()
         .map(|row| {
             let from = row.from.iter().map(String::as_str).collect();

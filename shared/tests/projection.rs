@@ -12,15 +12,15 @@ use std::collections::BTreeMap;
 use folge_shared::{
     access,
     admission::{self, Uploader},
-    command::{Command, EditContact, EndAssignment},
+    command::{Command, EditContact, EndAssignment, EntryRef, Restore, Retract, Tags},
     documents::{CommandError, Document, Touched, Writer, execute, participant, programme},
     domain::{
         Code, DocKind, Role,
-        codes::{CHANNEL, INITIATIVE},
+        codes::{CHANNEL, INITIATIVE, PLACE},
     },
     ids::{DocId, ParticipantId},
     projection::Text,
-    query::{Empty, OneParticipant, Overview, Participants, Query, View},
+    query::{Empty, History, OfProgramme, OneParticipant, Overview, Participants, Query, View},
     time::{Day, Millis},
 };
 use people::{NOW, Seeded, anette, complete, coordinator, day, peer, programme_id, siw};
@@ -34,6 +34,18 @@ struct Phone {
     outbox: Vec<(DocId, Vec<u8>)>,
     /// How far into the server's feed it has read.
     read: usize,
+}
+
+/// Two themes, so that people agree and contradict each other; an action and a service now and then.
+fn tags(random: &mut Seeded) -> Tags {
+    let some = |codes: &[&str], random: &mut Seeded| -> Vec<Code> {
+        codes.iter().filter(|_| random.below(3) == 0).map(|code| Code::from(*code)).collect()
+    };
+    Tags {
+        themes: some(&["bolig", "rus"], random),
+        actions: some(&["samvaer"], random),
+        services: some(&["nav"], random),
+    }
 }
 
 struct Server {
@@ -58,7 +70,11 @@ impl Phone {
 
     fn write(&mut self, command: Command, seed: u64) {
         let envelope = complete(command, self.clock, seed);
-        let id = envelope.command.participant().map(ParticipantId::doc).expect("completed");
+        let id = match &envelope.command {
+            Command::Retract(c) => c.target.doc,
+            Command::Restore(c) => c.target.doc,
+            command => command.participant().map(ParticipantId::doc).expect("completed"),
+        };
         let held = self.store.docs.get(&id).map(|(_, doc)| doc.clone());
         let mut doc = held.unwrap_or_else(|| Document::new(DocKind::Participant));
         match execute(&mut doc, &envelope, &self.writer) {
@@ -98,7 +114,7 @@ impl Phone {
                 assignment: assignments[random.below(assignments.len())].id,
                 to: Some(self.clock.day().plus_days(random.below(9) as i64 - 4)),
             }),
-            3..8 if contacts.len() > 2 => Command::EditContact(EditContact {
+            3..7 if contacts.len() > 2 => Command::EditContact(EditContact {
                 participant: id.into(),
                 contact: contacts[random.below(contacts.len())].id,
                 at: (random.below(4) == 0).then_some(self.clock.plus(-3_600_000)),
@@ -106,13 +122,21 @@ impl Phone {
                 initiative: (random.below(3) == 0).then(|| code(&INITIATIVE, random)),
                 minutes: (random.below(2) == 0).then(|| random.below(1_441) as u32),
                 note: (random.below(2) == 0).then(|| format!("Rettet {seed}.")),
-                place: None,
-                travel: None,
-                add: Default::default(),
-                remove: Default::default(),
-                add_workers: vec![],
-                remove_workers: vec![],
+                place: (random.below(4) == 0).then(|| code(&PLACE, random)),
+                travel: (random.below(4) == 0).then(|| random.below(1_441) as u32),
+                add: tags(random),
+                remove: tags(random),
+                add_workers: (random.below(4) == 0).then(|| siw().worker).into_iter().collect(),
+                remove_workers: (random.below(4) == 0).then(|| siw().worker).into_iter().collect(),
             }),
+            7 if !contacts.is_empty() => {
+                let entry = contacts[random.below(contacts.len())].id;
+                let target = EntryRef::new(id, "contacts", entry);
+                match random.below(2) {
+                    0 => Command::Retract(Retract { target, reason: Some(format!("Feil {seed}.")) }),
+                    _ => Command::Restore(Restore { target }),
+                }
+            }
             _ => {
                 let channel = code(&CHANNEL, random).0;
                 people::contact(id.into(), &channel, self.clock, "Eksempel", seed).command
@@ -149,9 +173,12 @@ impl Phone {
     }
 }
 
-fn questions(docs: &[DocId]) -> Vec<Query> {
+fn questions(docs: &[DocId], server: &Server) -> Vec<Query> {
     let mut all = vec![
         Query::Me(Empty {}),
+        Query::Workers(OfProgramme::default()),
+        Query::Programme(OfProgramme::default()),
+        Query::History(History { target: EntryRef::root(programme_id().doc()) }),
         Query::Today(Empty {}),
         Query::Participants(Participants { programme: None }),
         Query::Overview(Overview { programme: Some(programme_id()) }),
@@ -159,6 +186,11 @@ fn questions(docs: &[DocId]) -> Vec<Query> {
     all.extend(
         docs.iter().map(|doc| Query::Participant(OneParticipant { participant: (*doc).into(), limit: Some(1_000) })),
     );
+    for doc in docs {
+        let contacts = participant::contacts(&server.store.docs[doc].1);
+        let some = contacts.iter().step_by(9).map(|contact| EntryRef::new(*doc, "contacts", contact.id));
+        all.extend(some.chain([EntryRef::root(*doc)]).map(|target| Query::History(History { target })));
+    }
     all
 }
 
@@ -197,7 +229,7 @@ fn story(seed: u64) {
         for (id, (_, doc)) in &phone.store.docs {
             assert_eq!(doc.heads(), server.store.docs[id].1.heads(), "seed {seed}: phone {n}");
         }
-        for query in questions(&docs) {
+        for query in questions(&docs, &server) {
             for asker in [anette(), siw(), coordinator()] {
                 let json = phone.store.json(&query, asker.worker, today);
                 conflicts += json.matches("\"versions\"").count();
@@ -207,7 +239,7 @@ fn story(seed: u64) {
         }
     }
     // The server's rows carry no words; answers are the same all the same.
-    for query in questions(&docs) {
+    for query in questions(&docs, &server) {
         for asker in [anette(), siw(), coordinator()] {
             let json = server.store.json(&query, asker.worker, today);
             assert_eq!(

@@ -47,11 +47,8 @@ pub fn history(doc: &Document, list: &str, entry: Option<EntryId>) -> Vec<Change
         times.insert(change.hash(), time);
         let decoded = change.decode();
         let start = decoded.start_op.get();
-        let mut counter = start;
         let mut fields: Vec<(&Target, &str, Written<'_>)> = vec![];
-        for op in decoded.operations.iter() {
-            let number = counter;
-            counter += 1;
+        for (number, op) in (start..).zip(decoded.operations.iter()) {
             let legacy::Key::Map(key) = &op.key else { continue };
             let Some(target) = targets.iter().find(|target| target.is(&op.obj)) else { continue };
             let action = match &op.action {

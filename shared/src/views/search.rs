@@ -99,7 +99,7 @@ pub(super) fn answer(
     let mut notes: Vec<SearchHit> = vec![];
     notes.extend(rows.next().unwrap_or_default().into_iter().filter_map(|row| contact(row, &wanted)));
     notes.extend(rows.next().unwrap_or_default().into_iter().filter_map(|row| call(row, &wanted)));
-    notes.sort_by(|a, b| (b.at, b.entry).cmp(&(a.at, a.entry)));
+    notes.sort_by_key(|hit| std::cmp::Reverse((hit.at, hit.entry)));
     hits.extend(notes);
     hits.truncate(limit(query) as usize);
     Ok(SearchView { hits, notes_searched: !source.sealed() })

@@ -31,7 +31,7 @@ pub(super) fn plan(
         }
         Command::EditContact(c) => {
             team(c.participant, &c.add_workers, shelf)?;
-            with_file(c.participant, shelf, |file, today| participant::must_be_open(file, today))?;
+            with_file(c.participant, shelf, participant::must_be_open)?;
             vec![Step::on(c.participant.doc(), envelope.clone())]
         }
         _ => return Ok(None),

@@ -80,7 +80,7 @@ pub(super) fn answer(
     timeline.extend(notes.into_iter().filter_map(|row| call(&names, row, &mut read, source)));
     timeline.extend(visits.into_iter().filter_map(|row| evening(row, doc)));
     // Newest first; without a time last. Each kind came within the limit, so the first of all are among them.
-    timeline.sort_by(|a, b| (b.at, b.contact).cmp(&(a.at, a.contact)));
+    timeline.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.contact)));
     timeline.truncate(limit.unwrap_or(DEFAULT_LIMIT).min(LARGEST_LIMIT) as usize);
     (timeline, total)
 }
