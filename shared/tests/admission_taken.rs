@@ -155,6 +155,25 @@ fn a_newcomers_maker_writes_no_closure_either() {
 }
 
 #[test]
+fn which_file_goes_on_with_a_person_is_the_coordinators_word() {
+    let mut bris = bris();
+    let mut change = Forgery::new(&bris.doc, &anette());
+    change.on(&["continues"], put(FILE));
+    let bytes = change.bytes();
+    for uploader in [peer(&anette()), creating(&anette())] {
+        kept_out(&mut bris.doc, &bytes, &uploader, Rule::Access);
+    }
+    let mut change = Forgery::new(&bris.doc, &coordinator());
+    change.on(&["continues"], put(FILE));
+    let_in(&mut bris.doc, &change.bytes(), &coordinating());
+    for action in [OpType::Delete, put(OTHER)] {
+        let mut change = Forgery::new(&bris.doc, &anette());
+        change.on(&["continues"], action);
+        kept_out(&mut bris.doc, &change.bytes(), &peer(&anette()), Rule::Access);
+    }
+}
+
+#[test]
 fn nobody_assigns_or_deletes_what_the_extension_made() {
     let mut bris = bris();
     let mut programme = people::programme("Eksempel", &[]);

@@ -8,7 +8,8 @@
 //! - Calls on the other card stand on the kept card. Name and phone come along while the consents, read together, allow it;
 //!   if they do not, they go from the kept file as well.
 //! - People linked to the other file are linked to the kept one, in their own files too, as far as they are held here.
-//! - Groups name the other file for ever: an evening was attended as that member. Views follow the closure.
+//! - Groups name the other file for ever: an evening was attended as that member. What is copied from later evenings
+//!   goes to the kept file (`group::visits`).
 
 use automerge::ROOT;
 
