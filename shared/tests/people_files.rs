@@ -145,7 +145,9 @@ fn consents_of_both_files_are_read_together() {
     let given = consent::consents(team.anette.doc(briz.doc()))[0].id;
     let back = WithdrawConsent { participant: briz, consent: given, how: code("muntlig"), day: None };
     team.anette.act(Command::WithdrawConsent(back)).expect("taken back");
-    team.anette.act(consent(briz, "registrering", "avslatt")).expect("recorded");
+    for kind in ["registrering", "deling_internt"] {
+        team.anette.act(consent(briz, kind, "avslatt")).expect("recorded");
+    }
     team.sync();
     team.kari.act(merge(bris, briz)).expect("joined");
     team.sync();

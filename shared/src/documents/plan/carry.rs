@@ -4,7 +4,7 @@ use automerge::{ObjId, ROOT, ReadDoc, ScalarValue, Value};
 
 use crate::{
     command::{Field, FieldValue, Take, TakenEntry},
-    documents::{CommandError, Document},
+    documents::{CommandError, Document, note},
     error::ErrorCode,
     ids::{DocId, EntryId, WorkerId},
 };
@@ -34,6 +34,14 @@ pub(super) fn entries(
             out.push(TakenEntry { list: list.to_owned(), entry, into: false, fields: fields(doc, &object)? });
         }
     }
+    Ok(out)
+}
+
+/// The calls on a card and who has read them. Of a call that stands elsewhere now there is nothing to bring.
+pub(super) fn calls(card: &Document, wanted: impl Fn(&str, EntryId) -> bool) -> Result<Vec<TakenEntry>, CommandError> {
+    let here = |id| note::note(card, id).is_some_and(|note| !note.away);
+    let mut out = entries(card, note::NOTES, |id| here(id) && wanted(note::NOTES, id))?;
+    out.extend(entries(card, note::ACKS, |id| wanted(note::ACKS, id))?);
     Ok(out)
 }
 

@@ -81,6 +81,12 @@ pub(super) fn withdraw(
     Ok(steps)
 }
 
+/// What a card that begins says about consents, beside whose it is: that nothing new is to be written, if so.
+pub(super) fn on_new_card(registration: Option<&Code>) -> Option<Field> {
+    let gone = registration.is_some_and(|state| matches!(state.as_str(), "avslatt" | "trukket"));
+    gone.then(|| Field { key: card::NO_NOTES.to_owned(), value: FieldValue::Flag(true) })
+}
+
 /// What follows in the documents beside the file from where a kind of consent stands now.
 pub(super) fn consequences(
     (participant, programme): (ParticipantId, ProgrammeId),

@@ -115,8 +115,10 @@ fn begin_card(
 ) -> Result<Option<Step>, CommandError> {
     let programme = programme_of(participant, shelf)?;
     let place = cards::place(participant, Some(programme), shelf)?;
+    let today = shelf.today();
     let file = shelf.document(participant.doc()).ok_or(ErrorCode::ParticipantUnknown)?;
-    let root = card::beginning(participant, &participant::header(file).alias.unwrap_or_default());
+    let mut root = card::beginning(participant, &participant::header(file).alias.unwrap_or_default());
+    root.extend(consents::on_new_card(consent::standing(file, consent::REGISTRATION, today).as_ref()));
     if place.card {
         return Ok(root_step((participant, programme), DocKind::Card, root, envelope, shelf));
     }

@@ -159,6 +159,13 @@ fn beside(
     envelope: &Envelope,
     shelf: &mut dyn Shelf,
 ) -> Result<Vec<Step>, CommandError> {
+    // The consents of both files, read together, decide what may stand.
+    let today = shelf.today();
+    let mut all = consent::consents(keep);
+    let theirs = consent::consents(other).into_iter();
+    let new: Vec<_> = theirs.filter(|consent| all.iter().all(|mine| mine.id != consent.id)).collect();
+    all.extend(new);
+    let standing = |kind: &str| consent::standing_of(&all, kind, today);
     let mut steps = vec![];
     let derived = |kind: DocKind, participant: ParticipantId| DocId::derived(kind, programme, participant.bytes());
     let take_step =
@@ -170,7 +177,9 @@ fn beside(
         let mut root = if place.card {
             vec![]
         } else {
-            card::beginning(c.keep, &participant::header(keep).alias.unwrap_or_default())
+            let mut root = card::beginning(c.keep, &participant::header(keep).alias.unwrap_or_default());
+            root.extend(consents::on_new_card(standing(consent::REGISTRATION).as_ref()));
+            root
         };
         let old_says = card::card(&old);
         let unsaid = |get: fn(&card::Card) -> &Option<String>| kept.as_ref().is_none_or(|card| get(card).is_none());
@@ -183,25 +192,12 @@ fn beside(
         if !root.is_empty() {
             steps.push(take_step(DocKind::Card, Take { doc: kept_card, from: None, root, entries: vec![] }));
         }
-        let mut entries = vec![];
-        for list in ["notes", "acks"] {
-            let held = shelf.document(kept_card);
-            let new = |id| held.is_none_or(|doc| doc.entry(&[list], id).is_none());
-            entries.extend(carry::entries(&old, list, new)?);
-        }
+        let held = shelf.document(kept_card);
+        let new = |list: &str, id| held.is_none_or(|doc| doc.entry(&[list], id).is_none());
+        let entries = carry::calls(&old, new)?;
         let takes = carry::takes(kept_card, old_card, entries);
         steps.extend(takes.into_iter().map(|take| take_step(DocKind::Card, take)));
     }
-    // The consents of both files, read together, decide what may stand.
-    let today = shelf.today();
-    let mut all = consent::consents(keep);
-    all.extend(
-        consent::consents(other)
-            .into_iter()
-            .filter(|consent| all.iter().all(|mine| mine.id != consent.id))
-            .collect::<Vec<_>>(),
-    );
-    let standing = |kind: &str| consent::standing_of(&all, kind, today);
     if standing(consent::IDENTITY).is_some_and(|state| state.as_str() == "gitt") {
         let kept = shelf.document(derived(DocKind::Identity, c.keep)).map(identity::identity).unwrap_or_default();
         let theirs = shelf.document(derived(DocKind::Identity, c.other)).map(identity::identity).unwrap_or_default();
@@ -216,7 +212,12 @@ fn beside(
     }
     for kind in [consent::IDENTITY, consent::SHARING, consent::REGISTRATION] {
         let found = consents::consequences((c.keep, programme), &Code::from(kind), standing(kind), envelope, shelf);
-        steps.extend(found);
+        // Two consents may take the same name away; a step that is done already would change nothing.
+        for step in found {
+            if !steps.contains(&step) {
+                steps.push(step);
+            }
+        }
     }
     Ok(steps)
 }

@@ -12,7 +12,7 @@
 
 use automerge::ROOT;
 
-use super::super::{Begin, Shelf, Step, carry, people, programme_of};
+use super::super::{Begin, Shelf, Step, carry, consents, people, programme_of};
 use crate::{
     command::{Command, Envelope, Field, FieldValue, MoveParticipant, Take, TakenEntry},
     documents::{CommandError, Document, card, consent, identity, participant},
@@ -145,6 +145,9 @@ fn beside(
     let there = |kind: DocKind| DocId::derived(kind, c.programme, new.bytes());
 
     let mut root = card::beginning(new, &participant::header(old).alias.unwrap_or_default());
+    if brings("samtykker") {
+        root.extend(consents::on_new_card(consent::standing(old, consent::REGISTRATION, today).as_ref()));
+    }
     let mut entries = vec![];
     if let Some(doc) = shelf.document(here(DocKind::Card)).filter(|_| brings("vaktkort")) {
         if !card::card_versions(doc).is_empty() {
@@ -156,9 +159,7 @@ fn beside(
             brought.extend([("name", said.name), ("phone", said.phone)]);
         }
         root.extend(brought.into_iter().filter_map(|(key, text)| Some(carry::text(key, text?))));
-        for list in ["notes", "acks"] {
-            entries.extend(carry::entries(doc, list, |_| true)?);
-        }
+        entries.extend(carry::calls(doc, |_, _| true)?);
     }
     let card = Take { doc: there(DocKind::Card), from: None, root, entries: vec![] };
     let mut steps = vec![step(DocKind::Card, card)];
