@@ -122,7 +122,8 @@ pub fn set_server_worker(core: &Core, worker: WorkerId) -> Result<(), FoundingEr
     Ok(())
 }
 
-/// An enrolment of a known id, for what is made from a seed.
+/// An enrolment of a known id, for what is made from a seed: what the server writes by itself in the worker's name goes
+/// under the same one.
 ///
 /// # Errors
 /// If the store does not take it.
@@ -131,7 +132,7 @@ pub fn add_enrolment(core: &Core, worker: WorkerId, enrolment: EnrolmentId) -> R
     tx.add_enrolment(&EnrolmentRow {
         enrolment,
         worker,
-        kind: EnrolmentKind::Server,
+        kind: EnrolmentKind::Web,
         token: None,
         created_at: core.now(),
         seen: None,
