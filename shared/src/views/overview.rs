@@ -42,7 +42,7 @@ const LATEST: &str = concat!(
     coordinated!(),
     " AND (p.closed IS NULL OR p.closed <> 'slatt_sammen' OR p.closed_from > $2) AND ",
     wall::holds_file!(),
-    " ORDER BY c.happened DESC NULLS LAST, c.entry DESC LIMIT 20"
+    " ORDER BY c.happened DESC NULLS LAST, c.entry DESC, c.doc LIMIT 20"
 );
 
 pub(super) fn plan(asker: &Asker, query: &Overview) -> Vec<Statement> {

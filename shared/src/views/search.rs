@@ -40,7 +40,7 @@ const CONTACTS: &str = concat!(
     wall::holds_file!(),
     ") SELECT c.doc, c.entry, mine.alias, c.happened, c.channel, c.note FROM contact_search \
      JOIN p_contact c ON c.n = contact_search.rowid JOIN mine ON mine.doc = c.doc \
-     WHERE contact_search MATCH $3 ORDER BY c.happened DESC NULLS LAST, c.entry DESC LIMIT $4"
+     WHERE contact_search MATCH $3 ORDER BY c.happened DESC NULLS LAST, c.entry DESC, c.doc LIMIT $4"
 );
 // Of a call that stands on a card whose file the asker does not hold, the card has the alias.
 const CALLS: &str = concat!(
@@ -50,7 +50,7 @@ const CALLS: &str = concat!(
     wall::holds_file!(),
     " OR EXISTS (SELECT 1 FROM p_role t WHERE t.doc = n.programme AND t.worker = $1 AND t.from_day <= $2 \
         AND (t.to_day IS NULL OR t.to_day >= $2) AND (t.role = 'vakt' OR t.role = 'koordinator'))) \
-     ORDER BY n.happened DESC NULLS LAST, n.entry DESC LIMIT $4"
+     ORDER BY n.happened DESC NULLS LAST, n.entry DESC, n.doc LIMIT $4"
 );
 
 /// The words of a text, as the full-text tables cut it.

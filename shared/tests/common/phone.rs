@@ -49,6 +49,8 @@ pub struct Phone {
     pub clock: Millis,
     pub store: Store,
     pub outbox: Vec<Sent>,
+    /// How far into each document's changes it has read.
+    read: BTreeMap<DocId, usize>,
     seed: u64,
 }
 
@@ -90,7 +92,7 @@ pub struct Done {
 impl Phone {
     pub fn new(writer: Writer) -> Self {
         let seed = writer.worker.0.as_u128() as u64 * 1_000_000;
-        Self { writer, clock: NOW, store: Store::new(Text::Plain), outbox: vec![], seed }
+        Self { writer, clock: NOW, store: Store::new(Text::Plain), outbox: vec![], read: BTreeMap::new(), seed }
     }
 
     pub fn doc(&self, id: DocId) -> &Document {
@@ -175,25 +177,34 @@ impl Phone {
         let held = server.held_by(self.writer.worker);
         let gone: Vec<DocId> = self.store.docs.keys().filter(|id| !held.contains(id)).copied().collect();
         for id in gone {
-            self.store.forget(id);
+            self.forget(id);
         }
         for id in held {
-            let (programme, theirs) = &server.store.docs[&id];
             if spoilt.contains(&id) {
-                self.store.forget(id);
+                self.forget(id);
             }
-            let fresh = || (Document::new(theirs.kind()), true);
-            let (mut doc, new) = self.store.docs.get(&id).map_or_else(fresh, |(_, doc)| (doc.clone(), false));
-            if !new && doc.heads() == theirs.heads() {
+            let (programme, theirs) = &server.store.docs[&id];
+            let read = self.read.entry(id).or_default();
+            let news = &server.feed[&id][*read..];
+            *read += news.len();
+            let held = self.store.docs.get(&id).map(|(_, doc)| doc.clone());
+            if news.is_empty() && held.is_some() {
                 continue;
             }
-            let hashes = doc.apply(&theirs.changes()).expect("the server's changes apply");
-            let before = self.store.docs.get(&id).map(|(_, doc)| doc);
-            let news: Vec<_> = hashes.into_iter().filter(|hash| before.is_none_or(|doc| !doc.has(hash))).collect();
-            let touched = if new { Touched::all() } else { doc.touched_by(&news) };
+            let new = held.is_none();
+            let mut doc = held.unwrap_or_else(|| Document::new(theirs.kind()));
+            let mut hashes: Vec<_> = news.iter().map(|bytes| admission::chunk::hash_of(bytes)).collect();
+            hashes.retain(|hash| !doc.has(hash));
+            doc.apply(news).expect("the server's changes apply");
+            let touched = if new { Touched::all() } else { doc.touched_by(&hashes) };
             self.store.put(id, *programme, doc, &touched);
         }
         refused
+    }
+
+    fn forget(&mut self, id: DocId) {
+        self.store.forget(id);
+        self.read.remove(&id);
     }
 
     /// The app is killed; the documents come back from disk.
@@ -208,6 +219,8 @@ impl Phone {
 pub struct Server {
     pub store: Store,
     pub headers: BTreeMap<DocId, Header>,
+    /// The changes of each document in the order in which they came.
+    pub feed: BTreeMap<DocId, Vec<Vec<u8>>>,
     pub clock: Millis,
 }
 
@@ -226,11 +239,13 @@ impl Files for OfProgramme<'_> {
 
 impl Server {
     pub fn new(programmes: &[(ProgrammeId, Document)]) -> Self {
-        let mut server = Self { store: Store::new(Text::Sealed), headers: BTreeMap::new(), clock: NOW };
+        let (headers, feed) = (BTreeMap::new(), BTreeMap::new());
+        let mut server = Self { store: Store::new(Text::Sealed), headers, feed, clock: NOW };
         for (programme, doc) in programmes {
             let creator = crate::people::coordinator().worker;
             let header = Header { kind: DocKind::Programme, programme: *programme, derived_from: None, creator };
             server.headers.insert(programme.doc(), header);
+            server.feed.insert(programme.doc(), doc.changes());
             server.store.put(programme.doc(), *programme, doc.clone(), &Touched::all());
         }
         server
@@ -264,7 +279,7 @@ impl Server {
     }
 
     /// Takes a change in, or says why not.
-    fn take(&mut self, writer: &Writer, sent: &Sent) -> Result<(), Refused> {
+    pub fn take(&mut self, writer: &Writer, sent: &Sent) -> Result<(), Refused> {
         let day = self.clock.day();
         let no = |rule: admission::Rule| Refused {
             hash: admission::chunk::hash_of(&sent.bytes),
@@ -301,6 +316,7 @@ impl Server {
         let mut doc = self.store.docs.get(&sent.doc).map_or_else(|| Document::new(header.kind), |(_, doc)| doc.clone());
         let admitted = admission::admit(&mut doc, &sent.bytes, &uploader)?;
         self.store.put(sent.doc, header.programme, doc, &admitted.touched);
+        self.feed.entry(sent.doc).or_default().push(sent.bytes.clone());
         if new {
             self.headers.insert(sent.doc, header.clone());
         }
@@ -336,6 +352,7 @@ impl Server {
             Uploader { worker: copying.by, enrolment: writer.actor.enrolment, coordinator: true, creating: false };
         let admitted = admission::admit(&mut doc, &edit.bytes, &uploader).expect("the wall lets a copy in");
         self.store.put(id, programme, doc, &admitted.touched);
+        self.feed.entry(id).or_default().push(edit.bytes);
     }
 
     /// Participants of whom there is a file.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use folge_shared::{
     documents::{Document, Touched},
     error::PublicError,
-    ids::{DocId, ProgrammeId, WorkerId},
+    ids::{DocId, EntryId, ProgrammeId, WorkerId},
     projection::{self, Statement, TABLES, Text, Value},
     query::{Query, View},
     time::{Day, Millis},
@@ -66,6 +66,24 @@ impl Store {
             out.push((0..width).map(value).collect());
         }
         out
+    }
+
+    /// The entries of a document that have a row in a table.
+    pub fn entries(&self, table: &str, doc: DocId) -> Vec<EntryId> {
+        let key = if table == "p_attendance" { "session" } else { "entry" };
+        let sql = format!("SELECT {key} FROM {table} WHERE doc = ?1 ORDER BY 1");
+        let mut prepared = self.db.prepare_cached(&sql).expect("a table");
+        let rows = prepared.query_map([doc.bytes().as_slice()], |row| row.get::<_, Vec<u8>>(0)).expect("rows");
+        rows.filter_map(|row| EntryId::from_slice(&row.expect("a row"))).collect()
+    }
+
+    /// The entries of a table that have been taken back.
+    pub fn retracted(&self, table: &str) -> Vec<(DocId, EntryId)> {
+        let sql = format!("SELECT doc, entry FROM {table} WHERE retracted = 1 ORDER BY 1, 2");
+        let mut prepared = self.db.prepare_cached(&sql).expect("a table");
+        let pair = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?));
+        let rows = prepared.query_map([], pair).expect("rows").map(|row| row.expect("a row"));
+        rows.filter_map(|(doc, entry)| Some((DocId::from_slice(&doc)?, EntryId::from_slice(&entry)?))).collect()
     }
 
     /// Puts a document in and brings its rows up to date in what was touched.

@@ -25,7 +25,7 @@ const SHOWN: &str = concat!(
     chosen!(),
     " AND n.happened >= $4 AND n.happened < $5 AND (n.participant IS NOT NULL OR ",
     on_team!("n.programme"),
-    ") ORDER BY n.happened DESC, n.entry DESC"
+    ") ORDER BY n.happened DESC, n.entry DESC, n.doc"
 );
 const HANDED_OVER: &str = concat!(
     "SELECT h.doc, h.entry, h.author, h.recipient, h.noted, h.body FROM p_hand_over h WHERE h.programme = ",

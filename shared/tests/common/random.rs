@@ -1,0 +1,598 @@
+//! Random commands of every kind, mostly about what is there, sometimes nonsense. Wants `people`, `store`, `phone`.
+#![allow(dead_code, reason = "each test file uses what its story needs")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
+
+use automerge::{Automerge, ObjType, ROOT, ReadDoc, Value};
+use folge_shared::{
+    command::*,
+    documents::{Document, participant},
+    domain::{Code, CodeList, DocKind, Role, codes::*},
+    ids::{DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
+    time::{Day, Millis},
+};
+use uuid::Uuid;
+
+use crate::{
+    people::{Seeded, writer},
+    phone::Phone,
+};
+
+/// How often each kind of command of [`command`] is wanted, by its number: what happens on any evening more often than
+/// what turns a file upside down.
+const WEIGHTS: [usize; 45] = [
+    1, 4, 2, 3, 3, 2, 3, 5, 2, 1, 1, 1, 2, 2, 2, 7, 8, 2, 2, 1, 3, 1, 1, 3, 5, 3, 6, 9, 5, 3, 4, 5, 6, 3, 4, 2, 4, 2,
+    3, 2, 1, 1, 5, 3, 9,
+];
+/// Those that only a coordinator may do: others try them now and then.
+const COORDINATORS: [usize; 13] = [2, 9, 10, 11, 12, 13, 14, 21, 22, 38, 39, 40, 41];
+
+/// What somebody wants to do next.
+pub fn kind(coordinator: bool, random: &mut Seeded) -> usize {
+    loop {
+        let mut left = random.below(WEIGHTS.iter().sum());
+        let kind = WEIGHTS.iter().position(|weight| {
+            let here = left < *weight;
+            left = left.saturating_sub(*weight);
+            here
+        });
+        let kind = kind.expect("below the sum");
+        if coordinator || !COORDINATORS.contains(&kind) || random.below(6) == 0 {
+            return kind;
+        }
+    }
+}
+
+const HOUR: i64 = 3_600_000;
+
+/// Draws from what a phone holds.
+pub struct Draw<'a> {
+    pub phone: &'a Phone,
+    pub random: &'a mut Seeded,
+    pub programmes: &'a [ProgrammeId],
+    /// All there are, for those who go from one to another.
+    pub everywhere: &'a [ProgrammeId],
+    pub workers: &'a [u8],
+}
+
+impl Draw<'_> {
+    fn one_in(&mut self, n: usize) -> bool {
+        self.random.below(n) == 0
+    }
+    fn some<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.one_in(2) { Some(make(self)) } else { None }
+    }
+    fn of<T: Clone>(&mut self, all: &[T]) -> Option<T> {
+        if all.is_empty() { None } else { Some(all[self.random.below(all.len())].clone()) }
+    }
+    fn code(&mut self, list: &CodeList) -> Code {
+        if self.one_in(60) {
+            Code::from("finnes_ikke")
+        } else {
+            Code::from(list.codes[self.random.below(list.codes.len())])
+        }
+    }
+    fn codes(&mut self, list: &CodeList) -> Vec<Code> {
+        let mut codes: Vec<Code> = (0..self.random.below(3)).map(|_| self.code(list)).collect();
+        codes.sort();
+        codes.dedup();
+        codes
+    }
+    fn tags(&mut self) -> Tags {
+        Tags { themes: self.codes(&LIFE_AREA), actions: self.codes(&ACTION), services: self.codes(&SERVICE) }
+    }
+    /// Words that stand nowhere else, so that it can be seen where they turn up.
+    fn words(&mut self) -> String {
+        if self.one_in(80) { "å".repeat(5_000) } else { format!("Ord{:012x}", self.random.next()) }
+    }
+    fn minutes(&mut self) -> u32 {
+        self.random.below(1_460) as u32
+    }
+    fn worker(&mut self) -> WorkerId {
+        if self.one_in(40) {
+            return writer(200).worker;
+        }
+        writer(self.workers[self.random.below(self.workers.len())]).worker
+    }
+    fn workers(&mut self) -> Vec<WorkerId> {
+        let mut all: Vec<WorkerId> = (0..self.random.below(3)).map(|_| self.worker()).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+    fn programme(&mut self) -> ProgrammeId {
+        self.programmes[self.random.below(self.programmes.len())]
+    }
+    fn day(&mut self) -> Day {
+        self.phone.clock.day().plus_days(self.random.below(12) as i64 - 6)
+    }
+    fn past(&mut self) -> Millis {
+        self.phone.clock.plus(-(self.random.below(60 * 24) as i64) * HOUR)
+    }
+    fn docs(&self, kind: DocKind) -> Vec<DocId> {
+        self.phone.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == kind).map(|(id, _)| *id).collect()
+    }
+    fn doc(&mut self, kind: DocKind) -> DocId {
+        let held = self.docs(kind);
+        if held.is_empty() || self.one_in(50) { DocId(Uuid::from_u128(0xbad)) } else { self.of(&held).expect("held") }
+    }
+    fn person(&mut self) -> ParticipantId {
+        self.doc(DocKind::Participant).into()
+    }
+    fn entry(&mut self, table: &str, doc: DocId) -> EntryId {
+        let there = self.phone.store.entries(table, doc);
+        if self.one_in(50) {
+            return EntryId(Uuid::from_u128(0xbad));
+        }
+        self.of(&there).unwrap_or(EntryId(Uuid::from_u128(0xbad)))
+    }
+    /// An entry of any of these kinds of document.
+    fn entry_of(&mut self, kinds: &[(DocKind, &str, &str)]) -> EntryRef {
+        let mut all = vec![];
+        for (kind, list, table) in kinds {
+            for doc in self.docs(*kind) {
+                all.extend(self.phone.store.entries(table, doc).into_iter().map(|id| EntryRef::new(doc, list, id)));
+            }
+        }
+        let nowhere = EntryRef::new(DocId(Uuid::from_u128(0xbad)), "contacts", EntryId(Uuid::from_u128(0xbad)));
+        if self.one_in(50) { nowhere } else { self.of(&all).unwrap_or(nowhere) }
+    }
+    fn retractable(&mut self) -> EntryRef {
+        self.entry_of(&[
+            (DocKind::Participant, "contacts", "p_contact"),
+            (DocKind::Participant, "statuses", "p_status"),
+            (DocKind::Card, "notes", "p_note"),
+            (DocKind::Group, "members", "p_group_member"),
+            (DocKind::Group, "sessions", "p_session"),
+            (DocKind::OnCall, "shifts", "p_shift"),
+            (DocKind::OnCall, "notes", "p_note"),
+            (DocKind::Work, "contacts", "p_anonymous"),
+            (DocKind::Work, "activities", "p_activity"),
+            (DocKind::Participant, "consents", "p_consent"),
+        ])
+    }
+    /// What has been taken back.
+    fn retracted(&self) -> Vec<EntryRef> {
+        let places = [
+            ("contacts", "p_contact"),
+            ("members", "p_group_member"),
+            ("sessions", "p_session"),
+            ("shifts", "p_shift"),
+            ("notes", "p_note"),
+            ("activities", "p_activity"),
+            ("contacts", "p_anonymous"),
+        ];
+        let all = places.iter().flat_map(|(list, table)| {
+            let rows = self.phone.store.retracted(table).into_iter();
+            rows.map(|(doc, entry)| EntryRef::new(doc, list, entry))
+        });
+        all.collect()
+    }
+    fn note(&mut self) -> EntryRef {
+        self.entry_of(&[(DocKind::Card, "notes", "p_note"), (DocKind::OnCall, "notes", "p_note")])
+    }
+
+    /// A field with several versions somewhere, and one of them.
+    fn conflict(&mut self) -> Option<Choose> {
+        let ids: Vec<DocId> = self.phone.store.docs.keys().copied().collect();
+        let start = self.random.below(ids.len());
+        for id in ids.iter().cycle().skip(start).take(ids.len()) {
+            let found = conflicts(*id, self.phone.doc(*id));
+            if let Some(choice) = self.of(&found) {
+                return Some(choice);
+            }
+        }
+        None
+    }
+}
+
+/// Every version of every scalar that has several, as something to choose.
+fn conflicts(id: DocId, doc: &Document) -> Vec<Choose> {
+    let am = Automerge::load(&doc.save()).expect("loads");
+    let mut found = vec![];
+    let mut at = |object: &automerge::ObjId, target: &EntryRef| {
+        for key in am.keys(object).collect::<Vec<_>>() {
+            let versions = am.get_all(object, key.as_str()).expect("readable");
+            if versions.len() > 1 {
+                for (value, _) in &versions {
+                    let Value::Scalar(value) = value else { continue };
+                    let value = match value.as_ref() {
+                        automerge::ScalarValue::Str(text) => text.to_string(),
+                        automerge::ScalarValue::Timestamp(millis) => Millis(*millis).to_string(),
+                        other => other.to_string(),
+                    };
+                    found.push(Choose { target: target.clone(), field: key.clone(), value });
+                }
+            }
+        }
+    };
+    at(&ROOT, &EntryRef::root(id));
+    for key in am.keys(ROOT).collect::<Vec<_>>() {
+        let Ok(Some((Value::Object(ObjType::Map), list))) = am.get(ROOT, key.as_str()) else { continue };
+        for entry in am.keys(&list).collect::<Vec<_>>() {
+            let (Ok(Some((Value::Object(ObjType::Map), object))), Ok(entry)) =
+                (am.get(&list, entry.as_str()), entry.parse())
+            else {
+                continue;
+            };
+            at(&object, &EntryRef::new(id, &key, entry));
+        }
+    }
+    found
+}
+
+/// A command of one of [`KINDS`] kinds.
+#[allow(clippy::too_many_lines, reason = "one arm per command")]
+pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
+    match kind {
+        0 => {
+            let kind = d.some(|d| d.code(&PARTICIPANT_KIND));
+            Command::CreateParticipant(CreateParticipant {
+                programme: Some(d.programme()),
+                kind,
+                municipality: d.some(|_| "Sola".into()),
+                birth_band: d.some(|d| d.code(&BIRTH_BAND)),
+                gender: d.some(|d| d.code(&GENDER)),
+                ..CreateParticipant::of(&d.words())
+            })
+        }
+        1 => Command::EditParticipant(EditParticipant {
+            alias: d.some(Draw::words),
+            kind: d.some(|d| d.code(&PARTICIPANT_KIND)),
+            municipality: d.some(|d| if d.one_in(3) { String::new() } else { "Sandnes".into() }),
+            birth_band: d.some(|d| d.code(&BIRTH_BAND)),
+            gender: d.some(|d| d.code(&GENDER)),
+            ..EditParticipant::of(d.person())
+        }),
+        2 => Command::ConfirmParticipant(ConfirmParticipant { participant: d.person(), confirmation: None }),
+        3 => {
+            // Death and the end of a follow-up come, but seldom.
+            let status =
+                if d.one_in(12) { d.code(&FOLLOW_UP_STATUS) } else { d.of(&["aktiv", "pause"]).expect("two").into() };
+            let to = if status.as_str() == "pause" { d.some(Draw::day) } else { None };
+            let (from, note) = (d.some(Draw::day), d.some(Draw::words));
+            Command::SetStatus(SetStatus { from, to, note, ..SetStatus::of(d.person(), status) })
+        }
+        4 => Command::LinkParticipants(LinkParticipants {
+            participant: d.person(),
+            id: None,
+            other: d.person(),
+            relation: d.some(|d| d.code(&RELATION)),
+        }),
+        5 => {
+            let participant = d.person();
+            Command::EndLink(EndLink { participant, link: d.entry("p_link", participant.doc()) })
+        }
+        6 => {
+            let (name, phone) = (d.some(Draw::words), d.some(|d| format!("{:08}", d.random.below(99_999_999))));
+            Command::SetIdentity(SetIdentity { participant: d.person(), name, phone })
+        }
+        7 => {
+            let kind = if d.one_in(2) {
+                d.of(&["identitet", "deling_internt", "parorende_kontakt", "registrering"]).expect("four").into()
+            } else {
+                d.code(&CONSENT)
+            };
+            let state = if d.one_in(8) { "avslatt" } else { "gitt" };
+            Command::RecordConsent(RecordConsent {
+                scope: Some(d.words()),
+                expires: d.some(|d| d.day().plus_days(60)),
+                text_version: d.some(|_| "2026-1".into()),
+                ..RecordConsent::of(d.person(), kind, state.into(), d.code(&CONSENT_HOW))
+            })
+        }
+        8 => {
+            let participant = d.person();
+            let consent = d.entry("p_consent", participant.doc());
+            Command::WithdrawConsent(WithdrawConsent {
+                participant,
+                consent,
+                how: d.code(&CONSENT_HOW),
+                day: d.some(Draw::day),
+            })
+        }
+        9 => Command::MergeParticipants(MergeParticipants { keep: d.person(), other: d.person(), id: None }),
+        10 => {
+            let bring = d.codes(&BRING);
+            Command::MoveParticipant(MoveParticipant {
+                participant: d.person(),
+                programme: d.of(d.everywhere).expect("two"),
+                new: None,
+                bring,
+                worker: d.some(Draw::worker),
+                assignment: None,
+                closing: None,
+                from: None,
+            })
+        }
+        11 => Command::CloseFile(CloseFile { participant: d.person(), worker: d.worker(), id: None, from: None }),
+        12 => {
+            let (from, to, cover_for) = (d.some(Draw::day), d.some(|d| d.day().plus_days(20)), d.some(Draw::worker));
+            Command::Assign(Assign { from, to, cover_for, ..Assign::of(d.person(), d.worker()) })
+        }
+        13 => {
+            let participant = d.person();
+            let assignment = d.entry("p_assignment", participant.doc());
+            Command::EndAssignment(EndAssignment { participant, assignment, to: d.some(Draw::day) })
+        }
+        14 => {
+            let participant = d.person();
+            let assignment = d.entry("p_assignment", participant.doc());
+            Command::HandOver(HandOver {
+                participant,
+                assignment,
+                worker: d.worker(),
+                next: None,
+                from: d.some(Draw::day),
+            })
+        }
+        15 => {
+            let also = d.some(Draw::person).into_iter().collect();
+            Command::LogContact(LogContact {
+                also,
+                workers: d.workers(),
+                at: d.some(Draw::past),
+                place: d.some(|d| d.code(&PLACE)),
+                minutes: d.some(Draw::minutes),
+                travel: d.some(Draw::minutes),
+                note: d.some(Draw::words),
+                tags: d.tags(),
+                ..LogContact::of(d.person(), d.code(&CHANNEL), d.code(&INITIATIVE))
+            })
+        }
+        16 => {
+            let participant = d.person();
+            let contact = d.entry("p_contact", participant.doc());
+            let (add, remove) = (d.tags(), d.tags());
+            let (add_workers, remove_workers) = (d.workers(), d.workers());
+            Command::EditContact(EditContact {
+                at: d.some(Draw::past),
+                channel: d.some(|d| d.code(&CHANNEL)),
+                initiative: d.some(|d| d.code(&INITIATIVE)),
+                place: d.some(|d| d.code(&PLACE)),
+                minutes: d.some(Draw::minutes),
+                travel: d.some(Draw::minutes),
+                note: d.some(Draw::words),
+                add,
+                remove,
+                add_workers,
+                remove_workers,
+                ..EditContact::of(participant, contact)
+            })
+        }
+        17 => Command::LogAnonymous(LogAnonymous {
+            programme: Some(d.programme()),
+            at: d.some(Draw::past),
+            place: d.some(|d| d.code(&PLACE)),
+            minutes: d.some(Draw::minutes),
+            note: d.some(Draw::words),
+            people: d.some(|d| d.random.below(510) as u32),
+            tags: d.tags(),
+            ..LogAnonymous::of(d.code(&CHANNEL), d.code(&INITIATIVE))
+        }),
+        18 => Command::LogActivity(LogActivity {
+            programme: Some(d.programme()),
+            at: d.some(Draw::past),
+            quantity: d.some(|d| d.random.below(101_000) as u32),
+            minutes: d.some(Draw::minutes),
+            note: d.some(Draw::words),
+            ..LogActivity::of(d.code(&ACTIVITY))
+        }),
+        19 => Command::CreateGroup(CreateGroup {
+            programme: Some(d.programme()),
+            place: d.some(Draw::words),
+            online: d.some(|d| d.one_in(2)),
+            ..CreateGroup::of(&d.words(), d.code(&GROUP_KIND), d.code(&AUDIENCE))
+        }),
+        20 => Command::EditGroup(EditGroup {
+            name: d.some(Draw::words),
+            kind: d.some(|d| d.code(&GROUP_KIND)),
+            place: d.some(Draw::words),
+            online: d.some(|d| d.one_in(2)),
+            // What has ended is opened again sooner than it was ended, so that something happens.
+            ended: d.some(|d| d.one_in(4)),
+            ..EditGroup::of(d.doc(DocKind::Group).into())
+        }),
+        21 => {
+            let group = d.doc(DocKind::Group).into();
+            let (from, to) = (d.some(Draw::day), d.some(|d| d.day().plus_days(20)));
+            Command::AddLeader(AddLeader { group, worker: d.worker(), id: None, from, to })
+        }
+        22 => {
+            let group = d.doc(DocKind::Group);
+            let id = d.entry("p_leader", group);
+            Command::EndLeader(EndLeader { group: group.into(), id, to: Some(d.day().plus_days(5)) })
+        }
+        23 => {
+            let participant = d.some(Draw::person);
+            let alias = if participant.is_some() && d.one_in(2) { None } else { Some(d.words()) };
+            let state: Code = d.of(&["pameldt", "startet", "venteliste"]).expect("three").into();
+            let day = d.some(Draw::day);
+            Command::Enrol(Enrol { participant, alias, day, ..Enrol::of(d.doc(DocKind::Group).into(), state) })
+        }
+        24 => {
+            let group = d.doc(DocKind::Group);
+            let member = d.entry("p_group_member", group);
+            Command::SetMember(SetMember {
+                group: group.into(),
+                member,
+                state: d.code(&ENROLMENT),
+                day: d.some(Draw::day),
+            })
+        }
+        25 => {
+            let sessions =
+                (0..d.random.below(4)).map(|_| NewSession { session: None, at: d.past().plus(240 * HOUR) }).collect();
+            Command::PlanSessions(PlanSessions {
+                minutes: d.some(Draw::minutes),
+                theme: d.some(Draw::words),
+                place: d.some(Draw::words),
+                online: d.some(|d| d.one_in(2)),
+                ..PlanSessions::of(d.doc(DocKind::Group).into(), sessions)
+            })
+        }
+        26 => {
+            let group = d.doc(DocKind::Group);
+            let session = d.entry("p_session", group);
+            Command::EditSession(EditSession {
+                at: d.some(Draw::past),
+                minutes: d.some(Draw::minutes),
+                theme: d.some(Draw::words),
+                online: d.some(|d| d.one_in(2)),
+                state: d.some(|d| d.code(&SESSION_STATE)),
+                note: d.some(Draw::words),
+                ..EditSession::of(group.into(), session)
+            })
+        }
+        27 => {
+            let group = d.doc(DocKind::Group);
+            let (session, member) = (d.entry("p_session", group), d.entry("p_group_member", group));
+            Command::Attend(Attend { group: group.into(), session, member, attendance: d.code(&ATTENDANCE) })
+        }
+        28 => {
+            let group = d.doc(DocKind::Group);
+            let session = d.entry("p_session", group);
+            Command::SetGuests(SetGuests { group: group.into(), session, guests: d.random.below(510) as u32 })
+        }
+        29 => {
+            let from = d.past().plus(500 * HOUR);
+            let to = from.plus(d.random.below(75) as i64 * HOUR);
+            let shift = PlanShift::of(d.worker(), d.code(&SHIFT_LEVEL), from, to);
+            Command::PlanShift(PlanShift { programme: Some(d.programme()), ..shift })
+        }
+        30 => {
+            let shift = d.entry_of(&[(DocKind::OnCall, "shifts", "p_shift")]);
+            let from = d.some(|d| d.past().plus(500 * HOUR));
+            let to = from.map(|from| from.plus(d.random.below(75) as i64 * HOUR));
+            Command::EditShift(EditShift {
+                worker: d.some(Draw::worker),
+                level: d.some(|d| d.code(&SHIFT_LEVEL)),
+                from,
+                to,
+                ..EditShift::of(shift)
+            })
+        }
+        31 => {
+            let participant = d.some(Draw::person);
+            Command::WriteNote(WriteNote {
+                programme: Some(d.programme()),
+                participant,
+                at: d.some(Draw::past),
+                concerns: d.codes(&CONCERN),
+                actions: d.codes(&ACTION),
+                minutes: d.some(Draw::minutes),
+                next: d.some(Draw::words),
+                debrief: d.some(|d| d.code(&DEBRIEF)),
+                ..WriteNote::of(d.code(&URGENCY), &d.words())
+            })
+        }
+        32 => {
+            let note = d.note();
+            Command::EditNote(EditNote {
+                at: d.some(Draw::past),
+                urgency: d.some(|d| d.code(&URGENCY)),
+                add_concerns: d.codes(&CONCERN),
+                remove_actions: d.codes(&ACTION),
+                minutes: d.some(Draw::minutes),
+                text: d.some(Draw::words),
+                next: d.some(Draw::words),
+                ..EditNote::of(note)
+            })
+        }
+        33 => Command::AttachNote(AttachNote { note: d.note(), participant: d.some(Draw::person) }),
+        34 => Command::Acknowledge(Acknowledge {
+            target: d.entry_of(&[
+                (DocKind::Card, "notes", "p_note"),
+                (DocKind::OnCall, "notes", "p_note"),
+                (DocKind::OnCall, "hand_overs", "p_hand_over"),
+            ]),
+            id: None,
+        }),
+        35 => Command::HandOverShift(HandOverShift {
+            programme: Some(d.programme()),
+            id: None,
+            to: d.some(Draw::worker),
+            text: d.words(),
+        }),
+        36 => Command::SetCard(SetCard {
+            helps: d.some(Draw::words),
+            plan: d.some(Draw::words),
+            name: if d.one_in(5) { Some(d.words()) } else { None },
+            ..SetCard::of(d.person())
+        }),
+        37 => Command::SetDebrief(SetDebrief {
+            programme: Some(d.programme()),
+            id: None,
+            state: d.code(&DEBRIEF),
+            note: None,
+        }),
+        38 => Command::SetProgramme(SetProgramme {
+            contact_every_days: d.some(|d| d.random.below(30) as u32),
+            lost_after_days: d.some(|d| d.random.below(120) as u32),
+            age_from: d.some(|d| d.random.below(40) as u32),
+            age_to: d.some(|d| d.random.below(130) as u32),
+            attendance_on_timeline: d.some(|d| !d.one_in(4)),
+            on_call_always: d.some(|d| d.one_in(2)),
+            add_municipalities: d
+                .some(|d| d.of(&["Sandnes", "Randaberg", "Gjesdal"]).expect("three").to_owned())
+                .into_iter()
+                .collect(),
+            remove_municipalities: d
+                .some(|d| d.of(&["Sandnes", "Randaberg", "Sola"]).expect("three").to_owned())
+                .into_iter()
+                .collect(),
+            ..SetProgramme::of(d.programme())
+        }),
+        39 => Command::AddText(AddText {
+            programme: d.programme(),
+            id: None,
+            kind: d.code(&CONSENT),
+            version: format!("2026-{}", d.random.below(9)),
+            text: d.words(),
+        }),
+        40 => Command::GiveRole(GiveRole {
+            programme: d.programme(),
+            worker: d.worker(),
+            role: Role::ALL[d.random.below(Role::ALL.len())],
+            id: None,
+            from: None,
+            to: Some(d.phone.clock.day().plus_days(d.random.below(40) as i64)),
+        }),
+        41 => {
+            let programme = d.programme();
+            let id = d.entry("p_role", programme.doc());
+            Command::EndRole(EndRole {
+                programme,
+                id,
+                to: Some(d.phone.clock.day().plus_days(d.random.below(60) as i64)),
+            })
+        }
+        42 => Command::Retract(Retract { target: d.retractable(), reason: d.some(Draw::words) }),
+        43 => {
+            let back = d.retracted();
+            Command::Restore(Restore { target: d.of(&back).unwrap_or_else(|| d.retractable()) })
+        }
+        _ => match d.conflict() {
+            Some(choice) => Command::Choose(choice),
+            None => Command::Take(Take { doc: d.doc(DocKind::Participant), from: None, root: vec![], entries: vec![] }),
+        },
+    }
+}
+
+/// A command's variant, for counting.
+pub fn variant(command: &Command) -> String {
+    let json = serde_json::to_value(command).expect("JSON");
+    json["type"].as_str().expect("tagged").to_owned()
+}
+
+/// Every variant there is, as the schema of commands tells it.
+pub fn variants() -> Vec<String> {
+    let schema = schemars::schema_for!(Command).to_value();
+    let all = schema["oneOf"].as_array().expect("one of many").iter();
+    let name = |one: &serde_json::Value| one["properties"]["type"]["const"].as_str().expect("tagged").to_owned();
+    all.map(name).collect()
+}
+
+/// Whether a file is closed on a day.
+pub fn closed(doc: &Document, day: Day) -> bool {
+    participant::closures(doc).iter().any(|closure| closure.from <= day)
+}
