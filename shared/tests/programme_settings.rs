@@ -1,134 +1,29 @@
-//! A coordinator sets what a programme is like, and each programme goes by its own rules.
+//! A coordinator sets what a programme is like.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
 
 #[path = "common/desk.rs"]
 mod desk;
 #[path = "common/people.rs"]
 mod people;
+#[path = "common/service.rs"]
+mod service;
 #[path = "common/store.rs"]
 mod store;
 
-use desk::{Phone, Server};
 use folge_shared::{
-    command::{
-        AddText, Choose, Command, ConfirmParticipant, CreateParticipant, EndRole, EntryRef, GiveRole, LogAnonymous,
-        LogContact, SetProgramme, SetStatus,
-    },
+    command::{AddText, Choose, Command, EndRole, EntryRef, GiveRole, SetProgramme},
     documents::programme,
     domain::Role,
     error::ErrorCode,
-    ids::{EntryId, ParticipantId, ProgrammeId},
-    query::{Empty, OfProgramme, Overview, Participants, Query, View},
+    ids::EntryId,
     time::Day,
-    view::{MeView, OverviewView, ProgrammeView, Rhythm, TodayView, WorkersView},
+    view::WorkersView,
 };
-use people::{NOW, anette, coordinator, day, programme_id, siw, writer};
+use people::{NOW, day, programme_id, writer};
+use service::{Service, me, oslo, refused, settings, workers};
 
 const DAY: i64 = 86_400_000;
 
-fn oslo() -> ProgrammeId {
-    ProgrammeId(uuid::Uuid::from_u128(77))
-}
-
-/// Kari and Berit coordinate Stavanger, Kari coordinates Oslo too. Anette is a peer in both, Siw in Stavanger.
-struct Service {
-    server: Server,
-    anette: Phone,
-    siw: Phone,
-    kari: Phone,
-    berit: Phone,
-}
-
-impl Service {
-    fn new() -> Self {
-        let stavanger = people::programme(
-            "Stavanger (eksempel)",
-            &[
-                (1, "Anette", Role::Likeperson, "2026-01-01", None),
-                (2, "Siw", Role::Likeperson, "2026-01-01", None),
-                (9, "Kari", Role::Koordinator, "2026-01-01", None),
-                (6, "Berit", Role::Koordinator, "2026-01-01", None),
-            ],
-        );
-        let oslo_doc = people::programme(
-            "Oslo (eksempel)",
-            &[
-                (1, "Anette", Role::Likeperson, "2026-01-01", None),
-                (1, "Anette", Role::Vakt, "2025-01-01", Some("2025-12-31")),
-                (9, "Kari", Role::Koordinator, "2026-01-01", None),
-            ],
-        );
-        let mut server = Server::new(programme_id(), stavanger);
-        server.add_programme(oslo(), oslo_doc);
-        let [anette, siw, kari, berit] = [anette(), siw(), coordinator(), writer(6)].map(Phone::new);
-        let mut service = Self { server, anette, siw, kari, berit };
-        service.sync();
-        service
-    }
-
-    fn sync(&mut self) {
-        for _ in 0..2 {
-            let Self { server, anette, siw, kari, berit } = self;
-            [anette, siw, kari, berit].into_iter().for_each(|phone| server.sync(phone));
-        }
-        for phone in [&self.anette, &self.siw, &self.kari, &self.berit] {
-            assert_eq!(phone.store.dump(), phone.store.rebuilt().dump());
-        }
-    }
-
-    fn met(&mut self, alias: &str, programme: ProgrammeId) -> ParticipantId {
-        let create = CreateParticipant { programme: Some(programme), ..CreateParticipant::of(alias) };
-        let made = self.anette.act(Command::CreateParticipant(create)).expect("created");
-        let participant = made.command.participant().expect("completed");
-        self.sync();
-        let confirm = ConfirmParticipant { participant, confirmation: None };
-        self.kari.act(Command::ConfirmParticipant(confirm)).expect("confirmed");
-        self.sync();
-        participant
-    }
-}
-
-/// As the phone answers, which is as the server answers.
-fn ask(server: &mut Server, phone: &mut Phone, query: Query) -> Result<View, ErrorCode> {
-    let on_phone = phone.ask(&query);
-    assert_eq!(on_phone, server.ask(&query, phone.writer.worker, phone.clock));
-    on_phone
-}
-fn settings(
-    server: &mut Server,
-    phone: &mut Phone,
-    programme: Option<ProgrammeId>,
-) -> Result<ProgrammeView, ErrorCode> {
-    match ask(server, phone, Query::Programme(OfProgramme { programme })) {
-        Ok(View::Programme(view)) => Ok(view),
-        Err(code) => Err(code),
-        other => unreachable!("{other:?}"),
-    }
-}
-fn me(server: &mut Server, phone: &mut Phone) -> MeView {
-    match ask(server, phone, Query::Me(Empty {})) {
-        Ok(View::Me(view)) => view,
-        other => unreachable!("{other:?}"),
-    }
-}
-fn workers(server: &mut Server, phone: &mut Phone, programme: Option<ProgrammeId>) -> WorkersView {
-    match ask(server, phone, Query::Workers(OfProgramme { programme })) {
-        Ok(View::Workers(view)) => view,
-        other => unreachable!("{other:?}"),
-    }
-}
-fn today(server: &mut Server, phone: &mut Phone) -> TodayView {
-    match ask(server, phone, Query::Today(Empty {})) {
-        Ok(View::Today(view)) => view,
-        other => unreachable!("{other:?}"),
-    }
-}
-fn overview(server: &mut Server, phone: &mut Phone, programme: ProgrammeId) -> OverviewView {
-    match ask(server, phone, Query::Overview(Overview { programme: Some(programme) })) {
-        Ok(View::Overview(view)) => view,
-        other => unreachable!("{other:?}"),
-    }
-}
 fn set(change: impl FnOnce(&mut SetProgramme)) -> Command {
     let mut set = SetProgramme::of(programme_id());
     change(&mut set);
@@ -145,13 +40,6 @@ fn give(worker: u8, role: Role, from: Option<Day>, to: Option<Day>) -> Command {
 fn end(id: EntryId, to: Option<Day>) -> Command {
     Command::EndRole(EndRole { programme: programme_id(), id, to })
 }
-fn refused(phone: &mut Phone, command: Command) -> ErrorCode {
-    let before = phone.store.dump();
-    let code = phone.act(command).expect_err("must be refused");
-    assert_eq!(phone.store.dump(), before, "nothing was changed");
-    code
-}
-
 #[test]
 fn rules_are_set_and_everybody_goes_by_them() {
     let mut s = Service::new();
@@ -360,74 +248,4 @@ fn nonsense_and_strangers_are_refused() {
     let theirs = Command::SetProgramme(SetProgramme { contact_every_days: Some(3), ..SetProgramme::of(oslo()) });
     assert_eq!(refused(&mut s.berit, theirs), ErrorCode::ProgrammeUnknown);
     assert!(workers(&mut s.server, &mut s.siw, Some(oslo())).rows.is_empty());
-}
-
-#[test]
-fn two_programmes_at_once_each_by_its_own_rules() {
-    let mut s = Service::new();
-    let strict = SetProgramme { contact_every_days: Some(3), ..SetProgramme::of(oslo()) };
-    s.kari.act(Command::SetProgramme(strict)).expect("set");
-    s.sync();
-    for (alias, programme) in [("I Stavanger (eksempel)", programme_id()), ("I Oslo (eksempel)", oslo())] {
-        let id = s.met(alias, programme);
-        s.anette.act(Command::LogContact(LogContact::of(id, "telefon".into(), "deltaker".into()))).expect("logged");
-    }
-    let anonymous = LogAnonymous {
-        programme: Some(oslo()),
-        people: Some(4),
-        ..LogAnonymous::of("ansikt_til_ansikt".into(), "tilfeldig".into())
-    };
-    s.anette.act(Command::LogAnonymous(anonymous)).expect("logged");
-    s.sync();
-    // Five days later one is overdue and the other is not, in one list.
-    let names: Vec<_> = me(&mut s.server, &mut s.anette).programmes.iter().map(|mine| mine.name.clone()).collect();
-    assert_eq!(names, ["Oslo (eksempel)", "Stavanger (eksempel)"]);
-    s.anette.clock = s.anette.clock.plus(5 * DAY);
-    s.kari.clock = s.anette.clock;
-    let view = today(&mut s.server, &mut s.anette);
-    assert_eq!(view.due.iter().map(|row| (row.programme, row.rhythm)).collect::<Vec<_>>(), [(oslo(), Rhythm::Overdue)]);
-    assert_eq!(
-        view.others.iter().map(|row| (row.programme, row.rhythm)).collect::<Vec<_>>(),
-        [(programme_id(), Rhythm::OnTrack)]
-    );
-    for (programme, seen) in [(None, 2), (Some(oslo()), 1), (Some(programme_id()), 1)] {
-        let Ok(View::Participants(view)) =
-            ask(&mut s.server, &mut s.anette, Query::Participants(Participants { programme }))
-        else {
-            unreachable!("as asked")
-        };
-        assert_eq!(view.rows.len(), seen);
-    }
-    // Figures of each by itself.
-    for (programme, anonymous, not_reached) in [(programme_id(), 0, 0), (oslo(), 4, 1)] {
-        let figures = overview(&mut s.server, &mut s.kari, programme).figures;
-        assert_eq!((figures.active, figures.contacts_30, figures.events_30), (1, 1, 1));
-        assert_eq!((figures.anonymous_30, figures.not_reached), (anonymous, not_reached));
-    }
-    // Anette stands twice among the workers, once in each; how many she follows is for her coordinator.
-    let follows = |view: WorkersView| {
-        view.rows.iter().filter(|row| row.name == "Anette").map(|row| row.follows).collect::<Vec<_>>()
-    };
-    assert_eq!(follows(workers(&mut s.server, &mut s.kari, None)), [1, 1]);
-    assert_eq!(follows(workers(&mut s.server, &mut s.anette, None)), [0, 0]);
-}
-
-#[test]
-fn one_event_is_reach_for_two() {
-    let mut s = Service::new();
-    let (one, two) = (s.met("Bris (eksempel)", programme_id()), s.met("Dønning (eksempel)", programme_id()));
-    let three = s.met("Eling (eksempel)", programme_id());
-    let together = LogContact { also: vec![two], ..LogContact::of(one, "folge".into(), "deltaker".into()) };
-    s.anette.act(Command::LogContact(together)).expect("logged");
-    let try_again = LogContact::of(one, "forsok_uten_svar".into(), "likeperson".into());
-    s.anette.act(Command::LogContact(try_again)).expect("logged");
-    let mut pause = SetStatus::of(three, "pause".into());
-    pause.to = Some(NOW.day().plus_days(30));
-    s.anette.act(Command::SetStatus(pause)).expect("set");
-    s.sync();
-    let view = overview(&mut s.server, &mut s.kari, programme_id());
-    let figures = view.figures;
-    assert_eq!((figures.contacts_30, figures.events_30, figures.attempts_30), (2, 1, 1));
-    assert_eq!((figures.active, figures.reached_7, figures.not_reached, figures.paused), (3, 2, 0, 1));
-    assert_eq!((view.latest.len(), view.unfollowed), (3, 0));
 }
