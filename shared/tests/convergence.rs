@@ -6,6 +6,10 @@
 //! stories.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
 
+#[path = "common/draw.rs"]
+mod draw;
+#[path = "common/furnish.rs"]
+mod furnish;
 #[path = "common/keys.rs"]
 mod keys;
 #[path = "common/people.rs"]
@@ -24,11 +28,12 @@ use folge_shared::{
     admission::Rule,
     command::*,
     documents::{Document, Touched, execute, group, note, participant},
-    domain::{DocKind, Role},
-    ids::{DocId, EntryId, ProgrammeId},
+    domain::DocKind,
+    ids::{DocId, EntryId},
     projection::Text,
     query::{self, Empty, OfProgramme, OneGroup, OneParticipant, OneSession, Participants, Query, View},
 };
+use furnish::{furnish, other_programme, programmes};
 use people::{NOW, Seeded, complete, programme_id, writer};
 use phone::{Phone, Server};
 use store::Store;
@@ -36,39 +41,10 @@ use uuid::Uuid;
 
 /// Seeds that once found something.
 const SEEDS_THAT_FAILED: &[u64] = &[];
-const SEEDS: std::ops::RangeInclusive<u64> = 1..=4;
+const SEEDS: std::ops::RangeInclusive<u64> = 1..=6;
 /// So far it goes if some command has not been done by then.
 const MORE_SEEDS: u64 = 14;
 const ACTS: usize = 250;
-
-fn other_programme() -> ProgrammeId {
-    ProgrammeId(Uuid::from_u128(98))
-}
-
-/// Two programmes; who is what in them. Kari coordinates both; Anette works in both.
-fn programmes() -> [(ProgrammeId, Document); 2] {
-    let first = people::programme(
-        "Eksempel",
-        &[
-            (1, "Anette", Role::Likeperson, "2026-01-01", None),
-            (1, "Anette", Role::Vakt, "2026-01-01", None),
-            (2, "Siw", Role::Gruppeleder, "2026-01-01", None),
-            (3, "Per", Role::Fagperson, "2026-01-01", Some("2026-05-30")),
-            (4, "Rune", Role::Gruppeleder, "2026-01-01", None),
-            (4, "Rune", Role::Vakt, "2026-01-01", None),
-            (9, "Kari", Role::Koordinator, "2026-01-01", None),
-        ],
-    );
-    let second = people::programme(
-        "Nabolaget",
-        &[
-            (1, "Anette", Role::Gruppeleder, "2026-01-01", None),
-            (4, "Rune", Role::Likeperson, "2026-01-01", None),
-            (9, "Kari", Role::Koordinator, "2026-01-01", None),
-        ],
-    );
-    [(programme_id(), first), (other_programme(), second)]
-}
 
 const WORKERS: [u8; 5] = [9, 1, 2, 3, 4];
 
@@ -88,63 +64,6 @@ fn heads(phone: &Phone) -> Vec<(DocId, Vec<folge_shared::ids::ChangeHash>)> {
     phone.store.docs.iter().map(|(id, (_, doc))| (*id, doc.heads())).collect()
 }
 
-/// What there is to begin with: three users and one next of kin whom everybody follows, a group that two of them lead,
-/// an evening, a shift, a call.
-fn furnish(phones: &mut [Phone], server: &mut Server) {
-    let workers: Vec<_> = phones.iter().map(|phone| phone.writer.worker).collect();
-    let kari = &mut phones[0];
-    let done = |kari: &mut Phone, command: Command| kari.act(command).expect("furnished").command;
-    let mut people = vec![];
-    for (n, kind) in ["bruker", "bruker", "bruker", "parorende"].into_iter().enumerate() {
-        let create = CreateParticipant {
-            programme: Some(programme_id()),
-            kind: Some(kind.into()),
-            ..CreateParticipant::of(&format!("Ord{:012x}", n + 1))
-        };
-        let who = done(kari, Command::CreateParticipant(create)).participant().expect("completed");
-        for worker in workers.iter().skip(1) {
-            done(kari, Command::Assign(Assign::of(who, *worker)));
-        }
-        for consent in ["identitet", "deling_internt", "parorende_kontakt"] {
-            let consent = RecordConsent::of(who, consent.into(), "gitt".into(), "muntlig".into());
-            done(kari, Command::RecordConsent(consent));
-        }
-        people.push(who);
-    }
-    for who in &people[..2] {
-        done(kari, Command::ConfirmParticipant(ConfirmParticipant { participant: *who, confirmation: None }));
-    }
-    let group = CreateGroup {
-        programme: Some(programme_id()),
-        ..CreateGroup::of("Ord000000000010", "samtalegruppe".into(), "blandet".into())
-    };
-    let group = done(kari, Command::CreateGroup(group)).group().expect("completed");
-    for worker in workers.iter().skip(1).take(1) {
-        done(kari, Command::AddLeader(AddLeader { group, worker: *worker, id: None, from: None, to: None }));
-    }
-    for who in &people {
-        let day = Some(NOW.day().plus_days(-30));
-        done(kari, Command::Enrol(Enrol { participant: Some(*who), day, ..Enrol::of(group, "startet".into()) }));
-    }
-    let sessions = (0..3).map(|n| NewSession { session: None, at: NOW.plus(-n * 7 * 86_400_000) }).collect();
-    done(kari, Command::PlanSessions(PlanSessions::of(group, sessions)));
-    let shift = PlanShift::of(writer(1).worker, "primar".into(), NOW, NOW.plus(8 * 3_600_000));
-    done(kari, Command::PlanShift(PlanShift { programme: Some(programme_id()), ..shift }));
-    for participant in [Some(people[0]), None] {
-        let note = WriteNote {
-            programme: Some(programme_id()),
-            participant,
-            ..WriteNote::of("info".into(), "Ord000000000011")
-        };
-        done(kari, Command::WriteNote(note));
-    }
-    for _ in 0..2 {
-        for phone in phones.iter_mut() {
-            assert_eq!(phone.sync(server), vec![]);
-        }
-    }
-}
-
 /// One act: done exactly as its command says, or refused and nothing changed. Gives whether it was done.
 fn act(phone: &mut Phone, kind: usize, random: &mut Seeded, about: &str, tally: &mut Tally) -> bool {
     phone.clock = phone.clock.plus(random.below(2 * 3_600_000) as i64);
@@ -152,7 +71,7 @@ fn act(phone: &mut Phone, kind: usize, random: &mut Seeded, about: &str, tally: 
     let all = [programme_id(), other_programme()];
     // Mostly where there is something to do.
     let programmes = if random.below(4) == 0 { &all[..] } else { &all[..1] };
-    let mut draw = random::Draw { phone, random, programmes, everywhere: &all, workers: &WORKERS };
+    let mut draw = draw::Draw { phone, random, programmes, everywhere: &all, workers: &WORKERS };
     let command = random::command(kind, &mut draw);
     let envelope: Envelope = complete(command, phone.clock, seed);
     let about = format!("{about}: {}", serde_json::to_string(&envelope).expect("JSON"));

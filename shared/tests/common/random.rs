@@ -1,27 +1,23 @@
-//! Random commands of every kind, mostly about what is there, sometimes nonsense. Wants `people`, `store`, `phone`.
+//! Random commands of every kind, mostly about what is there, sometimes nonsense. Wants
+//! `draw` beside it.
 #![allow(dead_code, reason = "each test file uses what its story needs")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
 
-use automerge::{Automerge, ObjType, ROOT, ReadDoc, Value};
 use folge_shared::{
     command::*,
-    documents::{Document, participant},
-    domain::{Code, CodeList, DocKind, Role, codes::*},
-    ids::{DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
-    time::{Day, Millis},
+    domain::{Code, DocKind, Role, codes::*},
 };
-use uuid::Uuid;
 
 use crate::{
-    people::{Seeded, writer},
-    phone::Phone,
+    draw::{Draw, HOUR},
+    people::Seeded,
 };
 
 /// How often each kind of command of [`command`] is wanted, by its number: what happens on any evening more often than
 /// what turns a file upside down.
 const WEIGHTS: [usize; 45] = [
-    1, 4, 2, 3, 3, 2, 3, 5, 2, 1, 1, 1, 2, 2, 2, 7, 8, 2, 2, 1, 3, 1, 1, 3, 5, 3, 6, 9, 5, 3, 4, 5, 6, 3, 4, 2, 4, 2,
-    3, 2, 1, 1, 5, 3, 9,
+    1, 4, 3, 3, 3, 2, 3, 5, 2, 2, 2, 1, 3, 3, 3, 7, 8, 2, 2, 1, 3, 3, 3, 3, 5, 3, 6, 9, 5, 3, 4, 5, 6, 4, 4, 2, 4, 2,
+    3, 2, 2, 2, 5, 3, 9,
 ];
 /// Those that only a coordinator may do: others try them now and then.
 const COORDINATORS: [usize; 13] = [2, 9, 10, 11, 12, 13, 14, 21, 22, 38, 39, 40, 41];
@@ -40,184 +36,6 @@ pub fn kind(coordinator: bool, random: &mut Seeded) -> usize {
             return kind;
         }
     }
-}
-
-const HOUR: i64 = 3_600_000;
-
-/// Draws from what a phone holds.
-pub struct Draw<'a> {
-    pub phone: &'a Phone,
-    pub random: &'a mut Seeded,
-    pub programmes: &'a [ProgrammeId],
-    /// All there are, for those who go from one to another.
-    pub everywhere: &'a [ProgrammeId],
-    pub workers: &'a [u8],
-}
-
-impl Draw<'_> {
-    fn one_in(&mut self, n: usize) -> bool {
-        self.random.below(n) == 0
-    }
-    fn some<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.one_in(2) { Some(make(self)) } else { None }
-    }
-    fn of<T: Clone>(&mut self, all: &[T]) -> Option<T> {
-        if all.is_empty() { None } else { Some(all[self.random.below(all.len())].clone()) }
-    }
-    fn code(&mut self, list: &CodeList) -> Code {
-        if self.one_in(60) {
-            Code::from("finnes_ikke")
-        } else {
-            Code::from(list.codes[self.random.below(list.codes.len())])
-        }
-    }
-    fn codes(&mut self, list: &CodeList) -> Vec<Code> {
-        let mut codes: Vec<Code> = (0..self.random.below(3)).map(|_| self.code(list)).collect();
-        codes.sort();
-        codes.dedup();
-        codes
-    }
-    fn tags(&mut self) -> Tags {
-        Tags { themes: self.codes(&LIFE_AREA), actions: self.codes(&ACTION), services: self.codes(&SERVICE) }
-    }
-    /// Words that stand nowhere else, so that it can be seen where they turn up.
-    fn words(&mut self) -> String {
-        if self.one_in(80) { "å".repeat(5_000) } else { format!("Ord{:012x}", self.random.next()) }
-    }
-    fn minutes(&mut self) -> u32 {
-        self.random.below(1_460) as u32
-    }
-    fn worker(&mut self) -> WorkerId {
-        if self.one_in(40) {
-            return writer(200).worker;
-        }
-        writer(self.workers[self.random.below(self.workers.len())]).worker
-    }
-    fn workers(&mut self) -> Vec<WorkerId> {
-        let mut all: Vec<WorkerId> = (0..self.random.below(3)).map(|_| self.worker()).collect();
-        all.sort();
-        all.dedup();
-        all
-    }
-    fn programme(&mut self) -> ProgrammeId {
-        self.programmes[self.random.below(self.programmes.len())]
-    }
-    fn day(&mut self) -> Day {
-        self.phone.clock.day().plus_days(self.random.below(12) as i64 - 6)
-    }
-    fn past(&mut self) -> Millis {
-        self.phone.clock.plus(-(self.random.below(60 * 24) as i64) * HOUR)
-    }
-    fn docs(&self, kind: DocKind) -> Vec<DocId> {
-        self.phone.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == kind).map(|(id, _)| *id).collect()
-    }
-    fn doc(&mut self, kind: DocKind) -> DocId {
-        let held = self.docs(kind);
-        if held.is_empty() || self.one_in(50) { DocId(Uuid::from_u128(0xbad)) } else { self.of(&held).expect("held") }
-    }
-    fn person(&mut self) -> ParticipantId {
-        self.doc(DocKind::Participant).into()
-    }
-    fn entry(&mut self, table: &str, doc: DocId) -> EntryId {
-        let there = self.phone.store.entries(table, doc);
-        if self.one_in(50) {
-            return EntryId(Uuid::from_u128(0xbad));
-        }
-        self.of(&there).unwrap_or(EntryId(Uuid::from_u128(0xbad)))
-    }
-    /// An entry of any of these kinds of document.
-    fn entry_of(&mut self, kinds: &[(DocKind, &str, &str)]) -> EntryRef {
-        let mut all = vec![];
-        for (kind, list, table) in kinds {
-            for doc in self.docs(*kind) {
-                all.extend(self.phone.store.entries(table, doc).into_iter().map(|id| EntryRef::new(doc, list, id)));
-            }
-        }
-        let nowhere = EntryRef::new(DocId(Uuid::from_u128(0xbad)), "contacts", EntryId(Uuid::from_u128(0xbad)));
-        if self.one_in(50) { nowhere } else { self.of(&all).unwrap_or(nowhere) }
-    }
-    fn retractable(&mut self) -> EntryRef {
-        self.entry_of(&[
-            (DocKind::Participant, "contacts", "p_contact"),
-            (DocKind::Participant, "statuses", "p_status"),
-            (DocKind::Card, "notes", "p_note"),
-            (DocKind::Group, "members", "p_group_member"),
-            (DocKind::Group, "sessions", "p_session"),
-            (DocKind::OnCall, "shifts", "p_shift"),
-            (DocKind::OnCall, "notes", "p_note"),
-            (DocKind::Work, "contacts", "p_anonymous"),
-            (DocKind::Work, "activities", "p_activity"),
-            (DocKind::Participant, "consents", "p_consent"),
-        ])
-    }
-    /// What has been taken back.
-    fn retracted(&self) -> Vec<EntryRef> {
-        let places = [
-            ("contacts", "p_contact"),
-            ("members", "p_group_member"),
-            ("sessions", "p_session"),
-            ("shifts", "p_shift"),
-            ("notes", "p_note"),
-            ("activities", "p_activity"),
-            ("contacts", "p_anonymous"),
-        ];
-        let all = places.iter().flat_map(|(list, table)| {
-            let rows = self.phone.store.retracted(table).into_iter();
-            rows.map(|(doc, entry)| EntryRef::new(doc, list, entry))
-        });
-        all.collect()
-    }
-    fn note(&mut self) -> EntryRef {
-        self.entry_of(&[(DocKind::Card, "notes", "p_note"), (DocKind::OnCall, "notes", "p_note")])
-    }
-
-    /// A field with several versions somewhere, and one of them.
-    fn conflict(&mut self) -> Option<Choose> {
-        let ids: Vec<DocId> = self.phone.store.docs.keys().copied().collect();
-        let start = self.random.below(ids.len());
-        for id in ids.iter().cycle().skip(start).take(ids.len()) {
-            let found = conflicts(*id, self.phone.doc(*id));
-            if let Some(choice) = self.of(&found) {
-                return Some(choice);
-            }
-        }
-        None
-    }
-}
-
-/// Every version of every scalar that has several, as something to choose.
-fn conflicts(id: DocId, doc: &Document) -> Vec<Choose> {
-    let am = Automerge::load(&doc.save()).expect("loads");
-    let mut found = vec![];
-    let mut at = |object: &automerge::ObjId, target: &EntryRef| {
-        for key in am.keys(object).collect::<Vec<_>>() {
-            let versions = am.get_all(object, key.as_str()).expect("readable");
-            if versions.len() > 1 {
-                for (value, _) in &versions {
-                    let Value::Scalar(value) = value else { continue };
-                    let value = match value.as_ref() {
-                        automerge::ScalarValue::Str(text) => text.to_string(),
-                        automerge::ScalarValue::Timestamp(millis) => Millis(*millis).to_string(),
-                        other => other.to_string(),
-                    };
-                    found.push(Choose { target: target.clone(), field: key.clone(), value });
-                }
-            }
-        }
-    };
-    at(&ROOT, &EntryRef::root(id));
-    for key in am.keys(ROOT).collect::<Vec<_>>() {
-        let Ok(Some((Value::Object(ObjType::Map), list))) = am.get(ROOT, key.as_str()) else { continue };
-        for entry in am.keys(&list).collect::<Vec<_>>() {
-            let (Ok(Some((Value::Object(ObjType::Map), object))), Ok(entry)) =
-                (am.get(&list, entry.as_str()), entry.parse())
-            else {
-                continue;
-            };
-            at(&object, &EntryRef::new(id, &key, entry));
-        }
-    }
-    found
 }
 
 /// A command of one of [`KINDS`] kinds.
@@ -590,9 +408,4 @@ pub fn variants() -> Vec<String> {
     let all = schema["oneOf"].as_array().expect("one of many").iter();
     let name = |one: &serde_json::Value| one["properties"]["type"]["const"].as_str().expect("tagged").to_owned();
     all.map(name).collect()
-}
-
-/// Whether a file is closed on a day.
-pub fn closed(doc: &Document, day: Day) -> bool {
-    participant::closures(doc).iter().any(|closure| closure.from <= day)
 }
