@@ -18,6 +18,7 @@ use crate::{Row, logging, median, start::open};
 
 const PARTICIPANTS: usize = 200;
 const CONTACTS: usize = 30_000;
+const SENT_EVERY: usize = 250;
 const GROUPS: usize = 100;
 const SESSIONS: usize = 4_000;
 const TURNS: usize = 60;
@@ -143,6 +144,12 @@ fn make() -> Made {
         // Spread over three years, oldest first.
         let back = i64::try_from(CONTACTS - n).unwrap_or(0) * (3 * 365 * 86_400_000 / 30_000);
         device.execute(contact(participant, now.plus(-back), &mut state), clock::now()).expect("logged");
+        if n % SENT_EVERY == SENT_EVERY - 1 {
+            // A phone finds coverage now and then: an outbox of three years would be no phone's.
+            drop(device);
+            cli.sync();
+            device = open(&cli);
+        }
     }
     drop(device);
     cli.sync();
