@@ -94,6 +94,10 @@ impl Day {
     pub fn days_since(self, earlier: Day) -> i64 {
         earlier.0.until(self.0).map_or(0, |span| i64::from(span.get_days()))
     }
+    /// Whether the day lies in a period, first and last day included; a period without a last day does not end.
+    pub fn within(self, from: Day, to: Option<Day>) -> bool {
+        from <= self && to.is_none_or(|to| to >= self)
+    }
     /// The day so many days later, or earlier if negative.
     pub fn plus_days(self, days: i64) -> Self {
         let span = jiff::Span::new().try_days(days).unwrap_or_default();

@@ -114,10 +114,7 @@ pub fn consent(doc: &Document, id: EntryId) -> Option<Consent> {
 
 /// The fields of a consent of which there are several versions, each with author and time.
 pub fn consent_versions(doc: &Document, id: EntryId) -> Vec<Versions> {
-    let Some(object) = doc.entry(CONSENTS, id) else {
-        return vec![];
-    };
-    VERSIONED.iter().filter_map(|field| doc.versions(&object, field)).collect()
+    doc.entry_versions(CONSENTS, id, &VERSIONED)
 }
 
 /// Where a kind of consent stands on a day: `gitt`, `avslatt`, `trukket`, `utlopt`; `None` if nobody has asked.

@@ -345,8 +345,5 @@ pub fn contacts(doc: &Document) -> Vec<Contact> {
 
 /// The fields of a contact that have several versions, each with author and time.
 pub fn contact_versions(doc: &Document, id: EntryId) -> Vec<Versions> {
-    let Some(object) = doc.entry(CONTACTS, id) else {
-        return vec![];
-    };
-    VERSIONED.iter().filter_map(|field| doc.versions(&object, field)).collect()
+    doc.entry_versions(CONTACTS, id, &VERSIONED)
 }

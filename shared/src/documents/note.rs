@@ -214,10 +214,7 @@ pub fn notes(doc: &Document) -> Vec<Note> {
 
 /// The fields of a note of which there are several versions, each with author and time.
 pub fn note_versions(doc: &Document, id: EntryId) -> Vec<Versions> {
-    let Some(object) = doc.entry(&[NOTES], id) else {
-        return vec![];
-    };
-    VERSIONED.iter().filter_map(|field| doc.versions(&object, field)).collect()
+    doc.entry_versions(&[NOTES], id, &VERSIONED)
 }
 
 /// Everything that a note says, to be written in another document; fields that this version does not know are among

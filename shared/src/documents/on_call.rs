@@ -166,10 +166,7 @@ pub fn shifts(doc: &Document) -> Vec<Shift> {
 
 /// The fields of a shift of which there are several versions, each with author and time.
 pub fn shift_versions(doc: &Document, id: EntryId) -> Vec<Versions> {
-    let Some(object) = doc.entry(&[SHIFTS], id) else {
-        return vec![];
-    };
-    VERSIONED.iter().filter_map(|field| doc.versions(&object, field)).collect()
+    doc.entry_versions(&[SHIFTS], id, &VERSIONED)
 }
 
 /// What the next on call must know.

@@ -196,7 +196,7 @@ pub struct RoleEntry {
 impl RoleEntry {
     /// Whether it holds on a day.
     pub fn holds_on(&self, day: Day) -> bool {
-        self.from <= day && self.to.is_none_or(|to| to >= day)
+        day.within(self.from, self.to)
     }
 }
 

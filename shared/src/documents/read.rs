@@ -192,6 +192,15 @@ impl Document {
         }
     }
 
+    /// Those fields of an entry of which there are several versions, each with author and time; none of an entry that
+    /// is not there.
+    pub(crate) fn entry_versions(&self, path: &[&str], id: EntryId, fields: &[&str]) -> Vec<Versions> {
+        let Some(object) = self.entry(path, id) else {
+            return vec![];
+        };
+        fields.iter().filter_map(|field| self.versions(&object, field)).collect()
+    }
+
     /// All versions of a field, if they differ.
     pub(crate) fn versions(&self, object: &ObjId, field: &str) -> Option<Versions> {
         let versions = self.am.get_all(object, field).ok()?;

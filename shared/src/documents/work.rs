@@ -145,10 +145,7 @@ pub fn activities(doc: &Document) -> Vec<Activity> {
 
 /// The fields of an activity of which there are several versions, each with author and time.
 pub fn activity_versions(doc: &Document, id: EntryId) -> Vec<Versions> {
-    let Some(object) = doc.entry(&[ACTIVITIES], id) else {
-        return vec![];
-    };
-    VERSIONED.iter().filter_map(|field| doc.versions(&object, field)).collect()
+    doc.entry_versions(&[ACTIVITIES], id, &VERSIONED)
 }
 
 /// The worker's own state after a call.

@@ -59,6 +59,6 @@ fn assignment(asker: &Asker, row: Row) -> Option<AssignmentRow> {
     let name = row.text().unwrap_or_default();
     let (from, to) = (Day::parse(&row.text()?)?, row.text().and_then(|text| Day::parse(&text)));
     let cover_for = row.text();
-    let current = from <= asker.today && to.is_none_or(|to| to >= asker.today);
+    let current = asker.today.within(from, to);
     Some(AssignmentRow { assignment, worker, name, from, to, cover_for, current })
 }

@@ -87,7 +87,7 @@ fn role(asker: &Asker, row: &mut Reader) -> Option<RoleRow> {
     let id = row.id(EntryId::from_slice)?;
     let role = Code(row.text()?);
     let (from, to) = (Day::parse(&row.text()?)?, row.text().and_then(|text| Day::parse(&text)));
-    let current = from <= asker.today && to.is_none_or(|to| to >= asker.today);
+    let current = asker.today.within(from, to);
     Some(RoleRow { id, role, from, to, current })
 }
 

@@ -60,7 +60,7 @@ pub struct Leader {
 impl Leader {
     /// Whether they lead on a day.
     pub fn holds_on(&self, day: Day) -> bool {
-        self.from <= day && self.to.is_none_or(|to| to >= day)
+        day.within(self.from, self.to)
     }
 }
 

@@ -134,8 +134,5 @@ pub fn members(doc: &Document) -> Vec<Member> {
 
 /// The fields of a member that have several versions.
 pub fn member_versions(doc: &Document, id: EntryId) -> Vec<Versions> {
-    let Some(object) = doc.entry(MEMBERS, id) else {
-        return vec![];
-    };
-    VERSIONED.iter().filter_map(|field| doc.versions(&object, field)).collect()
+    doc.entry_versions(MEMBERS, id, &VERSIONED)
 }

@@ -178,10 +178,7 @@ pub fn sessions(doc: &Document) -> Vec<Session> {
 
 /// The fields of an evening that have several versions, marks left out.
 pub fn session_versions(doc: &Document, id: EntryId) -> Vec<Versions> {
-    let Some(object) = doc.entry(SESSIONS, id) else {
-        return vec![];
-    };
-    VERSIONED.iter().filter_map(|field| doc.versions(&object, field)).collect()
+    doc.entry_versions(SESSIONS, id, &VERSIONED)
 }
 
 /// All marks of one person at one evening, if there is more than one.

@@ -102,7 +102,7 @@ pub struct Assignment {
 impl Assignment {
     /// Whether it gives access on a day.
     pub fn holds_on(&self, day: Day) -> bool {
-        self.from <= day && self.to.is_none_or(|to| to >= day)
+        day.within(self.from, self.to)
     }
 }
 

@@ -114,10 +114,7 @@ pub fn status(doc: &Document, id: EntryId) -> Option<Status> {
 
 /// The fields of a status entry of which there are several versions, each with author and time.
 pub fn status_versions(doc: &Document, id: EntryId) -> Vec<Versions> {
-    let Some(object) = doc.entry(STATUSES, id) else {
-        return vec![];
-    };
-    VERSIONED.iter().filter_map(|field| doc.versions(&object, field)).collect()
+    doc.entry_versions(STATUSES, id, &VERSIONED)
 }
 
 /// Where the follow-up stands on a day: the status period that holds, the latest begun; `aktiv` when none does.

@@ -113,7 +113,7 @@ fn leaders(asker: &Asker, rows: Vec<Row>, names: &Names) -> Vec<LeaderRow> {
         let mut row = Reader::new(row);
         let (id, worker) = (row.id(EntryId::from_slice)?, row.id(WorkerId::from_slice)?);
         let (from, to) = (Day::parse(&row.text()?)?, row.text().and_then(|text| Day::parse(&text)));
-        let current = from <= asker.today && to.is_none_or(|to| to >= asker.today);
+        let current = asker.today.within(from, to);
         Some(LeaderRow { id, worker, name: names.of(Some(worker)), from, to, current })
     };
     let mut leaders: Vec<LeaderRow> = rows.into_iter().filter_map(read).collect();
