@@ -8,7 +8,7 @@ use folge_shared::{
     command::{Command, Envelope, Outcome},
     documents::{self, Document, Shelf, Step, Writer},
     error::ErrorCode,
-    ids::{ActorKey, DocId, ProgrammeId, WorkerId},
+    ids::{ActorKey, DocId, EntryId, ProgrammeId, WorkerId},
     time::Day,
     wire::Create,
 };
@@ -19,7 +19,7 @@ use crate::{
     feed::{FeedError, Who, access::roles, begin, intake::Intake, visits},
     http::ServerError,
     people::invites,
-    store::{EnrolmentKind, Read, Write},
+    store::{EnrolmentKind, Read, Value, Write},
 };
 
 /// Carries out a command for a worker: step by step, each document in a transaction of its own. A step that is refused
@@ -137,6 +137,16 @@ impl OnServer<'_> {
         }
         Ok(mine)
     }
+    /// Also those that the worker does not hold: what they may not see stays out of sight in [`Shelf::document`].
+    fn files(&self, contact: EntryId) -> Result<Vec<DocId>, FeedError> {
+        let params = [Value::from(contact.bytes())];
+        let rows = self.tx.select("SELECT doc FROM p_contact WHERE entry = $1 AND shared = 1", &params)?;
+        let doc = |row: Vec<Value>| match row.into_iter().next() {
+            Some(Value::Bytes(bytes)) => DocId::from_slice(&bytes),
+            _ => None,
+        };
+        Ok(rows.into_iter().filter_map(doc).collect())
+    }
     fn kept<T: Default>(&mut self, found: Result<T, FeedError>) -> T {
         found.unwrap_or_else(|error| {
             self.failure = Some(error);
@@ -167,5 +177,9 @@ impl Shelf for OnServer<'_> {
     fn programmes(&mut self) -> Vec<ProgrammeId> {
         let mine = self.my_programmes();
         self.kept(mine)
+    }
+    fn files_with(&mut self, contact: EntryId) -> Vec<DocId> {
+        let files = self.files(contact);
+        self.kept(files)
     }
 }

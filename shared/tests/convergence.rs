@@ -54,6 +54,8 @@ struct Tally {
     done: BTreeMap<String, usize>,
     refused: BTreeMap<String, usize>,
     turned_down: BTreeMap<String, usize>,
+    /// Edits and retractions that reached more than one file of an event.
+    shared: usize,
 }
 
 fn plain(doc: &Document) -> Automerge {
@@ -81,6 +83,9 @@ fn act(phone: &mut Phone, kind: usize, random: &mut Seeded, about: &str, tally: 
     match phone.carry_out(&envelope) {
         Ok(done) => {
             assert!(!done.is_empty(), "{about}: no step");
+            if done.len() > 1 && matches!(envelope.command, Command::EditContact(_) | Command::Retract(_)) {
+                tally.shared += 1;
+            }
             for done in &done {
                 let step = &done.step.envelope;
                 let kind = phone.doc(done.step.doc).kind();
@@ -333,6 +338,7 @@ fn every_command_on_every_phone_in_any_order() {
     }
     println!("done {:?}\nrefused {:?}\nturned down {:?}", tally.done, tally.refused, tally.turned_down);
     assert_eq!(left(&tally), Vec::<String>::new(), "never done");
+    assert!(tally.shared > 10, "contacts with several participants are changed in each file: {}", tally.shared);
     assert!(tally.done["choose"] > 20, "people do contradict each other");
 }
 

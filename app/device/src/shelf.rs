@@ -2,7 +2,7 @@
 
 use folge_shared::{
     documents::{Document, Shelf},
-    ids::{DocId, ProgrammeId, WorkerId},
+    ids::{DocId, EntryId, ProgrammeId, WorkerId},
     time::Day,
 };
 
@@ -39,6 +39,14 @@ impl<'a> OnDevice<'a> {
         let rows = statement.query_map(params, |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
         rows.iter().map(|row| ProgrammeId::from_slice(row).ok_or(DeviceError::Stored("programme"))).collect()
     }
+
+    fn files(&self, contact: EntryId) -> Result<Vec<DocId>, DeviceError> {
+        let mut statement =
+            self.device.connection.prepare_cached("SELECT doc FROM p_contact WHERE entry = ?1 AND shared = 1")?;
+        let params = (contact.bytes().as_slice(),);
+        let rows = statement.query_map(params, |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
+        rows.iter().map(|row| DocId::from_slice(row).ok_or(DeviceError::Stored("document"))).collect()
+    }
 }
 
 impl Shelf for OnDevice<'_> {
@@ -66,5 +74,9 @@ impl Shelf for OnDevice<'_> {
     fn programmes(&mut self) -> Vec<ProgrammeId> {
         let mine = self.my_programmes();
         self.kept(mine).unwrap_or_default()
+    }
+    fn files_with(&mut self, contact: EntryId) -> Vec<DocId> {
+        let files = self.files(contact);
+        self.kept(files).unwrap_or_default()
     }
 }

@@ -7,8 +7,8 @@ use common::{NOW, Phone, Server, worker};
 use folge_shared::{
     admission::chunk,
     command::{
-        Assign, Command, ConfirmParticipant, EndAssignment, HandOverShift, LogAnonymous, LogContact, PlanShift,
-        SetCard, WriteNote,
+        Assign, Command, ConfirmParticipant, EditContact, EndAssignment, EntryRef, HandOverShift, LogAnonymous,
+        LogContact, PlanShift, Retract, SetCard, WriteNote,
     },
     documents::participant,
     domain::DocKind,
@@ -70,6 +70,36 @@ fn one_event_with_two_people_is_one_act_in_two_files() {
         assert_eq!(contacts.iter().map(|contact| Some(contact.id)).collect::<Vec<_>>(), [outcome.entry]);
     }
     assert_eq!(anette.entries(tind), [(25, Sent)]);
+}
+
+#[test]
+fn what_is_done_to_one_event_is_one_act_in_every_file_that_is_here() {
+    let mut server = Server::new();
+    let mut anette = Phone::new(1);
+    anette.sync(&mut server);
+    let (bris, tind) = (anette.create("Bris (eksempel)"), anette.create("Tind (eksempel)"));
+    let logged = run(&mut anette, with(bris, &[tind], None)).expect("logged");
+    let id = logged.entry.expect("an entry");
+    anette.sync(&mut server);
+    let edit = EditContact { minutes: Some(40), ..EditContact::of(tind, id) };
+    let edited = run(&mut anette, Command::EditContact(edit)).expect("edited");
+    assert_eq!((edited.doc, edited.participant, edited.entry), (tind.doc(), Some(tind), Some(id)));
+    assert_eq!((anette.entries(bris), anette.entries(tind)), (vec![(40, Pending)], vec![(40, Pending)]));
+    let mut waiting = uploads(&mut anette);
+    waiting.sort_unstable();
+    let mut both = vec![(bris.doc(), 1), (tind.doc(), 1)];
+    both.sort_unstable();
+    assert_eq!(waiting, both);
+    // After a restart the outbox makes the same of it.
+    anette.restart();
+    let retract = Retract { target: EntryRef::new(bris.doc(), "contacts", id), reason: None };
+    run(&mut anette, Command::Retract(retract)).expect("retracted");
+    anette.sync(&mut server);
+    for person in [bris, tind] {
+        let contact = participant::contact(server.document(person), id).expect("there");
+        assert_eq!((contact.minutes, contact.retracted), (Some(40), true));
+        assert_eq!(anette.entries(person), [(40, Sent)]);
+    }
 }
 
 #[test]

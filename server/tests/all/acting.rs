@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use folge_server::entropy::OsEntropy;
 use folge_shared::{
     command::{Command, Envelope},
-    documents::{CommandError, Document, Shelf, Step, execute, plan, programme},
+    documents::{CommandError, Document, Shelf, Step, execute, participant, plan, programme},
+    domain::DocKind,
     error::PublicError,
-    ids::{DocId, ProgrammeId, WorkerId},
+    ids::{DocId, EntryId, ProgrammeId, WorkerId},
     time::Day,
     wire::{Create, Event, SyncResponse},
 };
@@ -38,6 +39,11 @@ impl Shelf for Held<'_> {
         let roles = self.phone.doc(self.programme.doc()).map(programme::roles).unwrap_or_default();
         let mine = roles.iter().any(|role| role.worker == self.phone.worker && role.holds_on(self.today));
         if mine { vec![self.programme] } else { vec![] }
+    }
+    fn files_with(&mut self, contact: EntryId) -> Vec<DocId> {
+        let files = self.phone.docs.iter().filter(|(_, kind, _)| *kind == DocKind::Participant);
+        let with = files.filter(|(.., doc)| participant::contact(doc, contact).is_some());
+        with.map(|(id, ..)| *id).collect()
     }
 }
 

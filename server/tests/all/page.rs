@@ -4,7 +4,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use folge_shared::{domain::Role, time::Millis};
+use folge_shared::{domain::Role, ids::ParticipantId, time::Millis};
 use serde_json::{Value, json};
 
 use crate::world::{ALIAS, NOTE, World, header_text, told};
@@ -192,6 +192,37 @@ async fn a_peer_sees_and_does_on_the_page_what_their_phone_may() {
     let (status, made) = world.page(&his, "/v1/command", create).await;
     assert_eq!(status, StatusCode::OK, "{made}");
     assert_eq!((list(&hers).await, list(&his).await), (1, 1));
+}
+
+/// One contact with two participants: the page changes it in every file that its person holds, and in no other.
+#[tokio::test]
+async fn the_page_changes_one_event_in_each_file_that_its_person_holds() {
+    let world = World::new();
+    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
+    nora.sync(&world).await;
+    let (one, other) = (nora.meet(&world).await, nora.meet(&world).await);
+    let mut jonas = world.person("Jonas (eksempel)", Role::Likeperson).await;
+    let solveig = world.hire("Solveig (eksempel)", Role::Koordinator);
+    let (hers, his, theirs) =
+        (world.sign_in(nora.worker).await, world.sign_in(jonas.worker).await, world.sign_in(solveig).await);
+    let assign = json!({ "type": "assign", "participant": other, "worker": jonas.worker });
+    let (status, outcome) = world.page(&theirs, "/v1/command", assign).await;
+    assert_eq!(status, StatusCode::OK, "{outcome}");
+    let log = json!({ "type": "log_contact", "participant": one, "also": [other], "channel": "telefon", "initiative": "deltaker", "minutes": 10 });
+    let (status, logged) = world.page(&hers, "/v1/command", log).await;
+    assert_eq!(status, StatusCode::OK, "{logged}");
+    let minutes = async |cookie: &str, participant: ParticipantId| {
+        let asked = json!({ "type": "participant", "participant": participant });
+        let (_, view) = world.page(cookie, "/v1/view/participant", asked).await;
+        view["timeline"][0]["minutes"].clone()
+    };
+    let edit = |participant: ParticipantId, minutes: u32| json!({ "type": "edit_contact", "participant": participant, "contact": logged["entry"], "minutes": minutes });
+    assert_eq!(world.page(&hers, "/v1/command", edit(other, 20)).await.0, StatusCode::OK);
+    assert_eq!((minutes(&hers, one).await, minutes(&hers, other).await), (json!(20), json!(20)));
+    assert_eq!(world.page(&his, "/v1/command", edit(other, 30)).await.0, StatusCode::OK);
+    assert_eq!((minutes(&hers, one).await, minutes(&his, other).await), (json!(20), json!(30)));
+    jonas.sync(&world).await;
+    assert!(jonas.doc(one.doc()).is_none());
 }
 
 #[tokio::test]

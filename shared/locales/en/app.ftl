@@ -515,6 +515,7 @@ retract = Withdraw
 retract-what = Withdraw: { $what }
 retract-why = Why?
 retract-help = It stays, struck out, and is not counted. You can undo this.
+retract-with-others = It is withdrawn for { $who } too.
 restore = Undo the withdrawal
 cancel = Cancel
 retracted-because = Withdrawn: { $why }
@@ -1192,7 +1193,7 @@ log-travel-help = There and back. If you want.
 log-workers = Who was along with you?
 log-also = Did more participants take part?
 log-anonymous = Without a name
-edit-with-others = The contact also stands with the others who took part. What you change here changes only here.
+edit-with-others = The contact also stands with { $who }. What you change here changes there too. A note that somebody has written there on its own stays.
 
 ## Deltakere og søk
 file-closed = The file is closed

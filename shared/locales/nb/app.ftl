@@ -514,6 +514,7 @@ retract = Trekk
 retract-what = Trekk: { $what }
 retract-why = Hvorfor?
 retract-help = Den blir stående, strøket over, og teller ikke med. Du kan angre.
+retract-with-others = Den blir trukket også hos { $who }.
 restore = Angre at den er trukket
 cancel = Avbryt
 retracted-because = Trukket: { $why }
@@ -1191,7 +1192,7 @@ log-travel-help = Fram og tilbake. Hvis du vil.
 log-workers = Hvem var med deg?
 log-also = Var flere deltakere med?
 log-anonymous = Uten navn
-edit-with-others = Kontakten står også hos de andre som var med. Det du endrer her, endres bare her.
+edit-with-others = Kontakten står også hos { $who }. Det du endrer her, endres der også. Har noen skrevet et eget notat der, blir det stående.
 
 ## Deltakere og søk
 file-closed = Mappa er lukket

@@ -514,6 +514,7 @@ retract = Trekk
 retract-what = Trekk: { $what }
 retract-why = Kvifor?
 retract-help = Han blir ståande, strøken over, og tel ikkje med. Du kan angre.
+retract-with-others = Han blir trekt òg hos { $who }.
 restore = Angre at han er trekt
 cancel = Avbryt
 retracted-because = Trekt: { $why }
@@ -1191,7 +1192,7 @@ log-travel-help = Fram og tilbake. Om du vil.
 log-workers = Kven var med deg?
 log-also = Var fleire deltakarar med?
 log-anonymous = Utan namn
-edit-with-others = Kontakten står òg hos dei andre som var med. Det du endrar her, blir berre endra her.
+edit-with-others = Kontakten står òg hos { $who }. Det du endrar her, blir endra der òg. Har nokon skrive eit eige notat der, blir det ståande.
 
 ## Deltakere og søk
 file-closed = Mappa er lukka

@@ -10,6 +10,7 @@ use crate::{
     command::{Command, Envelope, MINUTES_LIMIT},
     domain::DocKind,
     error::{ErrorCode, PublicError},
+    ids::{ActorKey, EnrolmentId, WorkerId},
 };
 
 /// Why a command was not carried out. Nothing was changed.
@@ -116,6 +117,16 @@ pub fn execute(doc: &mut Document, envelope: &Envelope, writer: &Writer) -> Resu
             DocKind::Worker => Err(CommandError::Internal),
         },
     })
+}
+
+/// Whether a command would change its document, tried on a copy.
+///
+/// # Errors
+/// As [`execute`].
+pub(super) fn rehearse(doc: &Document, envelope: &Envelope, worker: WorkerId) -> Result<(), CommandError> {
+    // An actor that nobody is: the copy is thrown away.
+    let actor = ActorKey { enrolment: EnrolmentId([0xFF; 12]), incarnation: u32::MAX };
+    execute(&mut doc.clone(), envelope, &Writer { worker, actor }).map(|_| ())
 }
 
 /// What a document makes of a command that is not for its kind. Hosts never hand it one.

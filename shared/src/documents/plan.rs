@@ -8,6 +8,7 @@ mod cards;
 mod carry;
 mod consents;
 mod contacts;
+mod events;
 mod files;
 mod groups;
 mod on_call;
@@ -21,7 +22,7 @@ use crate::{
     command::{Command, EntryRef, Envelope},
     domain::DocKind,
     error::ErrorCode,
-    ids::{DocId, ParticipantId, ProgrammeId, WorkerId},
+    ids::{DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
     time::Day,
 };
 
@@ -37,6 +38,8 @@ pub trait Shelf {
     fn programme_of(&mut self, doc: DocId) -> Option<ProgrammeId>;
     /// The worker's programmes today.
     fn programmes(&mut self) -> Vec<ProgrammeId>;
+    /// The participants' files that the worker holds and in which a contact of this id stands.
+    fn files_with(&mut self, contact: EntryId) -> Vec<DocId>;
 }
 
 /// How a document begins that is not there yet.
@@ -95,8 +98,8 @@ impl Step {
 pub fn plan(envelope: &Envelope, shelf: &mut dyn Shelf) -> Result<Vec<Step>, CommandError> {
     check(envelope)?;
     let steps = match &envelope.command {
-        Command::Retract(c) => vec![on_entry(&c.target, envelope, shelf)?],
-        Command::Restore(c) => vec![on_entry(&c.target, envelope, shelf)?],
+        Command::Retract(c) => events::on_entry(&c.target, envelope, shelf)?,
+        Command::Restore(c) => events::on_entry(&c.target, envelope, shelf)?,
         Command::Choose(c) => people::choose(c, envelope, shelf)?,
         // Only ever made here, out of a person's command.
         Command::Take(_) => return Err(ErrorCode::CommandMalformed.into()),

@@ -9,10 +9,10 @@ use folge_shared::{
     access::{self, Around},
     admission::{self, Uploader},
     command::{Command, Envelope},
-    documents::{Begin, Document, Shelf, Step, Touched, Writer, execute, plan, programme},
+    documents::{Begin, Document, Shelf, Step, Touched, Writer, execute, participant, plan, programme},
     domain::DocKind,
     error::{ErrorCode, PublicError},
-    ids::{DocId, ProgrammeId, WorkerId},
+    ids::{DocId, EntryId, ProgrammeId, WorkerId},
     projection::Text,
     query::{Query, View},
     time::{Day, Millis},
@@ -70,6 +70,12 @@ impl Shelf for OnPhone<'_> {
         let programmes = self.phone.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == DocKind::Programme);
         let mine = programmes.filter(|(_, (_, doc))| access::members(&programme::roles(doc), today).contains(&worker));
         mine.map(|(id, _)| (*id).into()).collect()
+    }
+    fn files_with(&mut self, contact: EntryId) -> Vec<DocId> {
+        let with = |doc: &Document| participant::contact(doc, contact).is_some();
+        let files =
+            self.phone.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == DocKind::Participant && with(doc));
+        files.map(|(id, _)| *id).collect()
     }
 }
 

@@ -16,7 +16,7 @@ use folge_shared::{
     },
     domain::DocKind,
     error::PublicError,
-    ids::{ActorKey, DocId, EnrolmentId, ParticipantId, ProgrammeId, WorkerId},
+    ids::{ActorKey, DocId, EnrolmentId, EntryId, ParticipantId, ProgrammeId, WorkerId},
     projection::Text,
     query::{Query, View},
     time::{Day, Millis},
@@ -79,6 +79,11 @@ impl Shelf for OnPhone<'_> {
         let mine = programmes
             .filter(|(_, (_, doc))| access::members(&programme::roles(doc), self.today).contains(&self.worker));
         mine.map(|(id, _)| (*id).into()).collect()
+    }
+    fn files_with(&mut self, contact: EntryId) -> Vec<DocId> {
+        let with = |doc: &Document| participant::contact(doc, contact).is_some();
+        let files = self.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == DocKind::Participant && with(doc));
+        files.map(|(id, _)| *id).collect()
     }
 }
 

@@ -131,10 +131,15 @@ fn facts(t: &Words, entry: &TimelineEntry, alias: &str) -> Vec<String> {
         lines.push(said.join(" · "));
     }
     if !entry.with.is_empty() {
-        let names: Vec<String> = entry.with.iter().map(|person| person_row::alias(t, &person.alias)).collect();
-        lines.push(t.say_with("together-with", &[("who", words::list(t, &names).into())]));
+        lines.push(t.say_with("together-with", &[("who", with(t, entry).into())]));
     }
     lines
+}
+
+/// The others who took part, as far as the person follows them.
+pub fn with(t: &Words, entry: &TimelineEntry) -> String {
+    let names: Vec<String> = entry.with.iter().map(|person| person_row::alias(t, &person.alias)).collect();
+    words::list(t, &names)
 }
 
 /// Late, changed, taken over: said in words, because the figures of a month may have moved by it.
@@ -207,6 +212,8 @@ pub fn Entry(props: &Props) -> Html {
     };
     let names: Names = entry.workers.iter().map(|one| (one.worker.to_string(), one.name.clone())).collect();
     let what = format!("{title}, {when}");
+    let also = (!entry.with.is_empty())
+        .then(|| AttrValue::from(t.say_with("retract-with-others", &[("who", with(&t, entry).into())])));
     let unread = entry.kind == EntryKind::Note && !entry.read && !entry.retracted;
     html! {
         <li class={entry.retracted.then_some("f-gone")} data-testid={format!("entry-{id}")} data-delivery={delivery}
@@ -220,7 +227,7 @@ pub fn Entry(props: &Props) -> Html {
                 <div class="f-when">
                     <time datetime={entry.at.map(|at| at.to_string())}>{ when }</time>
                     <EntryMenu target={target.clone()} {what} edit={edit.filter(|_| !entry.retracted)} {retractable}
-                        retracted={entry.retracted} names={names.clone()} />
+                        retracted={entry.retracted} names={names.clone()} {also} />
                 </div>
                 <h3>if entry.retracted { <s>{ title.clone() }</s> } else { { title.clone() } }</h3>
                 if entry.retracted {

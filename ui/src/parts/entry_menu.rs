@@ -36,6 +36,9 @@ pub struct Props {
     /// Whether it is retracted.
     #[prop_or_default]
     pub retracted: bool,
+    /// What else a retraction reaches, as a sentence.
+    #[prop_or_default]
+    pub also: Option<AttrValue>,
     /// As in [`History`].
     #[prop_or_default]
     pub names: Names,
@@ -154,7 +157,9 @@ pub fn EntryMenu(props: &Props) -> Html {
                 if *open == Open::Retract {
                     <form class="f-history" onsubmit={retract} aria-label={t.say_with("retract-what", &[("what", props.what.as_str().into())])}>
                         <label class="ds-label" for={format!("retract-reason-{id}")}>{ t.say("retract-why") }</label>
-                        <p id={format!("retract-help-{id}")} class="f-sub">{ t.say("retract-help") }</p>
+                        <p id={format!("retract-help-{id}")} class="f-sub">
+                            { t.say("retract-help") }if let Some(also) = &props.also { { " " }{ also.clone() } }
+                        </p>
                         <input id={format!("retract-reason-{id}")} data-testid={format!("retract-reason-{id}")} class="ds-input" type="text"
                             autocomplete="off" maxlength={LINE_LIMIT.to_string()} aria-describedby={format!("retract-help-{id}")}
                             value={(*reason).clone()} {oninput} />

@@ -16,6 +16,7 @@ use crate::{
     parts::{
         contact_details::ContactDetails,
         contact_form::{ContactForm, WhenFields, when_text},
+        entry,
         icon::Icon,
         note::{Alert, ErrorNote},
         person_row,
@@ -171,7 +172,9 @@ fn Form(props: &FormProps) -> Html {
                     <ContactDetails draft={(*draft).clone()} onchange={change} problems={*problems} programme={Some(props.programme)} />
                 </ContactForm>
                 if !entry.with.is_empty() {
-                    <p class="f-quiet">{ t.say("edit-with-others") }</p>
+                    <p class="f-quiet" data-testid="edit-with-others">
+                        { t.say_with("edit-with-others", &[("who", entry::with(&t, &entry).into())]) }
+                    </p>
                 }
             </form>
         </Page>

@@ -1,9 +1,10 @@
-//! Contacts. One event with several participants becomes one step for each file, under the same entry id.
+//! Contacts. One event with several participants becomes one step for each file, under the same entry id;
+//! so does an edit of it (see `events`).
 
-use super::{Shelf, Step, programme_of};
+use super::{Shelf, Step, events, programme_of};
 use crate::{
     access,
-    command::{Command, Envelope, LogContact},
+    command::{Command, EditContact, Envelope, LogContact},
     documents::{CommandError, consent, participant, programme},
     error::ErrorCode,
     ids::{ParticipantId, WorkerId},
@@ -30,12 +31,22 @@ pub(super) fn plan(
             steps
         }
         Command::EditContact(c) => {
-            team(c.participant, &c.add_workers, shelf)?;
-            with_file(c.participant, shelf, participant::must_be_open)?;
-            vec![Step::on(c.participant.doc(), envelope.clone())]
+            may_edit(c.participant, c, shelf)?;
+            let mut steps = vec![Step::on(c.participant.doc(), envelope.clone())];
+            for file in events::others(c.participant.doc(), c.contact, shelf) {
+                let Some(part) = events::edit(c, file, shelf) else { continue };
+                may_edit(part.participant, &part, shelf)?;
+                steps.push(Step::on(file, envelope.step(Command::EditContact(part))));
+            }
+            events::changing(steps, shelf)?
         }
         _ => return Ok(None),
     }))
+}
+
+fn may_edit(participant: ParticipantId, c: &EditContact, shelf: &mut dyn Shelf) -> Result<(), CommandError> {
+    team(participant, &c.add_workers, shelf)?;
+    with_file(participant, shelf, participant::must_be_open)
 }
 
 /// A contact can be written where the file is open and the person has not said no to being registered. Nobody having

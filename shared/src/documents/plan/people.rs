@@ -87,7 +87,7 @@ fn edit(c: &EditParticipant, envelope: &Envelope, shelf: &mut dyn Shelf) -> Resu
 
 /// A choice in a participant's own fields; of two aliases the chosen one stands on the card as well.
 pub(super) fn choose(c: &Choose, envelope: &Envelope, shelf: &mut dyn Shelf) -> Result<Vec<Step>, CommandError> {
-    let mut steps = vec![super::on_entry(&c.target, envelope, shelf)?];
+    let mut steps = super::events::on_entry(&c.target, envelope, shelf)?;
     let file = shelf.document(c.target.doc).is_some_and(|doc| doc.kind() == DocKind::Participant);
     if file && c.target.entry.is_none() && c.field == "alias" {
         steps.extend(alias_on_card(c.target.doc.into(), &c.value, envelope, shelf)?);
