@@ -97,6 +97,8 @@ pub enum Command {
     MoveParticipant(MoveParticipant),
     /// A participant has become a worker: the old file is closed to colleagues.
     CloseFile(CloseFile),
+    /// A coordinator takes the closing of a file back.
+    ReopenFile(ReopenFile),
     /// A coordinator lets a worker follow a participant.
     Assign(Assign),
     /// A coordinator ends an assignment.
@@ -240,6 +242,7 @@ impl Command {
             Self::MergeParticipants(c) => Some(c.keep),
             Self::MoveParticipant(c) => c.new,
             Self::CloseFile(c) => Some(c.participant),
+            Self::ReopenFile(c) => Some(c.participant),
             Self::Assign(c) => Some(c.participant),
             Self::EndAssignment(c) => Some(c.participant),
             Self::HandOver(c) => Some(c.participant),
@@ -280,6 +283,7 @@ impl Command {
             Self::MergeParticipants(c) => c.id,
             Self::MoveParticipant(c) => c.closing,
             Self::CloseFile(c) => c.id,
+            Self::ReopenFile(c) => c.closings.first().copied(),
             Self::Assign(c) => c.assignment,
             Self::EndAssignment(c) => Some(c.assignment),
             Self::HandOver(c) => c.next,
@@ -329,6 +333,7 @@ impl Command {
                 | Self::MergeParticipants(_)
                 | Self::MoveParticipant(_)
                 | Self::CloseFile(_)
+                | Self::ReopenFile(_)
                 | Self::AddLeader(_)
                 | Self::EndLeader(_)
                 | Self::SetProgramme(_)

@@ -37,7 +37,7 @@ pub struct Admitted {
     pub programme: ProgrammeId,
     /// What the changes touched.
     pub touched: Touched,
-    /// A participant's file that has been closed in favour of another one.
+    /// A participant's file that has been closed in favour of another one, or opened again.
     pub closed: bool,
 }
 

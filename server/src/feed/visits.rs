@@ -173,7 +173,8 @@ fn write(core: &Core, copying: Copying) -> Result<(), CopyError> {
     Ok(())
 }
 
-/// Whether a participant's file is closed in favour of another.
+/// Whether a participant's file is closed in favour of another, or was and has been opened again: either way later
+/// evenings have another place.
 pub(super) fn is_merged(document: &Document) -> bool {
-    participant::closures(document).iter().any(|closure| closure.into.is_some())
+    participant::every_closure(document).iter().any(|closure| closure.into.is_some())
 }

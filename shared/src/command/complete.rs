@@ -123,6 +123,7 @@ pub(super) fn complete(command: &mut Command, now: Millis, entropy: &mut dyn Ent
         }
         Command::EditParticipant(_)
         | Command::EndLink(_)
+        | Command::ReopenFile(_)
         | Command::SetIdentity(_)
         | Command::EditContact(_)
         | Command::EditGroup(_)

@@ -225,6 +225,18 @@ pub struct CloseFile {
     pub from: Option<Day>,
 }
 
+/// See [`super::Command::ReopenFile`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReopenFile {
+    /// Whose file.
+    pub participant: ParticipantId,
+    /// The closings that are taken back, as they were read; those that hold today when left out. One that somebody else
+    /// writes at the same time is not among them and goes on closing the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closings: Vec<EntryId>,
+}
+
 /// See [`super::Command::Assign`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -13,7 +13,7 @@ mod visits;
 use automerge::transaction::Transaction;
 
 pub use assignments::{Assignment, assignments};
-pub use closures::{Closure, MERGED, MOVED, WORKER, closed_on, closures, must_be_open};
+pub use closures::{Closure, MERGED, MOVED, WORKER, closed_on, closures, every_closure, must_be_open};
 pub use header::{Header, header, header_versions};
 pub(crate) use links::inverse;
 pub use links::{Link, link_of, links};
@@ -51,6 +51,7 @@ pub(crate) fn execute(
         Command::RecordConsent(c) => consents::record(tx, writer, noted, c),
         Command::WithdrawConsent(c) => consents::withdraw(tx, writer, noted, c),
         Command::CloseFile(c) => closures::close(tx, writer, noted, c),
+        Command::ReopenFile(c) => closures::reopen(tx, c),
         _ => not_here(),
     }
 }

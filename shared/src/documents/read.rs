@@ -152,7 +152,12 @@ impl Document {
     /// Whether an entry has been retracted: only if every version says so. One that was edited while somebody else
     /// retracted it still counts, until somebody chooses.
     pub(crate) fn retracted(&self, object: &ObjId) -> bool {
-        let versions = self.am.get_all(object, "retracted").unwrap_or_default();
+        self.every_version_says_yes(object, "retracted")
+    }
+
+    /// Whether a field is there and all its versions say yes.
+    pub(crate) fn every_version_says_yes(&self, object: &ObjId, key: &str) -> bool {
+        let versions = self.am.get_all(object, key).unwrap_or_default();
         let yes =
             |value: &Value<'_>| matches!(value, Value::Scalar(value) if value.as_ref() == &ScalarValue::Boolean(true));
         !versions.is_empty() && versions.iter().all(|(value, _)| yes(value))

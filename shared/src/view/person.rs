@@ -30,6 +30,13 @@ pub struct PersonFile {
     pub warnings: Vec<Code>,
     /// The file that this one continues, or was merged into, or is continued by.
     pub related: Vec<RelatedFile>,
+    /// What closes the file today; empty while it is open. Only coordinators hold a closed file.
+    #[serde(default)]
+    pub closings: Vec<ClosingRow>,
+    /// Two coordinators have joined this file and another into each other at once, and so closed both: the person has
+    /// no open file. All of it stands in each; one of them is to be opened again.
+    #[serde(default)]
+    pub crossed: bool,
     /// Fields of the file itself of which there are two versions.
     pub conflicts: Vec<Conflict>,
     /// Names the file's own fields: for history and for choosing.
@@ -135,6 +142,21 @@ pub struct CardFile {
     pub delivery: Delivery,
     /// Fields with two versions.
     pub conflicts: Vec<Conflict>,
+}
+
+/// Why a file is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClosingRow {
+    /// Its entry.
+    pub id: EntryId,
+    /// `slatt_sammen`, `overfort` or `medarbeider`.
+    pub why: Code,
+    /// First day.
+    pub from: Day,
+    /// The worker that the person has become, by name.
+    pub person: Option<String>,
+    /// The file that goes on with this person.
+    pub into: Option<ParticipantId>,
 }
 
 /// Another file of the same person.

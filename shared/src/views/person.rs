@@ -5,6 +5,7 @@
 //! derived from it in its own programme.
 
 mod beside;
+mod closings;
 mod consents;
 mod links;
 mod statuses;
@@ -31,6 +32,7 @@ pub(super) fn plan(asker: &Asker, participant: ParticipantId) -> Vec<Statement> 
     statements.push(consents::plan(participant));
     statements.extend(links::plan(asker, participant));
     statements.extend(beside::plan(participant));
+    statements.push(closings::plan(asker, participant));
     statements
 }
 
@@ -51,6 +53,8 @@ pub(super) fn answer(
     let related = links::related(next(), next(), source);
     let identity = beside::identity(person, &consents, &names, next(), source);
     let card = beside::card(person, &consents, &names, next(), source);
+    let crossed = closings::crossed(person.participant, next());
+    let closings = if person.closed.is_some() { closings::read(asker, doc, &names, source) } else { vec![] };
     let document = if conflict { source.document(doc) } else { None };
     let versions = document.map(participant::header_versions).unwrap_or_default();
     PersonFile {
@@ -62,6 +66,8 @@ pub(super) fn answer(
         card,
         warnings: eligibility::warnings(person.birth_band.as_ref(), ages, asker.today),
         related,
+        closings,
+        crossed,
         conflicts: names.conflicts(versions),
         target: Some(EntryRef::root(doc)),
     }

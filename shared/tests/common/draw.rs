@@ -5,7 +5,7 @@
 use automerge::{Automerge, ObjType, ROOT, ReadDoc, Value};
 use folge_shared::{
     command::*,
-    documents::Document,
+    documents::{Document, participant},
     domain::{Code, CodeList, DocKind, codes::*},
     ids::{DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
     time::{Day, Millis},
@@ -93,6 +93,12 @@ impl Draw<'_> {
     }
     pub fn person(&mut self) -> ParticipantId {
         self.doc(DocKind::Participant).into()
+    }
+    /// A person whose file has been closed.
+    pub fn closed(&mut self) -> Option<ParticipantId> {
+        let files = self.docs(DocKind::Participant).into_iter();
+        let closed: Vec<DocId> = files.filter(|id| !participant::closures(self.phone.doc(*id)).is_empty()).collect();
+        self.of(&closed).map(Into::into)
     }
     pub fn entry(&mut self, table: &str, doc: DocId) -> EntryId {
         let there = self.phone.store.entries(table, doc);

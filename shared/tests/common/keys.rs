@@ -138,6 +138,14 @@ pub fn named(kind: DocKind, command: &Command, by: folge_shared::ids::WorkerId) 
         Command::CloseFile(c) => {
             Named::new("access/closures", c.id, &[("why", true), ("from", true), ("person", true)])
         }
+        Command::ReopenFile(c) => c.closings.iter().fold(Named::default(), |named, id| {
+            // With a move's closing goes the status that was written beside it.
+            named.and(Named::edit("access/closures", Some(*id), &[("reopened", true)])).and(Named::edit(
+                "statuses",
+                Some(*id),
+                &[("retracted", true)],
+            ))
+        }),
         Command::Assign(c) => Named::new(
             "access/assignments",
             c.assignment,

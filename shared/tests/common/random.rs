@@ -6,6 +6,7 @@
 use folge_shared::{
     command::*,
     domain::{Code, DocKind, Role, codes::*},
+    ids::EntryId,
 };
 
 use crate::{
@@ -15,12 +16,12 @@ use crate::{
 
 /// How often each kind of command of [`command`] is wanted, by its number: what happens on any evening more often than
 /// what turns a file upside down.
-const WEIGHTS: [usize; 45] = [
+const WEIGHTS: [usize; 46] = [
     1, 4, 3, 3, 3, 2, 3, 5, 2, 2, 2, 1, 3, 3, 3, 7, 8, 2, 2, 1, 3, 3, 3, 3, 5, 3, 6, 9, 5, 3, 4, 5, 6, 4, 4, 2, 4, 2,
-    3, 2, 2, 2, 5, 3, 9,
+    3, 2, 2, 2, 5, 3, 1, 9,
 ];
 /// Those that only a coordinator may do: others try them now and then.
-const COORDINATORS: [usize; 13] = [2, 9, 10, 11, 12, 13, 14, 21, 22, 38, 39, 40, 41];
+const COORDINATORS: [usize; 14] = [2, 9, 10, 11, 12, 13, 14, 21, 22, 38, 39, 40, 41, 44];
 
 /// What somebody wants to do next.
 pub fn kind(coordinator: bool, random: &mut Seeded) -> usize {
@@ -388,6 +389,13 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
         43 => {
             let back = d.retracted();
             Command::Restore(Restore { target: d.of(&back).unwrap_or_else(|| d.retractable()) })
+        }
+        44 => {
+            let closed = d.closed();
+            Command::ReopenFile(ReopenFile {
+                participant: closed.unwrap_or_else(|| d.person()),
+                closings: if d.one_in(12) { vec![EntryId(uuid::Uuid::from_u128(5))] } else { vec![] },
+            })
         }
         _ => match d.conflict() {
             Some(choice) => Command::Choose(choice),

@@ -76,11 +76,13 @@ pub enum Act {
     Move,
     /// They have become a worker.
     Close,
+    /// The closed file is opened again.
+    Reopen,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 10] = [
+    pub const ALL: [Act; 11] = [
         Self::Change,
         Self::Status,
         Self::Link,
@@ -91,6 +93,7 @@ impl Act {
         Self::Merge,
         Self::Move,
         Self::Close,
+        Self::Reopen,
     ];
 
     /// Its name in the address and in tests.
@@ -106,6 +109,7 @@ impl Act {
             Self::Merge => "merge",
             Self::Move => "move",
             Self::Close => "close",
+            Self::Reopen => "reopen",
         }
     }
 }

@@ -25,6 +25,7 @@ mod link;
 mod merge;
 mod move_to;
 mod pick;
+mod reopen;
 mod status;
 
 /// See [`ActScreen`].
@@ -89,5 +90,6 @@ pub fn ActScreen(props: &Props) -> Html {
         Act::Merge => html! { <merge::Form {view} {alias} {back} /> },
         Act::Move => html! { <move_to::Form {view} {alias} {back} /> },
         Act::Close => html! { <close::Form {view} {alias} {back} /> },
+        Act::Reopen => html! { <reopen::Form {view} {alias} {back} /> },
     }
 }

@@ -13,7 +13,7 @@ use super::overview::Confirm;
 use crate::{
     clock, dates, dom,
     parts::{icon::Icon, note::ErrorNote, person_row},
-    route::{Route, Tab},
+    route::{Act, Route, Tab},
     session::{Session, use_query, use_session},
     shell::{Kind, Page, Place},
     words::{self, use_words},
@@ -82,7 +82,14 @@ fn facts(t: &Words, view: &ParticipantView, alias: &str, coordinator: bool) -> H
     html! {
         <>
             if let Some(code) = &row.closed {
-                <p class="f-quiet" data-testid="closed">{ words::closed(t, code.as_str()) }</p>
+                <div class="f-quiet f-stack-s" data-testid="closed">
+                    <p>{ words::closed(t, code.as_str()) }</p>
+                    if view.file.crossed { <p data-testid="crossed">{ t.say("closed-crossed") }</p> }
+                    if coordinator {
+                        <p><a class="ds-button" data-variant="secondary" data-testid="reopen-open"
+                            href={Route::Act(row.participant, Act::Reopen).href()}>{ Icon::PadlockUnlocked.draw() }{ t.say("reopen") }</a></p>
+                    }
+                </div>
             }
             if row.rhythm == Rhythm::Silent && row.closed.is_none() {
                 <p class="f-word" data-testid="silent">{ Icon::Pause.draw() }{ t.say("reminders-silent") }</p>

@@ -1,16 +1,24 @@
 //! Why and since when a file is closed to everybody but the coordinators.
 //!
 //! ```text
-//! access/closures/<id>    why from person? into? by noted
+//! access/closures/<id>    why from person? into? reopened? by noted
 //! ```
+//!
+//! A closing that was taken back stays in the history as `reopened`, for ever: to close the file again is another entry.
+//! So nothing that a coordinator writes about a closing can contradict what another writes about it, and one who closes
+//! the file while somebody takes an earlier closing back has closed it.
 
-use automerge::transaction::Transaction;
+use automerge::{
+    ReadDoc,
+    transaction::{Transactable, Transaction},
+};
 
+use super::statuses::STATUSES;
 use crate::{
-    command::CloseFile,
+    command::{CloseFile, ReopenFile},
     documents::{
         document::Document,
-        edit::{Touched, Writer, put, signed},
+        edit::{Touched, Writer, entry, put, signed},
         execute::CommandError,
     },
     domain::Code,
@@ -41,6 +49,26 @@ pub(super) fn close(
     Ok(Touched::access())
 }
 
+/// Takes closings back. The status that a move wrote beside its closing goes with it: the person is followed here again.
+pub(super) fn reopen(tx: &mut Transaction<'_>, c: &ReopenFile) -> Result<Touched, CommandError> {
+    let mut touched = Touched::default();
+    for id in &c.closings {
+        let object = entry(tx, CLOSURES, *id)?;
+        put(tx, &object, "reopened", true)?;
+        touched.access |= tx.pending_ops() > 0;
+        let Ok(status) = entry(tx, STATUSES, *id) else { continue };
+        let moved = tx.get_all(&status, "status")?.iter().any(|(value, _)| value.as_str() == Some(MOVED));
+        let before = tx.pending_ops();
+        if moved {
+            put(tx, &status, "retracted", true)?;
+        }
+        if tx.pending_ops() > before {
+            touched.merge(Touched::entry("statuses", *id));
+        }
+    }
+    Ok(touched)
+}
+
 /// A closing of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closure {
@@ -54,10 +82,18 @@ pub struct Closure {
     pub person: Option<WorkerId>,
     /// The file that goes on with this person.
     pub into: Option<ParticipantId>,
+    /// Whether a coordinator has taken it back: every version says so.
+    pub reopened: bool,
 }
 
-/// The closures of a file, in the order of their ids. One that names no day closes nothing and is skipped.
+/// The closures of a file that have not been taken back, in the order of their ids.
 pub fn closures(doc: &Document) -> Vec<Closure> {
+    every_closure(doc).into_iter().filter(|closure| !closure.reopened).collect()
+}
+
+/// The closures of a file, those that were taken back among them, in the order of their ids. One that names no day
+/// closes nothing and is skipped.
+pub fn every_closure(doc: &Document) -> Vec<Closure> {
     let read = |(id, object): &(EntryId, automerge::ObjId)| {
         Some(Closure {
             id: *id,
@@ -65,6 +101,7 @@ pub fn closures(doc: &Document) -> Vec<Closure> {
             from: doc.all_days(object, "from").into_iter().min()?,
             person: doc.worker(object, "person"),
             into: doc.text(object, "into").and_then(|text| text.parse().ok()),
+            reopened: doc.every_version_says_yes(object, "reopened"),
         })
     };
     doc.entries(CLOSURES).iter().filter_map(read).collect()

@@ -22,7 +22,7 @@ use crate::{
     time::{Day, Millis},
 };
 
-const STATUSES: &[&str] = &["statuses"];
+pub(super) const STATUSES: &[&str] = &["statuses"];
 /// The fields of which people may see two versions.
 const VERSIONED: [&str; 5] = ["status", "from", "to", "note", "retracted"];
 

@@ -3,7 +3,7 @@
 use super::{
     Begin, Shelf, Step, cards, chosen, consents,
     consents::root_step,
-    files::{merge, move_on},
+    files::{merge, move_on, reopen},
     programme_of,
 };
 use crate::{
@@ -35,6 +35,7 @@ pub(super) fn plan(
         Command::MergeParticipants(c) => merge::plan(c, envelope, shelf)?,
         Command::MoveParticipant(c) => move_on::plan(c, envelope, shelf)?,
         Command::CloseFile(c) => close(c, envelope, shelf)?,
+        Command::ReopenFile(c) => reopen::plan(c, envelope, shelf)?,
         Command::Assign(c) => {
             open(c.participant, shelf)?;
             vec![Step::on(c.participant.doc(), envelope.clone())]
@@ -176,7 +177,9 @@ fn end_link(c: &EndLink, envelope: &Envelope, shelf: &mut dyn Shelf) -> Result<V
     let mut steps = vec![];
     for participant in [c.participant, link.other] {
         let there = shelf.document(participant.doc()).and_then(|file| participant::link_of(file, c.link));
-        if there.is_some_and(|link| !link.ended) {
+        // After a merge the other's file names the kept one: then the link there is not this one any more.
+        let ours = |link: &participant::Link| participant == c.participant || link.other == c.participant;
+        if there.is_some_and(|link| !link.ended && ours(&link)) {
             let end = Command::EndLink(EndLink { participant, link: c.link });
             steps.push(Step::on(participant.doc(), envelope.step(end)));
         }

@@ -79,7 +79,11 @@ fn related_rows(id: DocId, doc: &Document, out: &mut Vec<Statement>) {
         // The document's own field; no entry has this id, which is a participant's.
         row(EntryId(before.0), before, "fortsetter");
     }
-    for closure in participant::closures(doc) {
+    for closure in participant::every_closure(doc) {
+        // Two files that were joined by mistake are two again; a file that goes on elsewhere does so still.
+        if closure.reopened && closure.why.as_str() == participant::MERGED {
+            continue;
+        }
         match (closure.into, closure.why.as_str()) {
             (Some(into), participant::MERGED) => row(closure.id, into, "slatt_sammen_i"),
             (Some(into), participant::MOVED) => row(closure.id, into, "fortsatt_i"),

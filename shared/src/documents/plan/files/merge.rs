@@ -113,12 +113,20 @@ fn rights(keep: &Document, other: &Document, (closing, today): (EntryId, Day)) -
         let mut fields = vec![carry::text("worker", old.worker), carry::text("from", old.from.max(today))];
         fields.extend(old.to.map(|to| carry::text("to", to)));
         fields.extend(old.cover_for.map(|worker| carry::text("cover_for", worker)));
-        out.push(entry("assignments", old.id, fields));
+        // Joined before and opened again since: the assignment that came along then stays as it ended.
+        let known = keep.entry(&["access", "assignments"], old.id).is_some();
+        out.push(entry("assignments", if known { again(closing, old.id) } else { old.id }, fields));
     }
     if participant::header(other).confirmed && !participant::header(keep).confirmed {
         out.push(entry("confirmations", closing, vec![]));
     }
     out
+}
+
+/// The id of an assignment that comes along a second time: the same wherever this act is planned.
+fn again(closing: EntryId, assignment: EntryId) -> EntryId {
+    let (one, other) = (u128::from_be_bytes(*closing.bytes()), u128::from_be_bytes(*assignment.bytes()));
+    EntryId(uuid::Builder::from_custom_bytes((one ^ other.rotate_left(64)).to_be_bytes()).into_uuid())
 }
 
 fn ended(participant: ParticipantId, link: EntryId) -> Take {
