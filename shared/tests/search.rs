@@ -213,6 +213,46 @@ fn a_limit_holds_for_all_together() {
     }
 }
 
+/// A beginning that very many notes hold is looked for from the newest note on: the same answer as when all of them
+/// are fetched and sorted.
+#[test]
+fn of_very_many_notes_the_newest_come_first_also_those_written_down_late() {
+    let mut town = Town::new();
+    let hers = met(&mut town.anette, "Bris (eksempel)");
+    let siws = met(&mut town.siw, "Tind (eksempel)");
+    let (his_id, (programme, his)) = {
+        let docs = &town.siw.store.docs;
+        let (id, held) = docs.iter().find(|(id, _)| **id == siws.doc()).expect("Siw's own");
+        (*id, held.clone())
+    };
+    // Anette's database holds somebody else's file as well, and all its notes are newer than hers.
+    town.anette.store.put(his_id, programme, his, &folge_shared::documents::Touched::all());
+    let day = 86_400_000;
+    let hour = |n: i64| people::NOW.plus(-400 * day + n * 3_600_000);
+    for n in 0..1_500 {
+        // Every third was written down long after the others of its day.
+        let at = if n % 3 == 0 { hour(1_500 - n) } else { hour(n) };
+        town.anette.store.note(hers.doc(), at, &format!("Gikk tur, nummer {n}."));
+        town.anette.store.note(siws.doc(), hour(2_000 + n), "Gikk tur med en annen.");
+    }
+    let ask = |town: &mut Town, limit| match town.anette.ask(&query("tu", Some(limit))) {
+        Ok(View::Search(view)) => view.hits,
+        other => unreachable!("{other:?}"),
+    };
+    let hits = ask(&mut town, 60);
+    assert_eq!(hits.len(), 60);
+    assert!(hits.iter().all(|hit| hit.participant == Some(hers) && hit.kind == Some(EntryKind::Contact)));
+    let times: Vec<_> = hits.iter().filter_map(|hit| hit.at).collect();
+    let mut newest: Vec<_> = (0..1_500).map(|n| if n % 3 == 0 { hour(1_500 - n) } else { hour(n) }).collect();
+    newest.sort_by(|a, b| b.cmp(a));
+    newest.truncate(60);
+    assert_eq!(times, newest);
+    assert_eq!(ask(&mut town, 7), hits[..7]);
+    // A word that one of them has is found among all of them, and one that the others have is not.
+    assert_eq!(find(&mut town.anette, "tur 17").len(), 11);
+    assert!(find(&mut town.anette, "annen").is_empty());
+}
+
 /// Whatever is typed, the answer is hits and never an error of the full-text table.
 #[test]
 fn signs_of_every_kind() {

@@ -142,6 +142,8 @@ async fn sync(opening: &Opening, report: &Report) -> Result<(), PublicError> {
         "refused": state.refused,
         "complete": state.complete,
     }));
+    // What can wait, when nobody waits any more. What fails of it is tried again the next time.
+    while device.tidy().unwrap_or(false) {}
     Ok(())
 }
 

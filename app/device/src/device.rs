@@ -22,6 +22,8 @@ pub struct Device {
     pub(crate) cache: Cache,
     pub(crate) sync: SyncState,
     pub(crate) entropy: Box<dyn Entropy + Send>,
+    /// Documents whose changes could not be folded since this was opened.
+    pub(crate) unfoldable: BTreeSet<DocId>,
     _lock: File,
 }
 
@@ -49,6 +51,7 @@ impl Device {
             cache: Cache::default(),
             sync,
             entropy,
+            unfoldable: BTreeSet::new(),
             _lock: lock,
         };
         device.catch_up_programmes()?;

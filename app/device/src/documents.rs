@@ -186,25 +186,27 @@ impl Device {
         Ok(())
     }
 
-    /// Folds the confirmed changes of a document into its snapshot once there are many. The snapshot replaces them only
-    /// after it has been loaded again and compared.
+    /// Folds the confirmed changes of a document into its snapshot once there are many.
     pub(crate) fn fold(&mut self, doc: DocId) -> Result<(), DeviceError> {
         let mut statement = self.connection.prepare_cached("SELECT COUNT(*) FROM change WHERE doc = ?1")?;
         let count: i64 = statement.query_row([doc.bytes().as_slice()], |row| row.get(0))?;
         drop(statement);
-        if count < FOLD_AT {
-            return Ok(());
-        }
+        if count >= FOLD_AT { self.fold_all(doc).map(drop) } else { Ok(()) }
+    }
+
+    /// Folds the confirmed changes of a document into its snapshot, which replaces them only after it has been loaded
+    /// again and compared. Returns whether it could be done.
+    pub(crate) fn fold_all(&mut self, doc: DocId) -> Result<bool, DeviceError> {
         let bytes = match self.load_confirmed(doc)?.save_verified() {
             Ok(bytes) => bytes,
             // Changes that cannot be folded stay changes.
-            Err(_) => return Ok(()),
+            Err(_) => return Ok(false),
         };
         self.connection
             .prepare_cached("UPDATE document SET snapshot = ?2 WHERE doc = ?1")?
             .execute((doc.bytes().as_slice(), bytes))?;
         self.connection.prepare_cached("DELETE FROM change WHERE doc = ?1")?.execute([doc.bytes().as_slice()])?;
-        Ok(())
+        Ok(true)
     }
 
     /// Takes the words of removed notes out of the word index, which until then only marks them as gone.

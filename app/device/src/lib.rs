@@ -5,7 +5,8 @@
 //!
 //! - [`Folder`] holds several people, each with a database, a key and an enrolment of their own.
 //! - [`Device`] is one person's open data: [`Device::execute`], [`Device::query`], and for the host's sync loop
-//!   [`Device::next_request`], [`Device::on_response`] and [`Device::on_tick`].
+//!   [`Device::next_request`], [`Device::on_response`] and [`Device::on_tick`]; when there is nothing to do
+//!   [`Device::catch_up`] and [`Device::tidy`].
 //!
 //! Saved means durable: when `execute` returns, the change, the outbox row and the projected rows are on disk in one
 //! transaction.
@@ -28,6 +29,7 @@ mod schema;
 mod shelf;
 mod store;
 mod sync;
+mod tidying;
 
 pub use device::Device;
 pub use drafts::DRAFT_LIMIT;

@@ -323,7 +323,11 @@ CREATE TABLE p_session (
   conflict INTEGER NOT NULL,
   PRIMARY KEY (doc, entry)
 ) STRICT, WITHOUT ROWID;
+-- Tonight's, over all groups.
 CREATE INDEX p_session_day ON p_session (day);
+-- A group's next and last evening, and another on the same day.
+CREATE INDEX p_session_evening ON p_session (doc, day, happened);
+CREATE INDEX p_session_conflict ON p_session (doc) WHERE conflict = 1;
 
 CREATE TABLE p_attendance (
   doc BLOB NOT NULL,

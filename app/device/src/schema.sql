@@ -1,4 +1,4 @@
--- The device's database, version 2. One person's data; the whole file is SQLCipher.
+-- The device's database, version 3. One person's data; the whole file is SQLCipher.
 -- Ids are their bytes, times are UTC milliseconds, days are text, yes/no is 1/0.
 
 -- What this device knows about itself and the feed.
@@ -21,7 +21,8 @@ CREATE TABLE document (
   period             TEXT                         -- … and the month or year in it
 ) STRICT;
 
--- Changes that the server has confirmed, after the snapshot. Folded into it after 64.
+-- Changes that the server has confirmed, after the snapshot. Folded into it after 64, and earlier when the device
+-- has nothing else to do.
 CREATE TABLE change (
   n     INTEGER PRIMARY KEY AUTOINCREMENT,
   doc   BLOB NOT NULL,

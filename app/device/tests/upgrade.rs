@@ -11,7 +11,7 @@ use folge_shared::{
     admission::chunk,
     error::ErrorCode,
     ids::{Epoch, ParticipantId, Seq, Tag},
-    query::{Empty, Participants, Query, View},
+    query::{Empty, Participants, Query, Search, View},
     view::Delivery::{Pending, Refused, Sent},
     wire::{self, APP_SCHEMA, Answer, CursorParts, SyncRequest, SyncResponse},
 };
@@ -29,10 +29,13 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Anette's phone as 0.1.0 left it.
-fn phone() -> Phone {
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/0.1.0");
+/// Anette's phone as a version left it.
+fn phone_of(version: &str) -> Phone {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(version);
     Phone::on(1, |folder| copy(&golden, folder))
+}
+fn phone() -> Phone {
+    phone_of("0.1.0")
 }
 
 fn bris() -> ParticipantId {
@@ -111,4 +114,30 @@ fn what_an_older_app_put_into_the_outbox_can_be_made_again() {
     let request = anette.device().next_request(later).expect("composed").expect("something to send");
     let request: SyncRequest = wire::decode(&request.body).expect("ours");
     assert!(request.cursor.is_some(), "only once from the start");
+}
+
+#[test]
+fn from_0_2_0_everything_is_there_and_the_file_can_give_pages_back() {
+    let mut anette = phone_of("0.2.0");
+    let now = anette.now();
+    assert_eq!(anette.entries(bris()), [(10, Sent), (20, Sent), (30, Sent), (45, Pending)]);
+    assert_eq!(catch_up(anette.device()), 0, "the rows are those of before");
+    let search = Query::Search(Search { text: "hyb".into(), limit: None });
+    let View::Search(view) = anette.device().query(&search, now).expect("answered") else { panic!("another view") };
+    assert_eq!(view.hits.len(), 1);
+    let drafts = anette.device().query(&Query::Drafts(Empty {}), now).expect("answered");
+    assert!(matches!(drafts, View::Drafts(view) if view.rows.len() == 1));
+    assert_eq!(anette.sync_view().pending, 4);
+    assert_eq!((anette.pragma("user_version"), anette.pragma("auto_vacuum")), (3, 2));
+    assert_eq!(anette.pragma("freelist_count"), 0);
+    // Opened once more it is not written anew again.
+    let pages = anette.pragma("page_count");
+    anette.restart();
+    assert_eq!((anette.pragma("user_version"), anette.pragma("page_count")), (3, pages));
+}
+
+#[test]
+fn from_0_1_0_the_file_can_give_pages_back_as_well() {
+    let anette = phone();
+    assert_eq!((anette.pragma("user_version"), anette.pragma("auto_vacuum")), (3, 2));
 }

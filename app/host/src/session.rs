@@ -161,6 +161,11 @@ async fn sync_loop(
                 on_signal(Signal::Sync);
             }
             Ok((None, wait)) => {
+                // Nothing to send or to fetch: a good time for a small step of what can wait.
+                if let Ok(true) = blocking(&device, |device| device.tidy().map_err(PublicError::from)).await {
+                    tokio::task::yield_now().await;
+                    continue;
+                }
                 let wait = Duration::from_millis(u64::try_from(wait.clamp(50, 60_000)).unwrap_or(1_000));
                 let _ = tokio::time::timeout(wait, wake.notified()).await;
             }

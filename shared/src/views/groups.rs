@@ -59,18 +59,19 @@ const MEMBERS: &str = concat!(
     " ORDER BY m.doc, m.entry"
 );
 
-/// The next evening of a group `g`, or tonight's.
+/// The next evening of a group `g`, or tonight's. Time goes on with the days; the day comes first because the index of a
+/// device begins with it.
 macro_rules! next {
     () => {
         "(SELECT x.entry FROM p_session x WHERE x.doc = g.doc AND x.day >= $2 AND x.retracted = 0 \
-           AND x.state <> 'avlyst' ORDER BY x.happened, x.entry LIMIT 1)"
+           AND x.state <> 'avlyst' ORDER BY x.day, x.happened, x.entry LIMIT 1)"
     };
 }
 /// The last evening of a group `g` that was held.
 macro_rules! last {
     () => {
         "(SELECT x.entry FROM p_session x WHERE x.doc = g.doc AND x.day < $2 AND x.retracted = 0 \
-           AND x.state = 'holdt' ORDER BY x.happened DESC, x.entry DESC LIMIT 1)"
+           AND x.state = 'holdt' ORDER BY x.day DESC, x.happened DESC, x.entry DESC LIMIT 1)"
     };
 }
 macro_rules! evenings {

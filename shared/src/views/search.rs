@@ -9,6 +9,8 @@
 //! What was typed is cut into words of letters and digits as the full-text tables cut them; nothing else of it reaches
 //! them, so that no sign in it means anything there. Every word is the beginning of a word that must be found.
 
+mod notes;
+
 use super::{Asker, Row, Source, rows::Reader, sorting, wall};
 use crate::{
     documents,
@@ -34,25 +36,6 @@ const MARKS: (char, char) = ('\u{2068}', '\u{2069}');
 
 const ALIASES: &str =
     concat!("SELECT p.doc, p.alias FROM p_participant p WHERE ", wall::holds_file!(), " ORDER BY p.doc");
-// Whom the asker may see is worked out once, not for every note in which the words begin.
-const CONTACTS: &str = concat!(
-    "WITH mine AS MATERIALIZED (SELECT p.doc, p.alias FROM p_participant p WHERE ",
-    wall::holds_file!(),
-    ") SELECT c.doc, c.entry, mine.alias, c.happened, c.channel, c.note FROM contact_search \
-     JOIN p_contact c ON c.n = contact_search.rowid JOIN mine ON mine.doc = c.doc \
-     WHERE contact_search MATCH $3 ORDER BY c.happened DESC NULLS LAST, c.entry DESC, c.doc LIMIT $4"
-);
-// Of a call that stands on a card whose file the asker does not hold, the card has the alias.
-const CALLS: &str = concat!(
-    "SELECT n.doc, n.entry, n.participant, COALESCE(p.alias, k.alias), n.happened, n.channel, n.body, n.next \
-     FROM note_search JOIN p_note n ON n.n = note_search.rowid LEFT JOIN p_card k ON k.doc = n.doc \
-     LEFT JOIN p_participant p ON p.doc = n.participant WHERE note_search MATCH $3 AND (",
-    wall::holds_file!(),
-    " OR EXISTS (SELECT 1 FROM p_role t WHERE t.doc = n.programme AND t.worker = $1 AND t.from_day <= $2 \
-        AND (t.to_day IS NULL OR t.to_day >= $2) AND (t.role = 'vakt' OR t.role = 'koordinator'))) \
-     ORDER BY n.happened DESC NULLS LAST, n.entry DESC, n.doc LIMIT $4"
-);
-
 /// The words of a text, as the full-text tables cut it.
 fn words(text: &str) -> Vec<String> {
     // Marks that stand on the letter before them belong to its word.
@@ -83,8 +66,8 @@ pub(super) fn plan(asker: &Asker, query: &Search) -> Vec<Statement> {
     let (wanted, limit) = (wanted.join(" "), i64::from(limit(query)));
     vec![
         statement!(ALIASES, worker, today.clone()),
-        statement!(CONTACTS, worker, today.clone(), wanted.clone(), limit),
-        statement!(CALLS, worker, today, wanted, limit),
+        statement!(notes::CONTACTS, worker, today.clone(), wanted.clone(), limit),
+        statement!(notes::CALLS, worker, today, wanted, limit),
     ]
 }
 

@@ -300,6 +300,17 @@ impl Phone {
         NOW.plus(self.clock)
     }
 
+    /// A number that the sealed database says of itself, read beside the open device.
+    pub fn pragma(&self, name: &str) -> i64 {
+        let home = self.folder.path().join("people").join(worker(u128::from(self.n)).to_string());
+        // The first thing that joining draws is the key.
+        let mut key = [0u8; 32];
+        Seeded(u64::from(self.n)).fill(&mut key);
+        let database = rusqlite::Connection::open(home.join("folge.db")).expect("opens");
+        database.execute_batch(&format!("PRAGMA key = \"x'{}'\";", hex::encode(key))).expect("the key");
+        database.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).expect("a number")
+    }
+
     /// Closes and opens again, as after a restart.
     pub fn restart(&mut self) {
         self.device = None;

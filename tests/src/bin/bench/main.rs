@@ -25,17 +25,30 @@ pub fn median(values: &mut [f64]) -> f64 {
 }
 
 fn main() {
+    // With a word, only that part: `logging`, `start`, `network` or `everyday`.
+    let wanted = std::env::args().nth(1);
+    let part = |name: &str| wanted.as_deref().is_none_or(|wanted| wanted == name);
     let mut rows = vec![];
-    eprintln!("bench: logging beside a bare durable insert");
-    rows.extend(logging::run());
-    eprintln!("bench: a server with the example data");
-    let example = start::example();
-    eprintln!("bench: first sync, start to first list");
-    rows.extend(start::run(&example));
-    eprintln!("bench: bytes on the wire, time to the other device");
-    rows.extend(network::run(&example));
-    eprintln!("bench: a phone after some years (30,000 contacts; this takes minutes)");
-    rows.extend(everyday::run());
+    if part("logging") {
+        eprintln!("bench: logging beside a bare durable insert");
+        rows.extend(logging::run());
+    }
+    if part("start") || part("network") {
+        eprintln!("bench: a server with the example data");
+        let example = start::example();
+        if part("start") {
+            eprintln!("bench: first sync, start to first list");
+            rows.extend(start::run(&example));
+        }
+        if part("network") {
+            eprintln!("bench: bytes on the wire, time to the other device");
+            rows.extend(network::run(&example));
+        }
+    }
+    if part("everyday") {
+        eprintln!("bench: a phone after some years (30,000 contacts; this takes minutes)");
+        rows.extend(everyday::run());
+    }
     println!("{:<58} {:<28} {:<44} result", "what", "aim", "measured");
     for row in rows {
         let result = match row.met {
