@@ -9,7 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A process that does not outlive the test.
+/// A process that does not outlive the test, and neither does anything that it started: the demo has its server, a
+/// driver its browser or its app, and none of these hears of it when the one that started it is killed.
 #[derive(Debug)]
 pub struct Guard(pub Child);
 
@@ -38,6 +39,10 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
+        // One that has been waited for has left its number to whoever comes next.
+        if let Ok(None) = self.0.try_wait() {
+            end_below(self.0.id());
+        }
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
@@ -60,8 +65,23 @@ fn send(pid: u32, signal: Signal) {
     }
 }
 
+/// Ends everything below a process, to the last grandchild. It is stopped first, so that it neither starts more nor
+/// lets the number of one that ended go to somebody else.
+fn end_below(parent: u32) {
+    send(parent, Signal::STOP);
+    for (child, _) in below(parent) {
+        end_below(child);
+        kill_hard(child);
+    }
+}
+
 /// The children of a process that run a program of that name (as /proc tells, cut to 15 characters).
 pub fn children(parent: u32, name: &str) -> Vec<u32> {
+    below(parent).into_iter().filter(|(_, found)| found == name).map(|(pid, _)| pid).collect()
+}
+
+/// The children of a process with the names of their programs.
+fn below(parent: u32) -> Vec<(u32, String)> {
     let Ok(all) = fs::read_dir("/proc") else { return Vec::new() };
     all.filter_map(|entry| {
         let pid: u32 = entry.ok()?.file_name().to_str()?.parse().ok()?;
@@ -70,7 +90,7 @@ pub fn children(parent: u32, name: &str) -> Vec<u32> {
         let (head, tail) = stat.rsplit_once(')')?;
         let (_, found) = head.split_once('(')?;
         let ppid: u32 = tail.split_whitespace().nth(1)?.parse().ok()?;
-        (ppid == parent && found == name).then_some(pid)
+        (ppid == parent).then(|| (pid, found.to_owned()))
     })
     .collect()
 }
