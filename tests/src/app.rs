@@ -10,7 +10,7 @@ use serde_json::{Map, json};
 use std::{
     fs,
     io::{BufRead, BufReader},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Command, Stdio},
 };
 use tempfile::TempDir;
@@ -51,6 +51,8 @@ pub struct Device {
     screen: Screen,
     folder: TempDir,
     app: Option<App>,
+    /// How many hours its clock is ahead of the machine's.
+    ahead: i64,
 }
 
 #[derive(Debug)]
@@ -67,7 +69,16 @@ impl Device {
     /// When there is no Xvfb, or no room for a folder.
     pub fn new(who: &'static str, width: u32, height: u32) -> Self {
         let folder = folder::temp("folge-device-");
-        Self { who, screen: Screen::start(width, height), folder, app: None }
+        Self { who, screen: Screen::start(width, height), folder, app: None, ahead: 0 }
+    }
+
+    /// From its next start on the device's clock is so many hours ahead of the machine's.
+    ///
+    /// # Panics
+    /// When the app is running: a program reads how far its clock was moved from what it was started with.
+    pub fn move_clock(&mut self, hours: i64) {
+        assert!(self.app.is_none(), "{}: the app is running", self.who);
+        self.ahead = hours;
     }
 
     /// The app's data folder.
@@ -82,7 +93,7 @@ impl Device {
     pub async fn start(&mut self) -> Window {
         assert!(self.app.is_none(), "{}: the app is running", self.who);
         let port = process::free_port();
-        let driver = driver(port, &self.screen.display, self.folder.path(), &self.data());
+        let driver = self.driver(port);
         let mut capabilities = Map::new();
         capabilities
             .insert("webkitgtk:browserOptions".into(), json!({ "binary": programs::path("folge"), "args": [] }));
@@ -90,7 +101,38 @@ impl Device {
         let found = process::children(driver.id(), "folge");
         let [pid] = found[..] else { panic!("{}: expected one app under the driver, found {found:?}", self.who) };
         self.app = Some(App { window: window.clone(), pid, _driver: driver });
+        if self.ahead != 0 {
+            // The page asks its own clock how to say a day. On a device whose clock was moved it is the same clock.
+            let ahead = self.ahead * 3_600_000;
+            window.script(&format!("const told = Date.now.bind(Date); Date.now = () => told() + {ahead};")).await;
+        }
         window
+    }
+
+    fn driver(&self, port: u16) -> Guard {
+        let (home, run) = (self.folder.path(), self.folder.path().join("run"));
+        fs::create_dir_all(&run).expect("a folder");
+        let mut command = Command::new("WebKitWebDriver");
+        command
+            .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+            .env("DISPLAY", &self.screen.display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("NO_AT_BRIDGE", "1")
+            .env("GDK_BACKEND", "x11")
+            // With either of these a screenshot never comes.
+            .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
+            .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
+            .env("HOME", home)
+            .env("XDG_DATA_HOME", home.join("share"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_RUNTIME_DIR", &run)
+            .env("FOLGE_DATA", self.data())
+            .env("FOLGE_CLOCK_AHEAD_HOURS", self.ahead.to_string())
+            .stdout(Stdio::null());
+        Guard(command.spawn().expect("WebKitWebDriver starts (Debian package webkit2gtk-driver)"))
     }
 
     /// SIGKILL to the app, and only to the app.
@@ -115,38 +157,4 @@ impl Device {
         }
         wait::until("the app has ended", || process::alive(app.pid), |alive| !alive);
     }
-}
-
-impl Drop for App {
-    fn drop(&mut self) {
-        // The driver does not take the app with it when it is ended itself.
-        if process::alive(self.pid) {
-            process::kill_hard(self.pid);
-        }
-    }
-}
-
-fn driver(port: u16, display: &str, home: &Path, data: &Path) -> Guard {
-    let run = home.join("run");
-    fs::create_dir_all(&run).expect("a folder");
-    let mut command = Command::new("WebKitWebDriver");
-    command
-        .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
-        .env("DISPLAY", display)
-        .env_remove("WAYLAND_DISPLAY")
-        .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .env("LIBGL_ALWAYS_SOFTWARE", "1")
-        .env("NO_AT_BRIDGE", "1")
-        .env("GDK_BACKEND", "x11")
-        // With either of these a screenshot never comes.
-        .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
-        .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
-        .env("HOME", home)
-        .env("XDG_DATA_HOME", home.join("share"))
-        .env("XDG_CACHE_HOME", home.join("cache"))
-        .env("XDG_CONFIG_HOME", home.join("config"))
-        .env("XDG_RUNTIME_DIR", &run)
-        .env("FOLGE_DATA", data)
-        .stdout(Stdio::null());
-    Guard(command.spawn().expect("WebKitWebDriver starts (Debian package webkit2gtk-driver)"))
 }

@@ -6,6 +6,7 @@
 pub mod app;
 pub mod browser;
 pub mod cli;
+pub mod door;
 pub mod folder;
 pub mod page;
 pub mod process;

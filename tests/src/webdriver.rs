@@ -48,7 +48,7 @@ impl Window {
         let end = Instant::now() + LIMIT;
         loop {
             if let Ok(element) = self.client.find(Locator::Css(css)).await
-                && element.is_displayed().await.unwrap_or(false)
+                && self.seen(&element).await
             {
                 return element;
             }
@@ -83,9 +83,20 @@ impl Window {
     /// Whether the element is there now and can be seen.
     pub async fn shows(&self, css: &str) -> bool {
         match self.client.find(Locator::Css(css)).await {
-            Ok(element) => element.is_displayed().await.unwrap_or(false),
+            Ok(element) => self.seen(&element).await,
             Err(_) => false,
         }
+    }
+
+    /// Whether a person sees the element. The driver's own answer takes a button whose overflow is hidden for hidden, too.
+    async fn seen(&self, element: &Element) -> bool {
+        if element.is_displayed().await.unwrap_or(false) {
+            return true;
+        }
+        let Ok(element) = serde_json::to_value(element) else { return false };
+        let look = "const r = arguments[0].getBoundingClientRect(); \
+                    return r.width > 1 && r.height > 1 && arguments[0].checkVisibility({ visibilityProperty: true })";
+        self.client.execute(look, vec![element]).await.is_ok_and(|seen| seen == Value::Bool(true))
     }
 
     /// Waits until the page's text holds `wanted`. Never reloads.
@@ -149,6 +160,18 @@ impl Window {
         let field = self.find(css).await;
         field.clear().await.unwrap_or_else(|error| panic!("{}: clearing {css}: {error}", self.who));
         field.send_keys(text).await.unwrap_or_else(|error| panic!("{}: typing into {css}: {error}", self.who));
+    }
+
+    /// Puts a day or a time into a field that has a picker: what typing does there depends on the person's language.
+    ///
+    /// # Panics
+    /// When the field is not there within [`LIMIT`].
+    pub async fn pick(&self, css: &str, value: &str) {
+        let field = serde_json::to_value(self.find(css).await).expect("an element has a name");
+        let put = "const [field, value] = arguments; field.value = value; \
+                   field.dispatchEvent(new Event('input', { bubbles: true }));";
+        let args = vec![field, Value::from(value)];
+        self.client.execute(put, args).await.unwrap_or_else(|error| panic!("{}: {css} = {value}: {error}", self.who));
     }
 
     /// Everything that the page says.

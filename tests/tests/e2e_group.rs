@@ -1,21 +1,14 @@
-//! A group evening through two real windows at once: two leaders, each with a phone, tick who came. And the coordinator's
-//! desk, where cover for a holiday is given and somebody takes a consent back. All people are invented.
+//! A group evening through two real windows at once: two leaders, each with a phone, tick who came. All people are
+//! invented.
 
 use folge_tests::{
     app::Device,
-    cli::SECRET,
+    door::join,
     server::Server,
     story::{Hand, PROGRAMME, list, one, text},
-    webdriver::{Window, id},
+    webdriver::id,
 };
 use serde_json::json;
-
-async fn join(window: &Window, invite: &str, place: &str) {
-    window.fill(&id("join-link"), invite).await;
-    window.fill(&id("join-secret"), SECRET).await;
-    window.tap(&id("join-submit")).await;
-    window.find(&id(place)).await;
-}
 
 #[tokio::test]
 async fn two_leaders_tick_at_once_and_nothing_is_lost() {
@@ -90,77 +83,4 @@ async fn two_leaders_tick_at_once_and_nothing_is_lost() {
     assert_eq!((&view["row"]["guests"], &view["row"]["state"]), (&json!(1), &json!("holdt")));
     one_phone.close().await;
     other_phone.close().await;
-}
-
-#[tokio::test]
-async fn the_coordinators_desk_gives_cover_and_a_peer_records_a_consent() {
-    let server = Server::started(PROGRAMME, "Admin (eksempel)");
-    let anette = Hand::new(&server, "Anette (eksempel)", "likeperson");
-    let siw = Hand::new(&server, "Siw (eksempel)", "likeperson");
-    let kari = server.add_worker(PROGRAMME, "Kari (eksempel)", "koordinator");
-    let bris = anette.meets("Bris");
-    anette.does(&json!({
-        "type": "log_contact", "participant": bris, "channel": "folge", "initiative": "avtalt", "minutes": 60,
-        "note": "Eksempel: gikk rundt vannet", "tags": { "themes": ["bolig"], "actions": ["samvaer"] },
-    }));
-    anette.syncs();
-    let mut desk = Device::new("desk", 1440, 900);
-    let window = desk.start().await;
-    join(&window, &server.invite(&kari), "overview").await;
-    window.tap(&id(&format!("confirm-{bris}"))).await;
-    window.gone(&id("newcomers")).await;
-    window.picture("11-overview").await;
-    window.tap(&format!("tr[data-testid='overview-row-{bris}'] a")).await;
-    window.tap(&id("view-followers")).await;
-    window.tap(&id("assign-open")).await;
-    window.tap(&id(&format!("assign-worker-{}", siw.id))).await;
-    window.tap(&id(&format!("assign-cover-{}", anette.id))).await;
-    let until = folge_host::clock::now().day().plus_days(14).to_string();
-    let set = format!(
-        "const e = document.querySelector('{}'); const f = e.matches('input') ? e : e.querySelector('input'); \
-         f.value = '{until}'; f.dispatchEvent(new Event('input', {{ bubbles: true }})); \
-         f.dispatchEvent(new Event('change', {{ bubbles: true }}));",
-        id("assign-to")
-    );
-    window.find(&id("assign-to")).await;
-    window.script(&set).await;
-    window.picture("12-cover").await;
-    window.tap(&id("assign-save")).await;
-    window.reads("Siw (eksempel)").await;
-    window.picture("13-followers").await;
-    let mut rows = 0;
-    for _ in 0..30 {
-        siw.syncs();
-        rows = list(&siw.asks(&json!({ "type": "participants" })), "rows").len();
-        if rows == 1 {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-    }
-    assert_eq!(rows, 1, "Siw stands in");
-    let assignments = siw.person(&bris)["assignments"].clone();
-    let cover = one(assignments.as_array().expect("a list"), "worker", &siw.id).clone();
-    assert_eq!((&cover["cover_for"], &cover["to"]), (&json!("Anette (eksempel)"), &json!(until)));
-
-    // Consent: what was said, how, and then taken back.
-    window.tap(&id("view-consents")).await;
-    window.tap(&id("consent-open")).await;
-    window.tap(&id("consent-kind-registrering")).await;
-    window.tap(&id("consent-state-gitt")).await;
-    window.tap(&id("consent-how-muntlig")).await;
-    window.picture("14-consent").await;
-    window.tap(&id("consent-save")).await;
-    window.find("[data-testid^=\"consent-\"][data-state=\"gitt\"]").await;
-    window.picture("15-consents").await;
-    window.tap(&id("view-card")).await;
-    window.picture("16-card").await;
-    window.tap(&id("view-about")).await;
-    window.picture("17-about").await;
-    for (tab, name) in [("tab-programme", "18-programme"), ("tab-workers", "19-workers"), ("tab-on-call", "20-on-call")]
-    {
-        window.tap(&id(tab)).await;
-        tokio::time::sleep(std::time::Duration::from_millis(600)).await;
-        window.picture(name).await;
-    }
-    desk.close().await;
 }

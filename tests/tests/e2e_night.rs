@@ -4,7 +4,7 @@
 
 use folge_tests::{
     app::Device,
-    cli::SECRET,
+    door::{join, unlock},
     server::Server,
     story::{Hand, PROGRAMME, list, one},
     webdriver::{Window, id},
@@ -13,21 +13,13 @@ use serde_json::json;
 
 const TEXT: &str = "Eksempel: ute alene, våken og prater. En venn er på vei.";
 
-async fn join(window: &Window, invite: &str) {
-    window.fill(&id("join-link"), invite).await;
-    window.fill(&id("join-secret"), SECRET).await;
-    window.tap(&id("join-submit")).await;
-    window.find(&id("tab-on-call")).await;
-}
-
-async fn unlock(window: &Window, person: Option<&str>) {
+/// Comes in on a phone that several people use.
+async fn comes_in(window: &Window, person: Option<&str>) {
     window.find(&id("unlock")).await;
     if let Some(person) = person {
         window.tap(&id(&format!("unlock-person-{person}"))).await;
     }
-    window.fill(&id("unlock-secret"), SECRET).await;
-    window.tap(&id("unlock-submit")).await;
-    window.find(&id("tab-on-call")).await;
+    unlock(window, "tab-on-call").await;
 }
 
 async fn value(window: &Window, testid: &str) -> String {
@@ -57,7 +49,7 @@ async fn one_phone_three_hands_and_a_note_that_finds_its_card() {
     // Roar is on call. Somebody rings; who, nobody knows yet.
     let mut phone = Device::new("night", 390, 844);
     let window = phone.start().await;
-    join(&window, &server.invite(&roar)).await;
+    join(&window, &server.invite(&roar), "tab-on-call").await;
     window.tap(&id("tab-on-call")).await;
     window.reads("Siw").await;
     window.picture("01-on-call").await;
@@ -73,7 +65,7 @@ async fn one_phone_three_hands_and_a_note_that_finds_its_card() {
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     phone.kill();
     let window = phone.start().await;
-    unlock(&window, None).await;
+    comes_in(&window, None).await;
     window.tap(&id("tab-on-call")).await;
     window.tap(&id("note-draft")).await;
     window.find(&id("note-text")).await;
@@ -92,7 +84,7 @@ async fn one_phone_three_hands_and_a_note_that_finds_its_card() {
     assert!(!window.text().await.contains("Eksempel:"), "words of the last person: {}", window.text().await);
     window.picture("05-who-is-next").await;
     window.tap(&id("join-open")).await;
-    join(&window, &server.invite(&siw)).await;
+    join(&window, &server.invite(&siw), "tab-on-call").await;
     window.tap(&id("tab-on-call")).await;
     window.reads(TEXT).await;
     assert!(!window.text().await.contains("prate om det"), "how Roar is doing is Roar's");
@@ -102,7 +94,7 @@ async fn one_phone_three_hands_and_a_note_that_finds_its_card() {
 
     // In the morning Roar knows who it was.
     window.tap(&id("switch-person")).await;
-    unlock(&window, Some("Roar (eksempel)")).await;
+    comes_in(&window, Some("Roar (eksempel)")).await;
     window.tap(&id("tab-on-call")).await;
     window.reads(TEXT).await;
     window.tap("[data-testid^=\"menu-\"]").await;

@@ -6,6 +6,7 @@
 use folge_tests::{
     app::Device,
     cli::{Cli, SECRET},
+    door::unlock,
     server::Server,
     wait,
     webdriver::{Window, id},
@@ -57,12 +58,6 @@ async fn join(window: &Window, invite: &str, home: &str) {
     window.fill(&id("join-secret"), SECRET).await;
     window.picture("01-join").await;
     window.tap(&id("join-submit")).await;
-    window.find(&id(home)).await;
-}
-
-async fn unlock(window: &Window, home: &str) {
-    window.fill(&id("unlock-secret"), SECRET).await;
-    window.tap(&id("unlock-submit")).await;
     window.find(&id(home)).await;
 }
 

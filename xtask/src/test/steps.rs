@@ -25,7 +25,7 @@ pub fn all() -> Vec<Step> {
         step("tests", "unit tests and stories", &["programs"], tests),
         step(
             "window",
-            "a contact, a night on call and a group evening through the app's real window",
+            "a contact, a night on call, a group evening and holiday cover through the app's real window",
             &["programs"],
             || needs(&["Xvfb", "WebKitWebDriver"], || end_to_end(WINDOW)),
         ),
@@ -39,7 +39,7 @@ pub fn all() -> Vec<Step> {
 }
 
 /// The stories in the app's real window.
-const WINDOW: &[&str] = &["e2e_window", "e2e_night", "e2e_group"];
+const WINDOW: &[&str] = &["e2e_window", "e2e_night", "e2e_group", "e2e_cover"];
 
 /// The tests that drive the real programs, one test binary each.
 ///
