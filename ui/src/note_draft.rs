@@ -228,6 +228,7 @@ mod tests {
             retracted: false,
             delivery: Delivery::Sent,
             conflicts: vec![],
+            elsewhere: vec![],
         }
     }
 

@@ -9,6 +9,7 @@ pub mod contact_details;
 pub mod contact_form;
 pub mod danger;
 pub mod draft_strip;
+pub mod elsewhere;
 pub mod entry;
 pub mod entry_menu;
 pub mod evening;

@@ -157,6 +157,7 @@ impl Device {
             retracted: false,
             delivery: Delivery::Refused,
             conflicts: vec![],
+            elsewhere: vec![],
         }))
     }
 

@@ -6,6 +6,7 @@ use automerge::{ObjId, ROOT, ReadDoc, ScalarValue, Value, transaction::Transacta
 use super::{
     edit::{Touched, Writer, collection, entry, new_entry, put, put_anew, remove, stamp},
     execute::CommandError,
+    note,
     read::shown,
     skeleton,
 };
@@ -54,7 +55,14 @@ fn retractable_entry(tx: &Transaction<'_>, kind: DocKind, target: &EntryRef) -> 
     if !retractable(kind).contains(&target.list.as_str()) {
         return Err(ErrorCode::NotRetractable.into());
     }
-    Ok((id, entry(tx, &[&target.list], id)?))
+    Ok((id, standing(tx, &target.list, id)?))
+}
+
+/// An entry that is here. A call that was moved stands elsewhere: to write in what it left behind would put an empty row
+/// back in everybody's sight.
+fn standing(tx: &Transaction<'_>, list: &str, id: EntryId) -> Result<ObjId, CommandError> {
+    let object = entry(tx, &[list], id)?;
+    if list == note::NOTES && note::away(tx, &object) { Err(CommandError::TargetGone) } else { Ok(object) }
 }
 
 /// How many versions of `retracted` say so, and how many there are.
@@ -99,7 +107,7 @@ fn chosen_from(
     let list = target.list.as_str();
     match target.entry {
         Some(id) if choosable(kind).contains(&list) && !settled(false, field) => {
-            Ok((entry(tx, &[list], id)?, Touched::entry(list, id)))
+            Ok((standing(tx, list, id)?, Touched::entry(list, id)))
         }
         None if list.is_empty() && !settled(true, field) => {
             // A programme's rules stand in a map of their own and are shown with its other fields.

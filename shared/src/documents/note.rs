@@ -10,6 +10,11 @@
 //! id; here stays who wrote it when, and where it went. Somebody who wrote in it at the same time, not knowing that it
 //! was moved, brings what they wrote back into sight here: nothing is lost, and it can be moved after. (The words stay in
 //! the history of the document that they left, until that history is cut.)
+//!
+//! Two people who move one note to two cards at once leave it on both, whole: a document knows nothing of another, and
+//! whoever holds one of the cards may not be told of the other. Who holds both is told so by the list of calls
+//! (`NoteRow::elsewhere`), and moves one after the other: [`joining`] then brings what the first does not say, and no
+//! word is lost. Until then it counts as one event, and for each of the two people as a contact with them.
 
 use automerge::{ObjId, ReadDoc, ScalarValue, Value, transaction::Transaction};
 
@@ -104,6 +109,9 @@ pub(crate) fn acknowledge(
 ) -> Result<Touched, CommandError> {
     let target = c.target.entry.ok_or(CommandError::TargetGone)?;
     let read = entry(tx, &[c.target.list.as_str()], target)?;
+    if c.target.list == NOTES && away(tx, &read) {
+        return Err(CommandError::TargetGone);
+    }
     if is_text(tx, &read, "by", &writer.worker.to_string())? {
         return Err(CommandError::NothingToChange);
     }
@@ -197,7 +205,8 @@ fn read(doc: &Document, id: EntryId, object: &ObjId) -> Note {
     }
 }
 
-fn away<R: ReadDoc>(doc: &R, object: &ObjId) -> bool {
+/// Whether a note stands elsewhere now, and nothing of it here.
+pub(super) fn away<R: ReadDoc>(doc: &R, object: &ObjId) -> bool {
     let left = doc.get(object, "moved_to").is_ok_and(|to| to.is_some());
     left && !doc.keys(object).any(|key| !STAYS.contains(&key.as_str()))
 }
@@ -239,6 +248,54 @@ pub(crate) fn carried(doc: &Document, id: EntryId) -> Result<Vec<Field>, Command
         fields.push(Field { key, value });
     }
     Ok(fields)
+}
+
+/// What has to be written where the note stands already, so that it says what is brought as well.
+///
+/// What was written where the note had been after it had left (`newer`) is the later word about it. A whole copy, of a
+/// note that two people moved at once, gives what is missing: where both say something, what stands here stays, and words
+/// of the other are put below it. Then everything is written anew, each field removed first: somebody may at this moment
+/// bring the two together the other way round, and so empty this one, and what nobody wrote since would be gone from both.
+///
+/// # Errors
+/// `choose_first` if a field has two versions here.
+pub(crate) fn joining(
+    there: &Document,
+    id: EntryId,
+    brought: &[Field],
+    newer: bool,
+) -> Result<Vec<Field>, CommandError> {
+    let mut held = carried(there, id)?;
+    if newer {
+        return Ok(brought.iter().filter(|field| !held.contains(field)).cloned().collect());
+    }
+    for field in brought {
+        match held.iter_mut().find(|held| held.key == field.key) {
+            None => held.push(field.clone()),
+            Some(own) => own.value = both(&field.key, &own.value, &field.value),
+        }
+    }
+    let anew = |field: Field| [Field { key: field.key.clone(), value: FieldValue::None }, field];
+    Ok(held.into_iter().filter(|field| field.key != AT).flat_map(anew).collect())
+}
+
+/// What stands where two copies say something: the own value; of words those of the other as well, below.
+fn both(key: &str, own: &FieldValue, other: &FieldValue) -> FieldValue {
+    match (own, other) {
+        (FieldValue::Text(own), FieldValue::Text(_)) if own.is_empty() => other.clone(),
+        (FieldValue::Text(own), FieldValue::Text(other)) if key == "text" || key == "next" => {
+            if own.contains(other.as_str()) {
+                return FieldValue::Text(own.clone());
+            }
+            FieldValue::Text(format!("{own}\n\n{other}"))
+        }
+        _ => own.clone(),
+    }
+}
+
+/// Whether a note was moved from here before: what stands here was written after.
+pub(crate) fn had_left(doc: &Document, id: EntryId) -> bool {
+    doc.entry(&[NOTES], id).is_some_and(|object| doc.version_count(&object, "moved_to") > 0)
 }
 
 fn field_value(value: &Value<'_>) -> Option<FieldValue> {

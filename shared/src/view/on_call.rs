@@ -138,6 +138,19 @@ pub struct NoteRow {
     pub delivery: Delivery,
     /// Fields with two versions.
     pub conflicts: Vec<Conflict>,
+    /// Where the same call stands as well, as far as the asker may read it there: two people moved it at once, or somebody
+    /// wrote where it had been. To be brought together by moving this one there.
+    #[serde(default)]
+    pub elsewhere: Vec<NotePlace>,
+}
+
+/// Where a call stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NotePlace {
+    /// On whose card; on none, but in the log of the month, when left out.
+    pub participant: Option<ParticipantId>,
+    /// Their alias.
+    pub alias: Option<String>,
 }
 
 /// A card in a list.

@@ -11,6 +11,7 @@ use crate::{
     clock, dates,
     parts::{
         acknowledge::{self, Acknowledge},
+        elsewhere::Elsewhere,
         entry_menu::EntryMenu,
         icon::Icon,
         versions::Versions,
@@ -83,7 +84,9 @@ pub fn CallNote(props: &Props) -> Html {
     let facts = facts(&t, note);
     let readers = acknowledge::readers(&t, &note.read_by, format!("read-by-{id}"));
     let may_change = note.mine || props.coordinator;
-    let edit = note.target.entry.filter(|_| may_change && !note.retracted).map(Route::Call);
+    // The screen that changes a call finds it by its id: one that stands twice is brought together first.
+    let editable = may_change && !note.retracted && note.elsewhere.is_empty();
+    let edit = note.target.entry.filter(|_| editable).map(Route::Call);
     html! {
         <article class={classes!("ds-card", "f-note", "f-call", note.retracted.then_some("f-gone"))} data-testid={format!("note-{id}")}
             data-delivery={delivery} data-read={note.read.to_string()} data-retracted={note.retracted.to_string()}
@@ -120,6 +123,7 @@ pub fn CallNote(props: &Props) -> Html {
             { for note.conflicts.iter().map(|conflict| html! {
                 <Versions key={conflict.field.clone()} target={note.target.clone()} conflict={conflict.clone()} />
             }) }
+            if !note.elsewhere.is_empty() { <Elsewhere note={note.clone()} may={may_change} /> }
             if unread { { readers.clone() } }
             <div class="f-between">
                 if unread { <div class="f-stack-s"><Acknowledge target={note.target.clone()} about={title.clone()} warning=true /></div> } else { { readers } }

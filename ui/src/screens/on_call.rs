@@ -92,7 +92,7 @@ fn content(t: &Words, view: &OnCallView, wide: bool) -> Html {
             if count == 0 { <p class="f-word">{ Icon::CheckmarkCircle.draw() }{ t.say("call-all-read") }</p> }
             { for overs.iter().map(|one| hand_overs::card(t, one)) }
             { for unread.iter().map(|note| html! {
-                <CallNote key={format!("{:?}", note.target.entry)} note={(*note).clone()} coordinator={view.coordinator} />
+                <CallNote key={format!("{:?}", note.target)} note={(*note).clone()} coordinator={view.coordinator} />
             }) }
         </section>
     };
@@ -136,7 +136,7 @@ fn Read(props: &ReadProps) -> Html {
             if notes.is_empty() && overs.is_empty() { <p class="f-sub">{ t.say("call-lately-none") }</p> }
             { for overs.iter().take(shown).map(|one| hand_overs::card(&t, one)) }
             { for notes.iter().take(shown).map(|note| html! {
-                <CallNote key={format!("{:?}", note.target.entry)} note={(*note).clone()} coordinator={view.coordinator} />
+                <CallNote key={format!("{:?}", note.target)} note={(*note).clone()} coordinator={view.coordinator} />
             }) }
             if more > 0 {
                 <button class="ds-button" data-variant="tertiary" type="button" data-testid="lately-more"

@@ -133,28 +133,30 @@ fn attach(c: &AttachNote, envelope: &Envelope, shelf: &mut dyn Shelf) -> Result<
     if found.by != Some(worker) && !coordinates(programme, worker, shelf.today(), shelf) {
         return Err(ErrorCode::NoteNotYours.into());
     }
+    let newer = shelf.document(c.note.doc).is_some_and(|source| note::had_left(source, id));
     let day = found.at.unwrap_or(envelope.noted).day();
     let carry = |shelf: &mut dyn Shelf, to: DocId| {
-        envelope.step(Command::Take(arrival(&c.note, id, to, &found, &fields, shelf)))
+        if to == c.note.doc {
+            return Err(CommandError::NothingToChange);
+        }
+        let take = arrival(&c.note, id, to, (&found, &fields, newer), shelf)?;
+        Ok(take.map(|take| envelope.step(Command::Take(take))))
     };
-    let mut steps = match c.participant {
+    let (to, mut steps) = match c.participant {
         Some(participant) => {
             let place = cards::place(participant, Some(programme), shelf)?;
             cards::may_write_about(&place, shelf)?;
-            let take = carry(shelf, place.doc());
-            cards::steps(&place, take, shelf)?
+            let take = carry(shelf, place.doc())?;
+            let steps = take.map(|take| cards::steps(&place, take, shelf)).transpose()?;
+            (place.doc(), steps.unwrap_or_default())
         }
         None => {
             on_team(programme, worker, shelf.today(), shelf)?;
             let to = month(programme, day);
-            let take = carry(shelf, to);
-            vec![Step::month(programme, day, take)]
+            let take = carry(shelf, to)?;
+            (to, take.map(|take| Step::month(programme, day, take)).into_iter().collect())
         }
     };
-    let to = steps.last().map_or(c.note.doc, |step| step.doc);
-    if to == c.note.doc {
-        return Err(CommandError::NothingToChange);
-    }
     let left = TakenEntry { list: NOTES.into(), entry: id, into: true, fields: note::left_behind(&fields, to) };
     let take = Take { doc: c.note.doc, from: None, root: vec![], entries: vec![left] };
     steps.push(Step::on(c.note.doc, envelope.step(Command::Take(take))));
@@ -165,17 +167,25 @@ fn month(programme: ProgrammeId, day: Day) -> DocId {
     DocId::derived_in(DocKind::OnCall, programme, programme.bytes(), &day.month())
 }
 
-/// What the note is where it arrives. Where it has been before, the entry is there already, and keeps its author.
+/// What the note is where it arrives. Where it has been before, the entry is there already, and keeps its author; where it
+/// stands, what it does not say yet is added. Nothing, if a late word says nothing that it does not.
 fn arrival(
     from: &EntryRef,
     id: EntryId,
     to: DocId,
-    found: &note::Note,
-    fields: &[Field],
+    (found, fields, newer): (&note::Note, &[Field], bool),
     shelf: &mut dyn Shelf,
-) -> Take {
+) -> Result<Option<Take>, CommandError> {
     let text = |key: &str, text: String| Field { key: key.to_owned(), value: FieldValue::Text(text) };
-    let into = shelf.document(to).is_some_and(|doc| note::note(doc, id).is_some());
+    let there = shelf.document(to).and_then(|doc| Some((doc, note::note(doc, id)?)));
+    let into = there.is_some();
+    let fields = match there {
+        Some((doc, stands)) if !stands.away => note::joining(doc, id, fields, newer)?,
+        _ => fields.to_vec(),
+    };
+    if into && fields.is_empty() {
+        return Ok(None);
+    }
     let mut all = vec![];
     if into {
         all.push(Field { key: "moved_to".into(), value: FieldValue::None });
@@ -184,7 +194,7 @@ fn arrival(
         all.extend(found.by.map(|by| text("by", by.to_string())));
         all.extend(found.noted.map(|noted| Field { key: "noted".into(), value: FieldValue::Time(noted.0) }));
     }
-    all.extend(fields.iter().cloned());
+    all.extend(fields);
     let entry = TakenEntry { list: NOTES.into(), entry: id, into, fields: all };
-    Take { doc: to, from: Some(from.doc), root: vec![], entries: vec![entry] }
+    Ok(Some(Take { doc: to, from: Some(from.doc), root: vec![], entries: vec![entry] }))
 }

@@ -40,6 +40,8 @@ pub(super) struct Held {
     pub(super) row: CardRow,
     /// Whether the follow-up is going on.
     pub(super) active: bool,
+    /// Whether the file is closed: its calls stand where the person goes on.
+    pub(super) closed: bool,
     /// Whether the person has died: nothing about them asks for attention any more.
     pub(super) dead: bool,
 }
@@ -72,7 +74,13 @@ pub(super) fn held(asker: &Asker, rows: &mut dyn Iterator<Item = Vec<Row>>) -> B
         let row = CardRow { participant, alias, helps, plan, name, phone, notes: 0 };
         held.insert(
             doc,
-            Held { programme, row, active: going_on && closed.is_none(), dead: status == participant::DEAD },
+            Held {
+                programme,
+                row,
+                active: going_on && closed.is_none(),
+                closed: closed.is_some(),
+                dead: status == participant::DEAD,
+            },
         );
     }
     held

@@ -13,7 +13,7 @@ use crate::{
     ids::{DocId, EntryId, WorkerId},
     projection::{Statement, columns, statement},
     time::Millis,
-    view::{Delivery, HandOverRow, NoteRow, ReadBy},
+    view::{Delivery, HandOverRow, NotePlace, NoteRow, ReadBy},
     views::{Row, Source, names::Names, rows::Reader},
 };
 
@@ -93,7 +93,25 @@ pub(super) fn answer(
     let readers = Readers::read(rows.next().unwrap_or_default());
     let hand_overs = hand_overs.into_iter().filter_map(|row| hand_over(names, &readers, row, source)).collect();
     let notes = notes.into_iter().filter_map(|row| note(names, &readers, held, row, source)).collect();
-    (hand_overs, notes)
+    (hand_overs, together(notes, held))
+}
+
+/// A call that stands in several places says so in each. What stands on the card of a closed file as well was taken along
+/// when the file was joined or moved: that is one call, and stands where the person goes on.
+fn together(mut notes: Vec<NoteRow>, held: &BTreeMap<DocId, Held>) -> Vec<NoteRow> {
+    let mut places: BTreeMap<Option<EntryId>, Vec<(DocId, NotePlace, bool)>> = BTreeMap::new();
+    let closed = |doc: &DocId| held.get(doc).is_some_and(|held| held.closed);
+    for note in notes.iter().filter(|note| !closed(&note.target.doc)) {
+        let place = NotePlace { participant: note.participant, alias: note.alias.clone() };
+        places.entry(note.target.entry).or_default().push((note.target.doc, place, note.retracted));
+    }
+    notes.retain(|note| !closed(&note.target.doc) || !places.contains_key(&note.target.entry));
+    for note in &mut notes {
+        let all = places.get(&note.target.entry).into_iter().flatten();
+        let others = all.filter(|(doc, _, retracted)| *doc != note.target.doc && !retracted);
+        note.elsewhere = others.map(|(_, place, _)| place.clone()).collect();
+    }
+    notes
 }
 
 fn hand_over(names: &Names, readers: &Readers, row: Row, source: &mut dyn Source) -> Option<HandOverRow> {
@@ -166,5 +184,6 @@ fn note(
         retracted,
         delivery: Delivery::Sent,
         conflicts: names.conflicts(versions.unwrap_or_default()),
+        elsewhere: vec![],
     })
 }

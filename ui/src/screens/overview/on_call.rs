@@ -46,7 +46,7 @@ pub fn OnCallAside(props: &Props) -> Html {
                 <p class="f-word" data-color="warning" data-testid="overview-unread" data-count={view.unread.to_string()}>{ Icon::Moon.draw() }
                     <span>{ t.say_with("overview-unread", &[("n", view.unread.into())]) }</span></p>
                 { for unread.iter().take(NOTES).map(|note| html! {
-                    <CallNote key={format!("{:?}", note.target.entry)} note={note.clone()} coordinator=true brief=true />
+                    <CallNote key={format!("{:?}", note.target)} note={note.clone()} coordinator=true brief=true />
                 }) }
             } else {
                 <p class="f-word" data-testid="overview-unread" data-count="0">{ Icon::CheckmarkCircle.draw() }<span>{ t.say("call-all-read") }</span></p>
