@@ -8,7 +8,7 @@ use folge_shared::{
     command::{Command, Envelope, Outcome},
     documents::{self, Document, Shelf, Step, Writer},
     error::ErrorCode,
-    ids::{ActorKey, DocId, EntryId, ProgrammeId, WorkerId},
+    ids::{ActorKey, DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
     time::Day,
     wire::Create,
 };
@@ -139,8 +139,14 @@ impl OnServer<'_> {
     }
     /// Also those that the worker does not hold: what they may not see stays out of sight in [`Shelf::document`].
     fn files(&self, contact: EntryId) -> Result<Vec<DocId>, FeedError> {
-        let params = [Value::from(contact.bytes())];
-        let rows = self.tx.select("SELECT doc FROM p_contact WHERE entry = $1 AND shared = 1", &params)?;
+        self.docs("SELECT doc FROM p_contact WHERE entry = $1 AND shared = 1", contact.bytes())
+    }
+    /// As for files: also groups that the worker does not hold.
+    fn groups(&self, participant: ParticipantId) -> Result<Vec<DocId>, FeedError> {
+        self.docs("SELECT DISTINCT doc FROM p_group_member WHERE participant = $1 ORDER BY doc", participant.bytes())
+    }
+    fn docs(&self, sql: &str, id: &[u8; 16]) -> Result<Vec<DocId>, FeedError> {
+        let rows = self.tx.select(sql, &[Value::from(id)])?;
         let doc = |row: Vec<Value>| match row.into_iter().next() {
             Some(Value::Bytes(bytes)) => DocId::from_slice(&bytes),
             _ => None,
@@ -181,5 +187,9 @@ impl Shelf for OnServer<'_> {
     fn files_with(&mut self, contact: EntryId) -> Vec<DocId> {
         let files = self.files(contact);
         self.kept(files)
+    }
+    fn groups_with(&mut self, participant: ParticipantId) -> Vec<DocId> {
+        let groups = self.groups(participant);
+        self.kept(groups)
     }
 }

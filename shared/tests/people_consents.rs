@@ -72,6 +72,9 @@ impl Shelf for Held<'_> {
     fn files_with(&mut self, _: EntryId) -> Vec<DocId> {
         unreachable!("no contact is changed here")
     }
+    fn groups_with(&mut self, _: ParticipantId) -> Vec<DocId> {
+        unreachable!("no files are joined here")
+    }
 }
 
 #[test]

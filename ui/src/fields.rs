@@ -79,6 +79,7 @@ const SEVERAL: &[(&str, Option<CodeList>)] = &[
     ("concern", Some(codes::CONCERN)),
     ("worker", None),
     ("att", None),
+    ("joined", None),
     ("day", Some(codes::ENROLMENT)),
 ];
 

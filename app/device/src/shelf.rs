@@ -2,7 +2,7 @@
 
 use folge_shared::{
     documents::{Document, Shelf},
-    ids::{DocId, EntryId, ProgrammeId, WorkerId},
+    ids::{DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
     time::Day,
 };
 
@@ -47,6 +47,16 @@ impl<'a> OnDevice<'a> {
         let rows = statement.query_map(params, |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
         rows.iter().map(|row| DocId::from_slice(row).ok_or(DeviceError::Stored("document"))).collect()
     }
+
+    fn groups(&self, participant: ParticipantId) -> Result<Vec<DocId>, DeviceError> {
+        let mut statement = self
+            .device
+            .connection
+            .prepare_cached("SELECT DISTINCT doc FROM p_group_member WHERE participant = ?1 ORDER BY doc")?;
+        let params = (participant.bytes().as_slice(),);
+        let rows = statement.query_map(params, |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
+        rows.iter().map(|row| DocId::from_slice(row).ok_or(DeviceError::Stored("document"))).collect()
+    }
 }
 
 impl Shelf for OnDevice<'_> {
@@ -78,5 +88,9 @@ impl Shelf for OnDevice<'_> {
     fn files_with(&mut self, contact: EntryId) -> Vec<DocId> {
         let files = self.files(contact);
         self.kept(files).unwrap_or_default()
+    }
+    fn groups_with(&mut self, participant: ParticipantId) -> Vec<DocId> {
+        let groups = self.groups(participant);
+        self.kept(groups).unwrap_or_default()
     }
 }

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use folge_server::entropy::OsEntropy;
 use folge_shared::{
     command::{Command, Envelope},
-    documents::{CommandError, Document, Shelf, Step, execute, participant, plan, programme},
+    documents::{CommandError, Document, Shelf, Step, execute, group, participant, plan, programme},
     domain::DocKind,
     error::PublicError,
-    ids::{DocId, EntryId, ProgrammeId, WorkerId},
+    ids::{DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
     time::Day,
     wire::{Create, Event, SyncResponse},
 };
@@ -44,6 +44,11 @@ impl Shelf for Held<'_> {
         let files = self.phone.docs.iter().filter(|(_, kind, _)| *kind == DocKind::Participant);
         let with = files.filter(|(.., doc)| participant::contact(doc, contact).is_some());
         with.map(|(id, ..)| *id).collect()
+    }
+    fn groups_with(&mut self, participant: ParticipantId) -> Vec<DocId> {
+        let groups = self.phone.docs.iter().filter(|(_, kind, _)| *kind == DocKind::Group);
+        let member = |doc: &Document| group::members(doc).iter().any(|member| member.participant == Some(participant));
+        groups.filter(|(.., doc)| member(doc)).map(|(id, ..)| *id).collect()
     }
 }
 

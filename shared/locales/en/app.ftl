@@ -494,6 +494,7 @@ field-of-action = What we did: { $what }
 field-of-service = Service: { $what }
 field-of-concern = Concern: { $what }
 field-of-worker = Along: { $what }
+field-of-joined = Merged from another file
 field-of-att = { $what }
 field-of-day = { $what }
 versions-of =
@@ -751,6 +752,19 @@ evening-guests =
     }
 evening-unmarked = { $n } not marked
 evening-cancelled = Cancelled
+evening-cancelled-ticked =
+    { $n ->
+        [one] Cancelled, but one is ticked
+       *[other] Cancelled, but { $n } are ticked
+    }
+evening-cancelled-guests =
+    { $n ->
+        [one] Cancelled, but one guest is noted
+       *[other] Cancelled, but { $n } guests are noted
+    }
+evening-ticked-help = One leader cancelled while another ticked. The evening does not count until you have settled it.
+evening-was-held = It was held
+evening-untick = It was cancelled. Remove the ticks
 evening-twin = Two evenings on one day
 evenings-upcoming = Evenings to come
 evenings-none-planned = No evening is planned.

@@ -493,6 +493,7 @@ field-of-action = Hva vi gjorde: { $what }
 field-of-service = Tjeneste: { $what }
 field-of-concern = Bekymring: { $what }
 field-of-worker = Med: { $what }
+field-of-joined = Slått sammen fra en annen mappe
 field-of-att = { $what }
 field-of-day = { $what }
 versions-of =
@@ -750,6 +751,19 @@ evening-guests =
     }
 evening-unmarked = { $n } er ikke ført
 evening-cancelled = Avlyst
+evening-cancelled-ticked =
+    { $n ->
+        [one] Avlyst, men én er krysset av
+       *[other] Avlyst, men { $n } er krysset av
+    }
+evening-cancelled-guests =
+    { $n ->
+        [one] Avlyst, men én gjest er ført
+       *[other] Avlyst, men { $n } gjester er ført
+    }
+evening-ticked-help = En leder avlyste mens en annen krysset av. Kvelden teller ikke før dere har avklart det.
+evening-was-held = Den ble holdt
+evening-untick = Den var avlyst. Ta bort kryssene
 evening-twin = To kvelder samme dag
 evenings-upcoming = Kvelder framover
 evenings-none-planned = Ingen kveld er planlagt.

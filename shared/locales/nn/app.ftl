@@ -493,6 +493,7 @@ field-of-action = Kva vi gjorde: { $what }
 field-of-service = Teneste: { $what }
 field-of-concern = Uro: { $what }
 field-of-worker = Med: { $what }
+field-of-joined = Slått saman frå ei anna mappe
 field-of-att = { $what }
 field-of-day = { $what }
 versions-of =
@@ -750,6 +751,19 @@ evening-guests =
     }
 evening-unmarked = { $n } er ikkje ført
 evening-cancelled = Avlyst
+evening-cancelled-ticked =
+    { $n ->
+        [one] Avlyst, men éin er kryssa av
+       *[other] Avlyst, men { $n } er kryssa av
+    }
+evening-cancelled-guests =
+    { $n ->
+        [one] Avlyst, men éin gjest er ført
+       *[other] Avlyst, men { $n } gjester er førte
+    }
+evening-ticked-help = Ein leiar avlyste medan ein annan kryssa av. Kvelden tel ikkje før de har avklart det.
+evening-was-held = Han vart halden
+evening-untick = Han var avlyst. Ta bort kryssa
 evening-twin = To kveldar same dag
 evenings-upcoming = Kveldar framover
 evenings-none-planned = Ingen kveld er planlagd.

@@ -40,6 +40,8 @@ pub trait Shelf {
     fn programmes(&mut self) -> Vec<ProgrammeId>;
     /// The participants' files that the worker holds and in which a contact of this id stands.
     fn files_with(&mut self, contact: EntryId) -> Vec<DocId>;
+    /// The groups that the worker holds and of which somebody with this file is or was a member.
+    fn groups_with(&mut self, participant: ParticipantId) -> Vec<DocId>;
 }
 
 /// How a document begins that is not there yet.

@@ -169,9 +169,10 @@ pub struct SessionRow {
     pub online: bool,
     /// A code of the list `session_state`.
     pub state: Code,
-    /// How many came (in part and online included).
+    /// How many came (in part and online included). Of a cancelled evening: how many are ticked as having come although
+    /// it says so; figures count none of them until a leader says that it was held.
     pub came: i64,
-    /// Guests.
+    /// Guests; as with [`SessionRow::came`].
     pub guests: i64,
     /// How many members have no mark yet.
     pub unmarked: i64,

@@ -1,6 +1,12 @@
 //! Groups and evenings: a list, one group, one evening, and the asker's evenings of today.
 //!
-//! Who came is counted in people: somebody who was enrolled twice by two leaders at once is one person.
+//! Who came is counted in people: somebody who was enrolled twice by two leaders at once is one person, and so is
+//! somebody whose two files have been joined.
+//!
+//! An evening that one leader cancels while another ticks who came is cancelled and has come-marks. Both leaders are told
+//! ([`SessionRow::came`] beside the state). It counts as what was said outright: cancelled, so neither as an evening nor for
+//! anybody as an attendance, until a leader says that it was held. Nothing is counted that one leader says never was, and
+//! no mark is lost.
 
 mod evening;
 mod group;
@@ -227,7 +233,14 @@ impl Group {
         let of = |member: &&Member| !member.retracted;
         let came = people.iter().filter(of).filter(|member| marks.came(session.id, member.id));
         let expected = people.iter().filter(|member| belongs(member, session));
-        let unmarked = expected.filter(|member| marks.get(session.id, member.id).is_none());
+        // Of somebody who is a member twice one mark says it.
+        let marked = |member: &&Member| {
+            let same = |other: &&Member| {
+                other.id == member.id || (other.participant.is_some() && other.participant == member.participant)
+            };
+            people.iter().filter(of).filter(same).any(|other| marks.get(session.id, other.id).is_some())
+        };
+        let unmarked = expected.filter(|member| !marked(member));
         SessionRow {
             group: self.row.group,
             group_name: self.row.name.clone(),

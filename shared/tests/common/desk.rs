@@ -9,10 +9,10 @@ use folge_shared::{
     access::{self, Around},
     admission::{self, Uploader},
     command::{Command, Envelope},
-    documents::{Begin, Document, Shelf, Step, Touched, Writer, execute, participant, plan, programme},
+    documents::{Begin, Document, Shelf, Step, Touched, Writer, execute, group, participant, plan, programme},
     domain::DocKind,
     error::{ErrorCode, PublicError},
-    ids::{DocId, EntryId, ProgrammeId, WorkerId},
+    ids::{DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
     projection::Text,
     query::{Query, View},
     time::{Day, Millis},
@@ -76,6 +76,11 @@ impl Shelf for OnPhone<'_> {
         let files =
             self.phone.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == DocKind::Participant && with(doc));
         files.map(|(id, _)| *id).collect()
+    }
+    fn groups_with(&mut self, participant: ParticipantId) -> Vec<DocId> {
+        let with = |doc: &Document| group::members(doc).iter().any(|member| member.participant == Some(participant));
+        let groups = self.phone.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == DocKind::Group && with(doc));
+        groups.map(|(id, _)| *id).collect()
     }
 }
 

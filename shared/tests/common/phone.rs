@@ -11,7 +11,10 @@ use folge_shared::{
     command::{Command, Envelope},
     documents::{
         Begin, CommandError, Document, Edit, Shelf, Step, Touched, Writer, execute,
-        group::visits::{self, Copying, Files},
+        group::{
+            self,
+            visits::{self, Copying, Files},
+        },
         participant, plan, programme,
     },
     domain::DocKind,
@@ -84,6 +87,11 @@ impl Shelf for OnPhone<'_> {
         let with = |doc: &Document| participant::contact(doc, contact).is_some();
         let files = self.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == DocKind::Participant && with(doc));
         files.map(|(id, _)| *id).collect()
+    }
+    fn groups_with(&mut self, participant: ParticipantId) -> Vec<DocId> {
+        let with = |doc: &Document| group::members(doc).iter().any(|member| member.participant == Some(participant));
+        let groups = self.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == DocKind::Group && with(doc));
+        groups.map(|(id, _)| *id).collect()
     }
 }
 

@@ -73,10 +73,19 @@ pub fn is_held(row: &SessionRow) -> bool {
     row.state.as_str() == "holdt"
 }
 
+/// "Avlyst, men 3 er krysset av": one leader cancelled while another ticked. Nothing if nobody is ticked.
+pub fn ticked_though_cancelled(t: &Words, row: &SessionRow) -> Option<String> {
+    match (is_cancelled(row), row.came, row.guests) {
+        (true, 1.., _) => Some(t.say_with("evening-cancelled-ticked", &[("n", row.came.into())])),
+        (true, _, 1..) => Some(t.say_with("evening-cancelled-guests", &[("n", row.guests.into())])),
+        _ => None,
+    }
+}
+
 /// How it went, or what is missing: "7 kom, 2 gjester", "2 er ikke ført".
 pub fn outcome(t: &Words, row: &SessionRow, now: Millis) -> Option<(String, bool)> {
     if is_cancelled(row) {
-        return Some((t.say("evening-cancelled"), false));
+        return Some(ticked_though_cancelled(t, row).map_or((t.say("evening-cancelled"), false), |said| (said, true)));
     }
     let begun = row.at.is_some_and(|at| at <= now);
     let mut said = vec![];

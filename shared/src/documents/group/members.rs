@@ -2,6 +2,14 @@
 //!
 //! Each state that a member reaches keeps its own day (`day.pameldt`, `day.startet`, …): enrolled, started and completed
 //! are three figures, and one person may be in all of them.
+//!
+//! ```text
+//! members/<id>   by noted participant? alias state day.<state> joined.<participant>? retracted?
+//! ```
+//!
+//! When a person's files are joined, their memberships name the file that is kept, so that leaders, who do not hold files,
+//! count one person as well. `joined.<participant>` remembers whose membership it was, for the day on which that file is
+//! opened again.
 
 use automerge::{ObjId, transaction::Transaction};
 
@@ -50,6 +58,19 @@ pub(super) fn set(tx: &mut Transaction<'_>, c: &SetMember) -> Result<Touched, Co
     put(tx, &object, &day_field(&c.state), c.day.ok_or(CommandError::Incomplete)?.to_string())?;
     revive(tx, &object)?;
     Ok(Touched::entry("members", c.member))
+}
+
+/// The field that says that a member was enrolled under another file, which has been joined into theirs.
+pub(crate) fn joined_field(file: ParticipantId) -> String {
+    format!("joined.{file}")
+}
+
+/// The members under a file that were enrolled under `before`, which has been joined into it.
+pub(crate) fn joined(doc: &Document, before: ParticipantId, file: ParticipantId) -> Vec<EntryId> {
+    let field = joined_field(before);
+    let under = |object: &ObjId| doc.text(object, "participant").is_some_and(|text| text.parse() == Ok(file));
+    let entries = doc.entries(MEMBERS).into_iter().filter(|(_, object)| doc.flag(object, &field) && under(object));
+    entries.map(|(id, _)| id).collect()
 }
 
 /// A member of a group.

@@ -11,7 +11,7 @@ use crate::{
         group::{self, Session},
         participant,
     },
-    domain::DocKind,
+    domain::{DocKind, codes},
     error::ErrorCode,
     ids::{EntryId, GroupId, ProgrammeId},
     time::Millis,
@@ -154,14 +154,14 @@ fn edit_session(doc: &Document, c: &EditSession, noted: Millis) -> Result<(), Co
     if says_held(&state) && still_ahead(c.at.or(session.at), noted) { Err(CommandError::TimeAhead) } else { Ok(()) }
 }
 
-/// An evening to which somebody can have come.
-fn held_by_now(doc: &Document, id: EntryId) -> Result<Session, CommandError> {
-    let session = standing(doc, id)?;
-    if session.state.as_str() == "avlyst" { Err(ErrorCode::SessionCancelled.into()) } else { Ok(session) }
-}
-
 fn attend(doc: &Document, c: &Attend, noted: Millis) -> Result<(), CommandError> {
-    let session = held_by_now(doc, c.session)?;
+    let session = standing(doc, c.session)?;
+    if session.state.as_str() == "avlyst" {
+        // Ticked by one leader while another cancelled: that they came can be taken back, and nothing else.
+        let ticked = session.mark(c.member).is_some_and(|mark| codes::came(mark.attendance.as_str()));
+        let back = ticked && !codes::came(c.attendance.as_str());
+        return if back { Ok(()) } else { Err(ErrorCode::SessionCancelled.into()) };
+    }
     let member = group::member(doc, c.member).filter(|member| !member.retracted).ok_or(ErrorCode::NotAMember)?;
     let belongs = session.at.map_or(member.current(), |at| member.belongs_on(at.day()));
     // Whoever has a mark keeps it correctable, also after they left.
@@ -176,6 +176,11 @@ fn attend(doc: &Document, c: &Attend, noted: Millis) -> Result<(), CommandError>
 }
 
 fn set_guests(doc: &Document, c: &SetGuests, noted: Millis) -> Result<(), CommandError> {
-    let session = held_by_now(doc, c.session)?;
+    let session = standing(doc, c.session)?;
+    // As with a tick: of an evening that was cancelled at the same time the guests can be taken away.
+    let back = c.guests == 0 && session.guests.unwrap_or(0) > 0;
+    if session.state.as_str() == "avlyst" && !back {
+        return Err(ErrorCode::SessionCancelled.into());
+    }
     if c.guests > 0 && still_ahead(session.at, noted) { Err(CommandError::TimeAhead) } else { Ok(()) }
 }

@@ -1,9 +1,10 @@
 //! What one has to know about an evening before ticking: cancelled, planned twice, two versions of a fact.
 
 use folge_shared::{
-    command::{Command, EditSession, EntryRef, Restore, Retract},
+    command::{Attend, Command, EditSession, EntryRef, Restore, Retract, SetGuests},
+    domain::codes,
     error::PublicError,
-    view::{GroupView, SessionRow, SessionView},
+    view::{GroupView, MarkRow, SessionRow, SessionView},
 };
 use yew::prelude::*;
 
@@ -51,6 +52,26 @@ pub fn Notices(props: &Props) -> Html {
             session.act(command.clone(), move |answer| error.set(answer.err()));
         })
     };
+    // It was cancelled indeed: what the other leader ticked is taken back, one person at a time as it was ticked.
+    let untick = {
+        let (session, error, view) = (session.clone(), error.setter(), props.view.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (group, evening) = (view.row.group, view.row.session);
+            let came = |mark: &&MarkRow| mark.attendance.as_ref().is_some_and(|code| codes::came(code.as_str()));
+            let back = view.marks.iter().filter(came).map(|mark| {
+                Command::Attend(Attend { group, session: evening, member: mark.member, attendance: "ikke_mott".into() })
+            });
+            let guests = (view.row.guests > 0).then_some(SetGuests { group, session: evening, guests: 0 });
+            for command in back.chain(guests.map(Command::SetGuests)) {
+                let error = error.clone();
+                session.act(command, move |answer| {
+                    if let Err(bad) = answer {
+                        error.set(Some(bad));
+                    }
+                });
+            }
+        })
+    };
     let target = target(row);
     let twin = props.group.as_ref().filter(|_| row.twin && !row.retracted).and_then(|group| twin(row, group));
     let empty = row.came == 0 && row.guests == 0 && props.view.marks.iter().all(|mark| mark.attendance.is_none());
@@ -65,11 +86,23 @@ pub fn Notices(props: &Props) -> Html {
                 </section>
             } else if evening::is_cancelled(row) {
                 <section class="ds-card f-note" data-color="warning" data-variant="tinted" data-testid="evening-cancelled">
-                    <p class="f-word" data-color="warning">{ Icon::XMark.draw() }{ t.say("evening-is-cancelled") }</p>
-                    <div><button class="ds-button" data-color="warning" type="button" data-testid="evening-uncancel"
+                    if let Some(ticked) = evening::ticked_though_cancelled(&t, row) {
+                        <p class="f-word" data-color="warning" data-testid="evening-ticked">{ Icon::Branching.draw() }{ ticked }</p>
+                        <p class="f-sub">{ t.say("evening-ticked-help") }</p>
+                        <div class="f-line">
+                            <button class="ds-button" data-color="warning" type="button" data-testid="evening-was-held"
+                                onclick={act(Command::EditSession(EditSession { state: Some("planlagt".into()), ..EditSession::of(row.group, row.session) }))}>
+                                { t.say("evening-was-held") }</button>
+                            <button class="ds-button" data-color="warning" data-variant="secondary" type="button" data-testid="evening-untick"
+                                onclick={untick}>{ t.say("evening-untick") }</button>
+                        </div>
+                    } else {
+                        <p class="f-word" data-color="warning">{ Icon::XMark.draw() }{ t.say("evening-is-cancelled") }</p>
+                        <div><button class="ds-button" data-color="warning" type="button" data-testid="evening-uncancel"
                         onclick={act(Command::EditSession(EditSession { state: Some("planlagt".into()), ..EditSession::of(row.group, row.session) }))}>
-                        { t.say("evening-uncancel") }
-                    </button></div>
+                            { t.say("evening-uncancel") }
+                        </button></div>
+                    }
                 </section>
             }
             if let Some(twin) = twin {

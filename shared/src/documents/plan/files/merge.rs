@@ -8,12 +8,14 @@
 //! - Calls on the other card stand on the kept card. Name and phone come along while the consents, read together, allow it;
 //!   if they do not, they go from the kept file as well.
 //! - People linked to the other file are linked to the kept one, in their own files too, as far as they are held here.
-//! - Groups name the other file for ever: an evening was attended as that member. What is copied from later evenings
-//!   goes to the kept file (`group::visits`).
+//! - Memberships in groups stay entries of their own, with their marks, and name the kept file from now on: two of them in
+//!   one group are one person to everybody. Whoever enrols somebody under the other file at this very moment has made a
+//!   member that still names it; what is copied from later evenings goes to the kept file all the same (`group::visits`).
 
 use automerge::ROOT;
 
 use super::super::{Shelf, Step, cards, carry, consents, people, programme_of};
+use super::memberships;
 use crate::{
     command::{Command, Envelope, Field, FieldValue, MergeParticipants, Take, TakenEntry},
     documents::{CommandError, Document, card, consent, identity, participant},
@@ -77,6 +79,7 @@ pub(in super::super) fn plan(
         steps.extend(in_their_file(c, link, !known.contains(&link.other), programme, envelope, shelf));
     }
     steps.extend(beside(c, (programme, &keep, &other), envelope, shelf)?);
+    steps.extend(memberships::renamed(c.other, c.keep, programme, envelope, shelf));
     let fields = vec![
         carry::text("why", participant::MERGED),
         carry::text("from", envelope.noted.day()),
