@@ -11,7 +11,7 @@ use folge_shared::{
     view::{ActivityRow, AnonymousRow, Delivery, NoteRow, OnCallView, ParticipantView, TimelineEntry, WorkView},
 };
 
-use crate::{Device, error::DeviceError};
+use crate::{Device, error::DeviceError, outbox::RefusedAct};
 
 /// What the outbox holds.
 #[derive(Default)]
@@ -19,7 +19,7 @@ struct Deliveries {
     entries: BTreeMap<(DocId, EntryId), Delivery>,
     /// Documents whose own fields have not been sent.
     roots: BTreeSet<DocId>,
-    refused: Vec<(DocId, Envelope)>,
+    refused: Vec<RefusedAct>,
 }
 
 impl Deliveries {
@@ -48,27 +48,24 @@ impl Device {
     }
 
     fn deliveries(&self) -> Result<Deliveries, DeviceError> {
-        let sql = "SELECT doc, entry, CASE state WHEN 'refused' THEN act END FROM outbox ORDER BY n";
+        let sql = "SELECT doc, entry, state = 'refused' FROM outbox ORDER BY n";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
-            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?, row.get::<_, Option<String>>(2)?))
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?, row.get::<_, bool>(2)?))
         })?;
-        let mut found = Deliveries::default();
+        let mut found = Deliveries { refused: self.refused_acts()?, ..Deliveries::default() };
         for row in rows {
             let (doc, entry, refused) = row?;
             let doc = DocId::from_slice(&doc).ok_or(DeviceError::Stored("document id"))?;
-            let delivery = if refused.is_some() { Delivery::Refused } else { Delivery::Pending };
+            let delivery = if refused { Delivery::Refused } else { Delivery::Pending };
             match entry.and_then(|bytes| EntryId::from_slice(&bytes)) {
                 Some(entry) => {
                     found.entries.insert((doc, entry), delivery);
                 }
-                None if refused.is_none() => {
+                None if !refused => {
                     found.roots.insert(doc);
                 }
                 None => {}
-            }
-            if let Some(act) = refused {
-                found.refused.push((doc, serde_json::from_str(&act)?));
             }
         }
         Ok(found)
@@ -84,12 +81,11 @@ impl Device {
             card.delivery = Delivery::Pending;
         }
         let file = view.row.participant.doc();
-        for (doc, envelope) in found.refused.iter().filter(|(doc, _)| *doc == file) {
+        for RefusedAct { doc, envelope, .. } in found.refused.iter().filter(|act| act.doc == file) {
             let Command::LogContact(contact) = &envelope.command else { continue };
             let Some(entry) = self.refused_contact(*doc, envelope, contact) else { continue };
             if view.timeline.iter().all(|other| other.contact != entry.contact) {
-                let after = |other: &TimelineEntry| other.at < entry.at;
-                let place = view.timeline.iter().position(after).unwrap_or(view.timeline.len());
+                let place = place(&view.timeline, entry.at, |other| other.at);
                 view.timeline.insert(place, entry);
             }
         }
@@ -122,7 +118,7 @@ impl Device {
         for note in &mut view.notes {
             note.delivery = found.at(&note.target);
         }
-        for (doc, envelope) in &found.refused {
+        for RefusedAct { doc, envelope, .. } in &found.refused {
             let Command::WriteNote(note) = &envelope.command else { continue };
             let Some(row) = self.refused_note(*doc, envelope, note)? else { continue };
             let here = note.programme.is_none_or(|programme| programme == view.programme);
@@ -168,7 +164,7 @@ impl Device {
         for row in &mut view.activities {
             row.delivery = found.at(&row.target);
         }
-        for (doc, envelope) in &found.refused {
+        for RefusedAct { doc, envelope, .. } in &found.refused {
             let held = self.find(*doc)?.map(|held| held.programme);
             match &envelope.command {
                 Command::LogAnonymous(contact) if in_year(view.year, contact.at) => {

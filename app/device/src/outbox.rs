@@ -19,6 +19,16 @@ pub(crate) struct Act {
     pub(crate) envelope: Envelope,
 }
 
+/// An act that was refused: it stands in no document any more, but its writer sees it all the same.
+#[derive(Debug, Clone)]
+pub(crate) struct RefusedAct {
+    pub(crate) doc: DocId,
+    pub(crate) envelope: Envelope,
+    /// The act as it was kept, so that its writer can copy what they wrote.
+    pub(crate) text: String,
+    pub(crate) reason: ErrorCode,
+}
+
 const COLUMNS: &str = "SELECT n, doc, bytes, act FROM outbox";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, Vec<u8>, Vec<u8>, String)> {
@@ -74,6 +84,27 @@ impl Device {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let row = statement.query_row([hash.0.as_slice()], read).optional()?;
         row.map(act).transpose()
+    }
+
+    /// What was refused, oldest first.
+    pub(crate) fn refused_acts(&self) -> Result<Vec<RefusedAct>, DeviceError> {
+        let sql = "SELECT doc, act, reason FROM outbox WHERE state = 'refused' ORDER BY n";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| {
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+        })?;
+        let mut refused = vec![];
+        for row in rows {
+            let (doc, text, reason) = row?;
+            let known = reason.and_then(|reason| ErrorCode::ALL.iter().copied().find(|code| code.code() == reason));
+            refused.push(RefusedAct {
+                doc: DocId::from_slice(&doc).ok_or(DeviceError::Stored("document id"))?,
+                envelope: serde_json::from_str(&text)?,
+                text,
+                reason: known.unwrap_or(ErrorCode::Internal),
+            });
+        }
+        Ok(refused)
     }
 
     pub(crate) fn pending_count(&self) -> Result<i64, DeviceError> {

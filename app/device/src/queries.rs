@@ -2,10 +2,9 @@
 //! refused, what is being written.
 
 use folge_shared::{
-    command::Envelope,
     documents::Document,
     error::ErrorCode,
-    ids::{CommandId, DocId},
+    ids::DocId,
     query::{Query, View},
     time::Millis,
     view::{MeView, RefusedRow, SyncView},
@@ -57,28 +56,16 @@ impl Device {
     }
 
     fn sync_view(&self) -> Result<SyncView, DeviceError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT command, noted, reason, act FROM outbox WHERE state = 'refused' ORDER BY n")?;
-        let rows = statement.query_map([], |row| {
-            Ok((
-                row.get::<_, Vec<u8>>(0)?,
-                row.get::<_, i64>(1)?,
-                row.get::<_, Option<String>>(2)?,
-                row.get::<_, String>(3)?,
-            ))
-        })?;
         let mut refused = vec![];
-        for row in rows {
-            let (command, noted, reason, text) = row?;
-            let participant = serde_json::from_str::<Envelope>(&text)?.command.participant();
+        for act in self.refused_acts()? {
+            let participant = act.envelope.command.participant();
             refused.push(RefusedRow {
-                command: CommandId::from_slice(&command).ok_or(DeviceError::Stored("command id"))?,
+                command: act.envelope.id,
                 participant,
                 alias: participant.map(|who| self.alias(who.doc())).transpose()?.flatten().unwrap_or_default(),
-                noted: Millis(noted),
-                reason: reason_code(reason),
-                text,
+                noted: act.envelope.noted,
+                reason: act.reason,
+                text: act.text,
             });
         }
         let wanted: i64 =
@@ -100,9 +87,4 @@ impl Device {
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([participant.bytes().as_slice()], |row| row.get(0)).optional()?)
     }
-}
-
-fn reason_code(reason: Option<String>) -> ErrorCode {
-    let known = reason.and_then(|reason| ErrorCode::ALL.iter().copied().find(|code| code.code() == reason));
-    known.unwrap_or(ErrorCode::Internal)
 }
