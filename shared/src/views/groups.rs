@@ -80,14 +80,15 @@ macro_rules! last {
            AND x.state = 'holdt' ORDER BY x.day DESC, x.happened DESC, x.entry DESC LIMIT 1)"
     };
 }
+// `CROSS JOIN`: SQLite then goes by the groups and looks for one evening of each, not for each evening whether it is the one.
 macro_rules! evenings {
     ($which:ident) => {
         concat!(
             "SELECT ",
             read::session_columns!(),
-            " FROM p_group g JOIN p_session s ON s.doc = g.doc AND s.entry = ",
+            " FROM p_group g CROSS JOIN p_session s WHERE s.doc = g.doc AND s.entry = ",
             $which!(),
-            " WHERE ($3 IS NULL OR g.programme = $3) AND ",
+            " AND ($3 IS NULL OR g.programme = $3) AND ",
             wall::holds_group!(),
             " ORDER BY s.doc"
         )
@@ -98,9 +99,9 @@ macro_rules! marks {
         concat!(
             "SELECT ",
             read::mark_columns!(),
-            " FROM p_group g JOIN p_attendance a ON a.doc = g.doc AND a.session = ",
+            " FROM p_group g CROSS JOIN p_attendance a WHERE a.doc = g.doc AND a.session = ",
             $which!(),
-            " WHERE ($3 IS NULL OR g.programme = $3) AND ",
+            " AND ($3 IS NULL OR g.programme = $3) AND ",
             wall::holds_group!(),
             " ORDER BY a.doc, a.session, a.member"
         )
