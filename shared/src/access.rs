@@ -73,16 +73,18 @@ pub fn holders(doc: &Document, around: &Around<'_>) -> BTreeSet<WorkerId> {
     holders
 }
 
-/// Who holds a participant's file. A closed one is the coordinators' only, and never the person's own.
+/// Who holds a participant's file. A closed one is the coordinators' only, and never the person's own: once it is closed
+/// for whatever reason, nobody holds it whom any closing names, also where that closing's own day is still to come.
 fn file_holders(file: &Document, roles: &[RoleEntry], day: Day) -> BTreeSet<WorkerId> {
-    let closures: Vec<_> = participant::closures(file).into_iter().filter(|closure| closure.from <= day).collect();
+    let closures = participant::closures(file);
     let mut holders = coordinators(roles, day);
-    if closures.is_empty() {
+    if closures.iter().all(|closure| closure.from > day) {
         let members = members(roles, day);
         let assigned = participant::assignments(file).into_iter().filter(|entry| entry.holds_on(day));
         holders.extend(assigned.map(|entry| entry.worker).filter(|worker| members.contains(worker)));
+    } else {
+        holders.retain(|worker| !closures.iter().any(|closure| closure.person == Some(*worker)));
     }
-    holders.retain(|worker| !closures.iter().any(|closure| closure.person == Some(*worker)));
     holders
 }
 

@@ -354,6 +354,20 @@ fn a_participant_becomes_a_worker() {
     assert!(!team.kari.holds(old.doc()) && !team.kari.holds(beside(DocKind::Card, old)));
     assert!(rows(&mut team.kari, &mut team.server).iter().all(|row| row.participant != old));
     assert!(overview(&mut team.kari, &mut team.server).latest.iter().all(|entry| entry.participant != old));
+    // A file that is closed already for another reason: from the moment that somebody says whose it was, and not first
+    // on the day that they name, in lists and in what is sent out alike.
+    let (kept, twin) = (team.met("Sol (eksempel)", "bruker"), team.met("Soll (eksempel)", "bruker"));
+    team.sync();
+    let merge = MergeParticipants { keep: kept, other: twin, id: None };
+    team.kari.act(Command::MergeParticipants(merge)).expect("joined");
+    team.sync();
+    assert!(team.kari.holds(twin.doc()));
+    let later = Some(day("2026-08-01"));
+    let own = CloseFile { participant: twin, worker: coordinator().worker, id: None, from: later };
+    team.kari.act(Command::CloseFile(own)).expect("closed");
+    team.sync();
+    assert!(!team.kari.holds(twin.doc()));
+    assert!(rows(&mut team.kari, &mut team.server).iter().all(|row| row.participant != twin));
     team.settled();
 }
 
