@@ -12,7 +12,7 @@ use desk::{Phone, Server};
 use folge_shared::{
     command::{
         Acknowledge, AttachNote, Command, ConfirmParticipant, CreateParticipant, EditNote, EntryRef, HandOverShift,
-        PlanShift, Retract, SetCard, SetProgramme, WriteNote,
+        PlanShift, Restore, Retract, SetCard, SetProgramme, WriteNote,
     },
     documents::{note, on_call, work},
     domain::{DocKind, Role},
@@ -300,6 +300,15 @@ fn a_hole_appears_when_a_shift_is_taken_back_and_two_on_one_hour_are_seen() {
     assert_eq!(view.gaps.len(), 1);
     assert_eq!(view.gaps[0].to.0 - view.gaps[0].from.0, 22 * 3_600_000, "Tor covers the first two hours");
     assert_eq!(view.gaps[0].from, at("2026-05-22", 2, 0));
+    // It is still to be seen, as what it is, and can be given back.
+    let back: Vec<_> = view.shifts.iter().filter(|shift| shift.retracted).map(|shift| shift.target.clone()).collect();
+    assert_eq!((view.shifts.len(), back.len()), (8, 1));
+    whole(&mut night);
+    night.tor.act(Command::Restore(Restore { target: back[0].clone() })).expect("given back");
+    night.sync();
+    let view = on_call(&mut night.kari);
+    assert_eq!((view.gaps.len(), view.overlaps.len()), (0, 1));
+    assert!(view.shifts.iter().all(|shift| !shift.retracted));
     whole(&mut night);
 }
 

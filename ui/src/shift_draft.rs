@@ -211,6 +211,7 @@ mod tests {
             level: "primar".into(),
             from,
             to,
+            retracted: false,
             conflicts: vec![],
         };
         let mut draft = ShiftDraft::of(&row);

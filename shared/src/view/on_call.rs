@@ -70,6 +70,8 @@ pub struct ShiftRow {
     pub from: Millis,
     /// Ends.
     pub to: Millis,
+    /// Taken back: it covers nothing, and is shown so that it can be given back.
+    pub retracted: bool,
     /// Fields with two versions.
     pub conflicts: Vec<Conflict>,
 }

@@ -57,7 +57,9 @@ impl Item {
 
 /// What begins on a day, and on the first day what began before it, by time.
 pub fn of_day(view: &OnCallView, day: Day) -> Vec<Item> {
-    let shifts = view.shifts.iter().cloned().map(Item::Shift);
+    // What was taken back is for those who may give it back.
+    let may_plan = view.coordinator || view.on_team;
+    let shifts = view.shifts.iter().filter(|shift| may_plan || !shift.retracted).cloned().map(Item::Shift);
     let gaps = view.gaps.iter().copied().map(Item::Gap);
     let overlaps = view.overlaps.iter().copied().map(Item::Overlap);
     let mut items: Vec<Item> = shifts
@@ -238,6 +240,7 @@ mod tests {
             level: "primar".into(),
             from: at("2026-11-22T19:00:00Z"),
             to: at("2026-11-23T07:00:00Z"),
+            retracted: false,
             conflicts: vec![],
         };
         let gap = Stretch { from: at("2026-11-23T07:00:00Z"), to: at("2026-11-23T19:00:00Z") };
@@ -256,7 +259,14 @@ mod tests {
             notes: vec![],
             cards: vec![],
         };
-        assert_eq!(of_day(&view, day("2026-11-23")), [Item::Shift(night), Item::Gap(gap)]);
+        assert_eq!(of_day(&view, day("2026-11-23")), [Item::Shift(night.clone()), Item::Gap(gap)]);
         assert_eq!(of_day(&view, day("2026-11-24")), []);
+        // Taken back: to be seen by those who plan, and by nobody else.
+        let back = ShiftRow { retracted: true, ..night };
+        let seen = |on_team: bool| {
+            let view = OnCallView { shifts: vec![back.clone()], gaps: vec![], on_team, ..view.clone() };
+            of_day(&view, day("2026-11-23")).len()
+        };
+        assert_eq!((seen(true), seen(false)), (1, 0));
     }
 }

@@ -17,17 +17,17 @@ const GAP_DAYS: i64 = 7;
 
 macro_rules! columns {
     () => {
-        "s.doc, s.entry, s.programme, s.worker, s.level, s.starts, s.ends, s.conflict"
+        "s.doc, s.entry, s.programme, s.worker, s.level, s.starts, s.ends, s.retracted, s.conflict"
     };
 }
 
-// Months are documents of their own; a shift that touches the days may stand in the month before.
+// Also what was taken back, so that it can be given back. Months are documents of their own; a shift that touches the days may stand in the month before.
 const SHOWN: &str = concat!(
     "SELECT ",
     columns!(),
     " FROM p_shift s WHERE s.programme = ",
     chosen!(),
-    " AND s.retracted = 0 AND s.ends > $4 AND s.starts < $5 AND ",
+    " AND s.ends > $4 AND s.starts < $5 AND ",
     on_team!("s.programme"),
     " ORDER BY s.starts, s.ends, s.entry"
 );
@@ -95,7 +95,7 @@ fn shift(names: &Names, row: &mut Reader, source: &mut dyn Source) -> Option<Shi
     let (doc, entry) = (row.id(DocId::from_slice)?, row.id(EntryId::from_slice)?);
     let programme = row.id(ProgrammeId::from_slice)?;
     let (worker, level, from, to) = (row.id(WorkerId::from_slice), row.text(), row.time(), row.time());
-    let conflict = row.flag();
+    let (retracted, conflict) = (row.flag(), row.flag());
     let document = if conflict { source.document(doc) } else { None };
     let versions = document.map(|document| on_call::shift_versions(document, entry)).unwrap_or_default();
     let (from, to) = (from?, to?);
@@ -109,6 +109,7 @@ fn shift(names: &Names, row: &mut Reader, source: &mut dyn Source) -> Option<Shi
         level: Code(level.unwrap_or_default()),
         from,
         to,
+        retracted,
         conflicts: names.conflicts(versions),
     })
 }

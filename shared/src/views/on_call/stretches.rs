@@ -17,9 +17,9 @@ pub(in crate::views) struct Cover {
     pub(in crate::views) to: Millis,
 }
 
-/// Those who are first on call; the one behind covers nothing.
+/// Those who are first on call; the one behind covers nothing, nor does a shift that was taken back.
 pub(super) fn first_on_call(shifts: &[ShiftRow]) -> Vec<Cover> {
-    let first = shifts.iter().filter(|shift| shift.level.as_str() == "primar");
+    let first = shifts.iter().filter(|shift| shift.level.as_str() == "primar" && !shift.retracted);
     first.map(|shift| Cover { worker: shift.worker, from: shift.from, to: shift.to }).collect()
 }
 

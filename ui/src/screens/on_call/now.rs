@@ -36,9 +36,9 @@ pub fn name(t: &Words, shift: &ShiftRow) -> String {
 pub fn Now(props: &Props) -> Html {
     let t = use_words();
     let (view, now) = (&props.view, clock::now());
-    let mine = view.shifts.iter().filter(|shift| shift.mine && shift.from > now).min_by_key(|shift| shift.from);
-    let backup =
-        view.shifts.iter().find(|shift| shift.level.as_str() == "reserve" && shift.from <= now && shift.to > now);
+    let holding = || view.shifts.iter().filter(|shift| !shift.retracted);
+    let mine = holding().filter(|shift| shift.mine && shift.from > now).min_by_key(|shift| shift.from);
+    let backup = holding().find(|shift| shift.level.as_str() == "reserve" && shift.from <= now && shift.to > now);
     let gaps: Vec<_> = view.gaps.iter().filter(|gap| gap.from.0 < now.0 + WEEK_MS && gap.to > now).collect();
     let at = |key: &str, time: String| t.say_with(key, &[("when", time.into())]);
     html! {

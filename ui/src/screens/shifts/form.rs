@@ -58,7 +58,7 @@ fn people(rows: &[WorkerRow], view: &OnCallView, all: bool, chosen: Option<Strin
 fn over(draft: &ShiftDraft, view: &OnCallView, itself: Option<&ShiftRow>) -> Vec<ShiftRow> {
     let kept = draft.kept();
     let meets = |row: &&ShiftRow| kept.iter().any(|(from, to)| row.from < *to && row.to > *from);
-    let others = view.shifts.iter().filter(|row| itself.is_none_or(|one| one.target != row.target));
+    let others = view.shifts.iter().filter(|row| !row.retracted && itself.is_none_or(|one| one.target != row.target));
     others.filter(|row| row.level == draft.level && draft.level.as_str() == "primar").filter(meets).cloned().collect()
 }
 

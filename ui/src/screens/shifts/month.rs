@@ -59,7 +59,9 @@ pub fn Month(props: &Props) -> Html {
 fn cell(t: &Words, props: &Props, day: Day, today: Day) -> Html {
     let onclick = props.onday.reform(move |_: MouseEvent| day);
     let outside = day.0.month() != props.month.0.month();
-    let lines = of_day(&props.view, day).into_iter().map(|item| match item {
+    // The month is what holds; what was taken back is seen in its week.
+    let holds = |item: &Item| !matches!(item, Item::Shift(shift) if shift.retracted);
+    let lines = of_day(&props.view, day).into_iter().filter(holds).map(|item| match item {
         Item::Shift(shift) => {
             let mark = if shift.level.as_str() == "primar" { String::new() } else { format!(" ({})", t.say("level-backup-short")) };
             html! { <li data-mine={shift.mine.then_some("")}>{ brief(shift.from, shift.to) }{ " " }<b>{ shift_name(t, &shift) }</b>{ mark }</li> }

@@ -81,12 +81,14 @@ fn Shift(props: &ShiftProps) -> Html {
     };
     let what = format!("{name} {hours}");
     html! {
-        <li class="f-shift" data-mine={shift.mine.then_some("")} data-backup={backup.then_some("")} data-testid={format!("shift-{id}")}>
-            if !props.wide { <span class="f-face" data-color={shift.mine.then_some("accent")} aria-hidden="true">{ person_row::initial(&shift.name) }</span> }
-            <div class="f-grow"><p><b>{ name }</b></p>
+        <li class="f-shift" data-mine={shift.mine.then_some("")} data-backup={backup.then_some("")} data-testid={format!("shift-{id}")}
+            data-retracted={shift.retracted.then_some("")}>
+            if !props.wide { <span class="f-face" data-color={(shift.mine && !shift.retracted).then_some("accent")} aria-hidden="true">{ person_row::initial(&shift.name) }</span> }
+            <div class="f-grow"><p class={shift.retracted.then_some("f-struck")}><b>{ name }</b></p>
+                if shift.retracted { <p class="f-word">{ t.say("taken-back") }</p> }
                 <p class="f-sub">{ hours }if props.wide { <br /> } else { { " · " } }{ t.code(&SHIFT_LEVEL, shift.level.as_str()) }</p></div>
-            <EntryMenu target={shift.target.clone()} {what} retractable={props.may_plan}>
-                if props.may_plan {
+            <EntryMenu target={shift.target.clone()} {what} retractable={props.may_plan} retracted={shift.retracted}>
+                if props.may_plan && !shift.retracted {
                     <button class="ds-button" data-variant="secondary" data-color="neutral" type="button" data-testid={format!("shift-edit-{id}")} onclick={change}>
                         { Icon::Pencil.draw() }{ t.say("change") }
                     </button>
