@@ -111,8 +111,12 @@ pub enum Command {
     EditContact(EditContact),
     /// A contact with somebody who has no file: on the street, on the phone.
     LogAnonymous(LogAnonymous),
+    /// Changes some fields of such a contact. Fields left out stay as they are.
+    EditAnonymous(EditAnonymous),
     /// Work with no participant.
     LogActivity(LogActivity),
+    /// Changes some fields of such work.
+    EditActivity(EditActivity),
     /// A new group, led by the worker who writes this.
     CreateGroup(CreateGroup),
     /// Changes what a group is.
@@ -290,7 +294,9 @@ impl Command {
             Self::LogContact(c) => c.contact,
             Self::EditContact(c) => Some(c.contact),
             Self::LogAnonymous(c) => c.contact,
+            Self::EditAnonymous(c) => c.contact.entry,
             Self::LogActivity(c) => c.activity,
+            Self::EditActivity(c) => c.activity.entry,
             Self::CreateGroup(c) => c.leader,
             Self::AddLeader(c) => c.id,
             Self::EndLeader(c) => Some(c.id),

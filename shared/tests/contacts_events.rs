@@ -12,8 +12,10 @@ mod week;
 
 use folge_shared::{
     command::{
-        Command, EditContact, EntryRef, Field, FieldValue, LogContact, Restore, Retract, Take, TakenEntry, WriteNote,
+        Command, ContactField, EditContact, EntryRef, Field, FieldValue, LogContact, Restore, Retract, Take,
+        TakenEntry, WriteNote,
     },
+    documents::history::history,
     domain::Code,
     error::ErrorCode,
     ids::EntryId,
@@ -235,6 +237,37 @@ fn one_timeline() {
     assert_eq!(week.anette.store.dump(), week.anette.store.rebuilt().dump());
 }
 
+const EVERY_FIELD: [ContactField; 3] = [ContactField::Place, ContactField::Minutes, ContactField::Travel];
+
+/// What was stated and should not have been is emptied; what somebody else states at the same time stands.
+#[test]
+fn an_edit_empties_what_it_says() {
+    let mut week = Week::new();
+    let mut contact = LogContact::of(week.donning, "telefon".into(), "likeperson".into());
+    (contact.place, contact.minutes, contact.travel) = (Some("kafe".into()), Some(30), Some(10));
+    let id = entry(&week.anette.act(Command::LogContact(contact)).expect("logged"));
+    week.sync();
+    let empty = EditContact { clear: EVERY_FIELD.to_vec(), ..EditContact::of(week.donning, id) };
+    week.anette.act(Command::EditContact(empty.clone())).expect("emptied");
+    let longer = EditContact { minutes: Some(45), ..EditContact::of(week.donning, id) };
+    week.siw.act(Command::EditContact(longer)).expect("edited");
+    week.sync();
+    let view = week.file(week.donning);
+    let one = shown(&view, id);
+    assert_eq!((one.place.clone(), one.minutes, one.travel), (None, Some(45), None));
+    assert!(one.edited && one.conflicts.is_empty() && one.counts);
+    let removed = history(week.anette.doc(week.donning.doc()), "contacts", Some(id));
+    let removed = removed.iter().filter(|row| row.to.is_none()).map(|row| (row.field.as_str(), row.from.clone()));
+    assert_eq!(
+        removed.collect::<Vec<_>>(),
+        [("place", vec!["kafe".to_owned()]), ("minutes", vec!["30".to_owned()]), ("travel", vec!["10".to_owned()])]
+    );
+    week.anette.act(Command::EditContact(empty.clone())).expect("what Siw wrote is there to be emptied");
+    assert_eq!(refused(&mut week.anette, Command::EditContact(empty.clone())), ErrorCode::NothingToChange);
+    let both = EditContact { minutes: Some(5), ..empty };
+    assert_eq!(refused(&mut week.anette, Command::EditContact(both)), ErrorCode::CommandMalformed);
+}
+
 /// The keys that an edit writes: what it names, and that the entry stands.
 #[test]
 fn an_edit_writes_the_keys_that_it_names() {
@@ -259,6 +292,7 @@ fn an_edit_writes_the_keys_that_it_names() {
         (vec!["minutes"], of(&|c| c.minutes = Some(11))),
         (vec!["travel"], of(&|c| c.travel = Some(12))),
         (vec!["note"], of(&|c| c.note = Some("Te.".into()))),
+        (vec!["minutes", "place", "travel"], of(&|c| c.clear = EVERY_FIELD.to_vec())),
         (vec!["theme.bolig"], of(&|c| c.add = tags(&["bolig", "rus"], &[], &[]))),
         (vec!["action.samvaer"], of(&|c| c.remove = tags(&["vaer"], &["samvaer"], &[]))),
         (

@@ -12,7 +12,7 @@ mod store;
 mod week;
 
 use folge_shared::{
-    command::{Choose, CloseFile, Command, EditContact, EntryRef, LogContact, Restore, Retract},
+    command::{Choose, CloseFile, Command, ContactField, EditContact, EntryRef, LogContact, Restore, Retract},
     documents::participant::{Contact, contact, contact_versions},
     error::ErrorCode,
     ids::{DocId, EntryId, ParticipantId},
@@ -89,6 +89,11 @@ fn an_edit_reaches_every_file_that_is_held() {
         );
         assert_eq!((one.tags, one.edited, one.shared), (tags(&["bolig"], &[], &[]), true, true));
     }
+    // What is emptied in one is emptied in both.
+    let empty = EditContact { clear: vec![ContactField::Place], ..EditContact::of(week.donning, id) };
+    week.anette.act(Command::EditContact(empty)).expect("emptied");
+    week.sync();
+    assert_eq!(both(&week, id).map(|contact| contact.place), [None, None]);
     // From the other side, and for a coordinator, the same.
     week.kari.act(Command::EditContact(edit(week.donning, id, 60))).expect("edited");
     week.sync();

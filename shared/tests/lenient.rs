@@ -218,21 +218,7 @@ fn unknown_codes_and_keys_survive_an_edit_by_this_version() {
     assert_eq!(view.row.rhythm, Rhythm::OnTrack);
     // Commands made here use codes that are known here.
     assert!(!CHANNEL.knows("hologram"));
-    let command = EditContact {
-        participant: bris.id,
-        contact: bris.of_siw,
-        at: None,
-        channel: Some("hologram".into()),
-        initiative: None,
-        minutes: None,
-        note: None,
-        place: None,
-        travel: None,
-        add: Default::default(),
-        remove: Default::default(),
-        add_workers: vec![],
-        remove_workers: vec![],
-    };
+    let command = EditContact { channel: Some("hologram".into()), ..EditContact::of(bris.id, bris.of_siw) };
     let refused = execute(&mut bris.doc, &complete(Command::EditContact(command), NOW, 61), &siw());
     assert_eq!(refused, Err(folge_shared::documents::CommandError::CodeUnknown("channel")));
 }

@@ -17,7 +17,8 @@ use desk::{Phone, Server};
 use folge_shared::{
     command::{
         Acknowledge, AttachNote, Command, ConfirmParticipant, CreateParticipant, EditNote, EditShift, EntryRef,
-        HandOverShift, LogActivity, LogAnonymous, PlanShift, Restore, Retract, SetCard, SetDebrief, Tags, WriteNote,
+        HandOverShift, LogActivity, LogAnonymous, NoteField, PlanShift, Restore, Retract, SetCard, SetDebrief, Tags,
+        WriteNote,
     },
     documents::Document,
     domain::{DocKind, Role},
@@ -120,6 +121,10 @@ fn exactly_the_keys_that_are_named() {
         kari.act(Command::EditNote(edit)).1,
         keys("on_call", "notes/*/", &["concern.barn", "minutes", "retracted"])
     );
+    let edit = EditNote { clear: vec![NoteField::Minutes], ..EditNote::of(target.clone()) };
+    assert_eq!(kari.act(Command::EditNote(edit)).1, keys("on_call", "notes/*/", &["minutes", "retracted"]));
+    let edit = EditNote { minutes: Some(25), ..EditNote::of(target.clone()) };
+    assert_eq!(kari.act(Command::EditNote(edit)).1, keys("on_call", "notes/*/", &["minutes", "retracted"]));
     let mut edit = EditNote::of(target.clone());
     (edit.urgency, edit.remove_concerns) = (Some("uke".into()), vec!["barn".into(), "vold".into()]);
     let changed = keys("on_call", "notes/*/", &["concern.barn", "retracted", "urgency"]);

@@ -16,7 +16,7 @@ use automerge::{Automerge, ObjId, ROOT, ReadDoc, Value};
 use folge_shared::{
     command::{
         Assign, CloseFile, Command, CreateParticipant, EditParticipant, EndAssignment, EndLink, HandOver,
-        LinkParticipants, RecordConsent, Retract, SetIdentity, SetProgramme, SetStatus, WithdrawConsent,
+        LinkParticipants, PersonField, RecordConsent, Retract, SetIdentity, SetProgramme, SetStatus, WithdrawConsent,
     },
     documents::{Document, card, participant},
     domain::DocKind,
@@ -55,6 +55,18 @@ fn what_somebody_is_called_and_is_to_the_programme() {
     team.anette.act(edit(bris, |c| c.municipality = Some(" ".into()))).expect("edited");
     team.sync();
     assert_eq!(one(&mut team.kari, &mut team.server, bris).row.municipality, None);
+    let nothing_said = |c: &mut EditParticipant| c.clear = vec![PersonField::BirthBand, PersonField::Gender];
+    refused(
+        &mut team.anette,
+        edit(bris, |c| (c.gender, c.clear) = (Some(code("mann")), vec![PersonField::Gender])),
+        ErrorCode::CommandMalformed,
+    );
+    team.anette.act(edit(bris, nothing_said)).expect("emptied");
+    team.sync();
+    let row = one(&mut team.kari, &mut team.server, bris).row;
+    assert_eq!((row.birth_band, row.gender), (None, None));
+    refused(&mut team.anette, edit(bris, nothing_said), ErrorCode::NothingToChange);
+    team.anette.act(edit(bris, |c| c.gender = Some(code("annet")))).expect("said again");
     refused(&mut team.anette, edit(bris, |_| {}), ErrorCode::NothingToChange);
     refused(&mut team.anette, edit(bris, |c| c.gender = Some(code("annet"))), ErrorCode::NothingToChange);
     team.settled();

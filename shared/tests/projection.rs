@@ -124,6 +124,7 @@ impl Phone {
                 note: (random.below(2) == 0).then(|| format!("Rettet {seed}.")),
                 place: (random.below(4) == 0).then(|| code(&PLACE, random)),
                 travel: (random.below(4) == 0).then(|| random.below(1_441) as u32),
+                clear: vec![],
                 add: tags(random),
                 remove: tags(random),
                 add_workers: (random.below(4) == 0).then(|| siw().worker).into_iter().collect(),

@@ -72,18 +72,8 @@ fn contact(participant: ParticipantId, seed: u64, minutes: u32) -> Envelope {
 fn edit_minutes(participant: ParticipantId, contact: EntryId, minutes: u32, seed: u64) -> Envelope {
     let command = Command::EditContact(EditContact {
         participant,
-        contact,
-        at: None,
-        channel: None,
-        initiative: None,
         minutes: Some(minutes),
-        note: None,
-        place: None,
-        travel: None,
-        add: Default::default(),
-        remove: Default::default(),
-        add_workers: vec![],
-        remove_workers: vec![],
+        ..EditContact::of(participant, contact)
     });
     Envelope::complete(command, NOW.plus(60_000), &mut Seeded(seed))
 }

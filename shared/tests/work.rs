@@ -10,7 +10,10 @@ mod store;
 
 use desk::{Phone, Server};
 use folge_shared::{
-    command::{Command, EntryRef, LogActivity, LogAnonymous, Restore, Retract, SetDebrief, Tags},
+    command::{
+        ActivityField, Command, ContactField, EditActivity, EditAnonymous, EntryRef, LogActivity, LogAnonymous,
+        Restore, Retract, SetDebrief, Tags,
+    },
     domain::{DocKind, Role},
     error::ErrorCode,
     ids::{DocId, ProgrammeId},
@@ -115,6 +118,91 @@ fn people_on_the_street_are_counted_beside_attempts_and_never_named() {
     // One's own only: not a colleague's, not even for those who coordinate (figures come from elsewhere).
     assert_eq!(year(&mut house.siw, None).contacts, []);
     assert_eq!(year(&mut house.kari, None).contacts, []);
+}
+
+#[test]
+fn what_was_written_on_the_street_is_put_right() {
+    let mut house = House::new();
+    let mut street = anonymous("telefon", Some(2));
+    (street.minutes, street.place, street.note) = (Some(20), Some("ute".into()), Some("Ved elva.".into()));
+    street.tags.themes = vec!["rus".into()];
+    house.anette.act(Command::LogAnonymous(street)).expect("logged");
+    let mut letters = LogActivity::of("utsending".into());
+    (letters.quantity, letters.minutes) = (Some(40), Some(60));
+    house.anette.act(Command::LogActivity(letters)).expect("logged");
+    let view = year(&mut house.anette, None);
+    let (contact, activity) = (view.contacts[0].target.clone(), view.activities[0].target.clone());
+    let edit = EditAnonymous {
+        channel: Some("ansikt_til_ansikt".into()),
+        people: Some(5),
+        note: Some(" ".into()),
+        clear: vec![ContactField::Place, ContactField::Minutes],
+        add: Tags { themes: vec!["bolig".into()], ..Tags::default() },
+        remove: Tags { themes: vec!["rus".into()], ..Tags::default() },
+        ..EditAnonymous::of(contact.clone())
+    };
+    house.anette.act(Command::EditAnonymous(edit.clone())).expect("edited");
+    let work = EditActivity {
+        kind: Some("annonse".into()),
+        quantity: Some(3),
+        clear: vec![ActivityField::Minutes],
+        // Written in another year by mistake: it stands where it was written, and is read where it happened.
+        at: Some(at("2025-12-30", 12)),
+        ..EditActivity::of(activity.clone())
+    };
+    house.anette.act(Command::EditActivity(work.clone())).expect("edited");
+    house.sync();
+    house.whole();
+    let row = year(&mut house.anette, None).contacts[0].clone();
+    assert_eq!((row.channel.as_str(), row.people, row.minutes, row.place), ("ansikt_til_ansikt", 5, None, None));
+    assert_eq!((row.note, row.tags.themes), (None, vec!["bolig".into()]));
+    assert!(year(&mut house.anette, None).activities.is_empty());
+    let row = year(&mut house.anette, Some(2025)).activities[0].clone();
+    assert_eq!((row.kind.as_str(), row.quantity, row.minutes), ("annonse", Some(3), None));
+    // Nothing twice, nothing into another list, nothing in a year that is not held.
+    let again = [Command::EditAnonymous(edit.clone()), Command::EditActivity(work.clone())];
+    for command in again {
+        assert_eq!(house.anette.act(command), Err(ErrorCode::NothingToChange));
+    }
+    for command in [Command::EditAnonymous(edit.clone()), Command::EditActivity(work.clone())] {
+        assert_eq!(house.siw.act(command), Err(ErrorCode::TargetGone));
+    }
+    let elsewhere = EditAnonymous { contact: activity.clone(), ..edit.clone() };
+    assert_eq!(house.anette.act(Command::EditAnonymous(elsewhere)), Err(ErrorCode::TargetGone));
+    for (command, code) in [
+        (EditAnonymous { people: Some(0), ..edit.clone() }, ErrorCode::PeopleRange),
+        (EditAnonymous { minutes: Some(5), ..edit.clone() }, ErrorCode::CommandMalformed),
+        (EditAnonymous { travel: Some(1_441), ..edit.clone() }, ErrorCode::MinutesRange),
+        (EditAnonymous { at: Some(NOW.plus(25 * 3_600_000)), ..edit }, ErrorCode::TimeAhead),
+    ] {
+        assert_eq!(house.anette.act(Command::EditAnonymous(command)), Err(code));
+    }
+    for (command, code) in [
+        (EditActivity { quantity: Some(100_001), ..work.clone() }, ErrorCode::QuantityRange),
+        (EditActivity { minutes: Some(5), ..work.clone() }, ErrorCode::CommandMalformed),
+        (EditActivity { kind: Some("hvile".into()), ..work }, ErrorCode::CodeUnknown),
+    ] {
+        assert_eq!(house.anette.act(Command::EditActivity(command)), Err(code));
+    }
+}
+
+/// A coordinator holds the year, too: two who put the same right at once leave two versions, and nothing is lost.
+#[test]
+fn two_who_put_the_same_right_are_both_heard() {
+    let mut house = House::new();
+    house.anette.act(Command::LogAnonymous(anonymous("telefon", Some(2)))).expect("logged");
+    house.sync();
+    let target = year(&mut house.anette, None).contacts[0].target.clone();
+    let people = |n| Command::EditAnonymous(EditAnonymous { people: Some(n), ..EditAnonymous::of(target.clone()) });
+    house.anette.act(people(3)).expect("edited");
+    house.kari.act(people(4)).expect("edited");
+    house.sync();
+    let row = year(&mut house.anette, None).contacts[0].clone();
+    assert_eq!(row.conflicts.iter().map(|conflict| conflict.field.as_str()).collect::<Vec<_>>(), ["people"]);
+    let versions = row.conflicts[0].versions.iter().map(|one| (one.value.as_str(), one.by_name.as_str(), one.mine));
+    let versions: std::collections::BTreeSet<_> = versions.collect();
+    assert_eq!(versions, [("3", "Anette", true), ("4", "Kari", false)].into());
+    house.whole();
 }
 
 #[test]

@@ -22,8 +22,8 @@ use crate::{
     route::{self, Route, use_route},
     screens::{
         act::ActScreen,
-        activity::ActivityScreen,
-        anonymous::AnonymousScreen,
+        activity::{ActivityScreen, EditActivityScreen},
+        anonymous::{AnonymousScreen, EditAnonymousScreen},
         change_session::ChangeSessionScreen,
         edit_contact::EditScreen,
         group::{GroupActScreen, GroupScreen},
@@ -366,6 +366,9 @@ fn Open(props: &OpenProps) -> Html {
         Route::Edit(participant, contact) => html! { <EditScreen key={contact.to_string()} {participant} {contact} /> },
         Route::Log(door) => html! { <LogScreen key={door.map(|d| d.to_string()).unwrap_or_default()} {door} /> },
         Route::Anonymous => html! { <AnonymousScreen /> },
+        Route::EditAnonymous(year, contact) => {
+            html! { <EditAnonymousScreen key={contact.to_string()} {year} {contact} /> }
+        }
         Route::Search => html! { <SearchScreen /> },
         Route::Groups => html! { <GroupsScreen /> },
         Route::Group(group) => html! { <GroupScreen key={group.to_string()} {group} /> },
@@ -385,6 +388,9 @@ fn Open(props: &OpenProps) -> Html {
         Route::Shifts => html! { <ShiftsScreen /> },
         Route::Work => html! { <WorkScreen /> },
         Route::Activity => html! { <ActivityScreen /> },
+        Route::EditActivity(year, activity) => {
+            html! { <EditActivityScreen key={activity.to_string()} {year} {activity} /> }
+        }
         Route::Programme => html! { <ProgrammeScreen /> },
         Route::Workers => html! { <WorkersScreen /> },
         Route::Sync => html! { <SyncScreen /> },

@@ -2,7 +2,7 @@
 //! [`crate::drafts`] keeps it.
 
 use folge_shared::{
-    command::{EditContact, LogContact, MINUTES_LIMIT, NOTE_LIMIT, Tags},
+    command::{ContactField, EditContact, LogContact, MINUTES_LIMIT, NOTE_LIMIT, Tags},
     domain::{Code, codes::counts_as_contact},
     ids::{EntryId, ParticipantId, WorkerId},
     time::Millis,
@@ -11,7 +11,7 @@ use folge_shared::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::dates;
+use crate::{clock, dates, parts::writing::Written};
 
 /// How long it took, as far as the person said.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -81,10 +81,28 @@ pub struct Problems {
     pub travel: bool,
 }
 
-impl Problems {
-    /// Whether there are any.
-    pub fn any(self) -> bool {
-        self != Self::default()
+impl Written for Draft {
+    type Problems = Problems;
+    fn is_started(&self) -> bool {
+        self.is_started()
+    }
+    fn problems(&self) -> Problems {
+        self.problems()
+    }
+    fn first(problems: Problems) -> Option<&'static str> {
+        let all = [
+            (problems.who, "#log-who input, #log-search"),
+            (problems.when, "#log-when input"),
+            (problems.channel, "#log-channel input"),
+            (problems.initiative, "#log-initiative input"),
+            (problems.minutes, "#log-minutes-other"),
+            (problems.note, "#log-note"),
+            (problems.travel, "#log-travel"),
+        ];
+        all.into_iter().find(|(is, _)| *is).map(|(_, selector)| selector)
+    }
+    fn named(self) -> Self {
+        Self { entry: self.entry.or_else(|| Some(clock::entry_id())), ..self }
     }
 }
 
@@ -181,11 +199,7 @@ impl Draft {
             participant: Some(participant),
             channel: Some(entry.channel.clone()),
             initiative: Some(entry.initiative.clone()),
-            minutes: match entry.minutes.and_then(|n| u32::try_from(n).ok()) {
-                Some(n) if OFFERED.contains(&n) => Minutes::Offered(n),
-                Some(n) => Minutes::Typed(n.to_string()),
-                None => Minutes::Unsaid,
-            },
+            minutes: minutes_of(entry.minutes),
             note: entry.note.clone().unwrap_or_default(),
             when: None,
             also: vec![],
@@ -203,7 +217,9 @@ impl Draft {
         let note = self.note.trim();
         let minutes = self.minutes_said().ok()?;
         let travel = self.travel_said().ok()?;
-        let (now, before) = (self.tags(), &entry.tags);
+        let (add, remove) = tags_between(&entry.tags, &self.tags());
+        // An attempt takes no time: becoming one, a contact loses its minutes.
+        let timed = Self::of(self.participant?, entry).minutes_said() != Ok(None);
         let along: Vec<WorkerId> = entry.workers.iter().map(|one| one.worker).collect();
         let participant = self.participant?;
         let edit = EditContact {
@@ -216,22 +232,42 @@ impl Draft {
             note: (note != entry.note.as_deref().unwrap_or_default().trim()).then(|| note.to_owned()),
             place: self.place.clone().filter(|code| Some(code) != entry.place.as_ref()),
             travel: travel.filter(|n| Some(i64::from(*n)) != entry.travel),
-            // What is ticked now and was not, and the other way round: a colleague's tick of something else stands.
-            add: Tags {
-                themes: without(&now.themes, &before.themes),
-                actions: without(&now.actions, &before.actions),
-                services: without(&now.services, &before.services),
-            },
-            remove: Tags {
-                themes: without(&before.themes, &now.themes),
-                actions: without(&before.actions, &now.actions),
-                services: without(&before.services, &now.services),
-            },
+            clear: emptied(&[
+                (ContactField::Place, entry.place.is_some(), self.place.is_some()),
+                (ContactField::Minutes, timed, minutes.is_some()),
+                (ContactField::Travel, entry.travel.is_some(), travel.is_some()),
+            ]),
+            add,
+            remove,
             add_workers: without(&self.workers, &along),
             remove_workers: without(&along, &self.workers),
         };
         let changed = edit != EditContact::of(participant, entry.contact);
         changed.then_some(edit)
+    }
+}
+
+/// The fields that were stated and are not any more.
+pub(crate) fn emptied<T: Copy>(fields: &[(T, bool, bool)]) -> Vec<T> {
+    fields.iter().filter(|(_, before, now)| *before && !*now).map(|(field, ..)| *field).collect()
+}
+
+/// What is ticked now and was not, and the other way round: a colleague's tick of something else stands.
+pub(crate) fn tags_between(before: &Tags, now: &Tags) -> (Tags, Tags) {
+    let minus = |these: &Tags, those: &Tags| Tags {
+        themes: without(&these.themes, &those.themes),
+        actions: without(&these.actions, &those.actions),
+        services: without(&these.services, &those.services),
+    };
+    (minus(now, before), minus(before, now))
+}
+
+/// Minutes as they are offered or typed.
+pub(crate) fn minutes_of(minutes: Option<i64>) -> Minutes {
+    match minutes.and_then(|n| u32::try_from(n).ok()) {
+        Some(n) if OFFERED.contains(&n) => Minutes::Offered(n),
+        Some(n) => Minutes::Typed(n.to_string()),
+        None => Minutes::Unsaid,
     }
 }
 
@@ -258,7 +294,7 @@ mod tests {
     #[test]
     fn a_whole_draft_becomes_a_command() {
         let draft = anette();
-        assert!(!draft.problems().any());
+        assert_eq!(draft.problems(), Problems::default());
         let command = draft.command().expect("a command");
         assert_eq!(command.minutes, Some(30));
         assert_eq!(command.note.as_deref(), Some("Ville snakke om hybelen."));
@@ -269,7 +305,7 @@ mod tests {
     fn an_attempt_takes_no_time() {
         let draft =
             Draft { channel: Some("forsok_uten_svar".into()), minutes: Minutes::Typed("mange".into()), ..anette() };
-        assert!(!draft.problems().any());
+        assert_eq!(draft.problems(), Problems::default());
         assert_eq!(draft.command().expect("a command").minutes, None);
     }
 
@@ -294,6 +330,25 @@ mod tests {
         assert_eq!(edit.add.themes, ["nettverk".into()]);
         assert_eq!(edit.remove.themes, ["bolig".into()]);
         assert_eq!((edit.travel, edit.channel), (Some(25), None));
+    }
+
+    #[test]
+    fn what_was_emptied_is_said() {
+        let id = anette().participant.expect("a participant");
+        let mut entry = TimelineEntry::bare(clock_free_id(), id.0.into());
+        (entry.place, entry.minutes, entry.travel) = (Some("kafe".into()), Some(30), Some(20));
+        entry.channel = "folge".into();
+        let same = Draft::of(id, &entry);
+        assert_eq!(same.edit(&entry), None);
+        let emptied = Draft { place: None, minutes: Minutes::Typed(" ".into()), travel: String::new(), ..same.clone() };
+        let edit = emptied.edit(&entry).expect("an edit");
+        assert_eq!(edit.clear, [ContactField::Place, ContactField::Minutes, ContactField::Travel]);
+        assert_eq!((edit.place, edit.minutes, edit.travel), (None, None, None));
+        // What turns out to have been an attempt took no time; an attempt that is left as it is, is left as it is.
+        let attempt = Draft { channel: Some("forsok_uten_svar".into()), ..same };
+        assert_eq!(attempt.edit(&entry).expect("an edit").clear, [ContactField::Minutes]);
+        entry.channel = "forsok_uten_svar".into();
+        assert_eq!(Draft::of(id, &entry).edit(&entry), None);
     }
 
     fn clock_free_id() -> EntryId {

@@ -2,7 +2,7 @@
 //! [`crate::drafts`] keeps it, sealed, on this device only.
 
 use folge_shared::{
-    command::{AttachNote, Command, EditNote, MINUTES_LIMIT, NOTE_LIMIT, WriteNote},
+    command::{AttachNote, Command, EditNote, MINUTES_LIMIT, NOTE_LIMIT, NoteField, WriteNote},
     domain::Code,
     ids::{EntryId, ParticipantId, ProgrammeId},
     time::Millis,
@@ -171,6 +171,10 @@ impl NoteDraft {
             minutes: self.minutes_said().ok()?.filter(|n| Some(i64::from(*n)) != row.minutes),
             text: (text != row.text.as_deref().unwrap_or_default().trim()).then(|| text.to_owned()),
             next: (next != row.next.as_deref().unwrap_or_default().trim()).then(|| next.to_owned()),
+            clear: match (self.minutes_said().ok()?, row.minutes) {
+                (None, Some(_)) => vec![NoteField::Minutes],
+                _ => vec![],
+            },
             ..EditNote::of(row.target.clone())
         };
         let mut commands = vec![];

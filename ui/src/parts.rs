@@ -40,3 +40,4 @@ pub mod versions;
 pub mod warnings;
 pub mod when;
 pub mod workers;
+pub mod writing;

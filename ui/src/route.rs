@@ -42,6 +42,8 @@ pub enum Route {
     Log(Option<ParticipantId>),
     /// A contact with somebody who has no file.
     Anonymous,
+    /// One of a year's such contacts, to be changed.
+    EditAnonymous(i16, EntryId),
     /// Aliases and notes.
     Search,
     /// Groups.
@@ -68,6 +70,8 @@ pub enum Route {
     Work,
     /// Work with no participant, to be written down.
     Activity,
+    /// Such work of a year, to be changed.
+    EditActivity(i16, EntryId),
     /// The programme's rules, texts, members.
     Programme,
     /// The workers.
@@ -95,6 +99,7 @@ impl Route {
             Self::Log(None) => "#/log".to_owned(),
             Self::Log(Some(id)) => format!("#/log/{id}"),
             Self::Anonymous => "#/anonymous".to_owned(),
+            Self::EditAnonymous(year, contact) => format!("#/anonymous/{year}/{contact}"),
             Self::Search => "#/search".to_owned(),
             Self::Groups => "#/groups".to_owned(),
             Self::Group(id) => format!("#/group/{id}"),
@@ -109,6 +114,7 @@ impl Route {
             Self::Shifts => "#/shifts".to_owned(),
             Self::Work => "#/work".to_owned(),
             Self::Activity => "#/activity".to_owned(),
+            Self::EditActivity(year, activity) => format!("#/activity/{year}/{activity}"),
             Self::Programme => "#/programme".to_owned(),
             Self::Workers => "#/workers".to_owned(),
             Self::Sync => "#/sync".to_owned(),
@@ -138,8 +144,10 @@ impl Route {
             },
             (Some("shifts"), _) => Self::Shifts,
             (Some("work"), _) => Self::Work,
-            (Some("anonymous"), _) => Self::Anonymous,
-            (Some("activity"), _) => Self::Activity,
+            (Some("anonymous"), _) => {
+                of_year(second, third).map_or(Self::Anonymous, |(y, id)| Self::EditAnonymous(y, id))
+            }
+            (Some("activity"), _) => of_year(second, third).map_or(Self::Activity, |(y, id)| Self::EditActivity(y, id)),
             (Some("programme"), _) => Self::Programme,
             (Some("workers"), _) => Self::Workers,
             (Some("search"), _) => Self::Search,
@@ -179,6 +187,11 @@ impl Route {
             None => Self::Participant(id),
         }
     }
+}
+
+/// An entry of a year.
+fn of_year(year: Option<&str>, entry: Option<&str>) -> Option<(i16, EntryId)> {
+    Some((year?.parse().ok()?, entry?.parse().ok()?))
 }
 
 /// The code of a one-time sign-in link, if the address is one.
@@ -290,6 +303,8 @@ mod tests {
             Route::Log(None),
             Route::Log(Some(id)),
             Route::Anonymous,
+            Route::EditAnonymous(2026, contact),
+            Route::EditActivity(2026, contact),
             Route::Search,
             Route::Groups,
             Route::Group(group),

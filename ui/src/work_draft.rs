@@ -9,7 +9,9 @@ use folge_shared::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{dates, draft::Minutes};
+use crate::{clock, dates, draft::Minutes, parts::writing::Written};
+
+mod change;
 
 /// Day and time as typed; now when left out.
 pub type When = Option<(String, String)>;
@@ -101,26 +103,31 @@ pub struct AnonymousProblems {
     pub when: bool,
 }
 
-impl AnonymousProblems {
-    /// Where the first of them is.
-    pub fn first(self) -> Option<&'static str> {
+impl Written for AnonymousDraft {
+    type Problems = AnonymousProblems;
+    fn is_started(&self) -> bool {
+        Self { entry: None, ..self.clone() } != Self::default()
+    }
+    fn problems(&self) -> AnonymousProblems {
+        self.problems()
+    }
+    fn first(problems: AnonymousProblems) -> Option<&'static str> {
         let all = [
-            (self.when, "#log-when input"),
-            (self.channel, "#anon-channel input"),
-            (self.initiative, "#anon-initiative input"),
-            (self.minutes, "#anon-minutes-other"),
-            (self.travel, "#anon-travel"),
-            (self.note, "#anon-note"),
+            (problems.when, "#log-when input"),
+            (problems.channel, "#anon-channel input"),
+            (problems.initiative, "#anon-initiative input"),
+            (problems.minutes, "#anon-minutes-other"),
+            (problems.travel, "#anon-travel"),
+            (problems.note, "#anon-note"),
         ];
         all.into_iter().find(|(is, _)| *is).map(|(_, selector)| selector)
+    }
+    fn named(self) -> Self {
+        Self { entry: self.entry.or_else(|| Some(clock::entry_id())), ..self }
     }
 }
 
 impl AnonymousDraft {
-    /// Whether anything is lost when this is thrown away.
-    pub fn is_started(&self) -> bool {
-        Self { entry: None, ..self.clone() } != Self::default()
-    }
     /// Whether this is an attempt without answer: then nobody asks how long it took.
     pub fn is_attempt(&self) -> bool {
         self.channel.as_ref().is_some_and(|code| !counts_as_contact(code.as_str()))
@@ -189,25 +196,30 @@ pub struct ActivityProblems {
     pub when: bool,
 }
 
-impl ActivityProblems {
-    /// Where the first of them is.
-    pub fn first(self) -> Option<&'static str> {
+impl Written for ActivityDraft {
+    type Problems = ActivityProblems;
+    fn is_started(&self) -> bool {
+        Self { entry: None, ..self.clone() } != Self::default()
+    }
+    fn problems(&self) -> ActivityProblems {
+        self.problems()
+    }
+    fn first(problems: ActivityProblems) -> Option<&'static str> {
         let all = [
-            (self.when, "#log-when input"),
-            (self.kind, "#activity-kind input"),
-            (self.quantity, "#activity-quantity"),
-            (self.minutes, "#activity-minutes-other"),
-            (self.note, "#activity-note"),
+            (problems.when, "#log-when input"),
+            (problems.kind, "#activity-kind input"),
+            (problems.quantity, "#activity-quantity"),
+            (problems.minutes, "#activity-minutes-other"),
+            (problems.note, "#activity-note"),
         ];
         all.into_iter().find(|(is, _)| *is).map(|(_, selector)| selector)
+    }
+    fn named(self) -> Self {
+        Self { entry: self.entry.or_else(|| Some(clock::entry_id())), ..self }
     }
 }
 
 impl ActivityDraft {
-    /// Whether anything is lost when this is thrown away.
-    pub fn is_started(&self) -> bool {
-        Self { entry: None, ..self.clone() } != Self::default()
-    }
     /// What stands in the way of saving.
     pub fn problems(&self) -> ActivityProblems {
         ActivityProblems {

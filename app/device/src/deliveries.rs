@@ -210,6 +210,7 @@ fn refused_anonymous(doc: DocId, held: Option<ProgrammeId>, contact: &LogAnonymo
         note: contact.note.clone(),
         counts: counts_as_contact(contact.channel.as_str()),
         retracted: false,
+        conflicts: vec![],
         delivery: Delivery::Refused,
     })
 }
@@ -224,6 +225,7 @@ fn refused_activity(doc: DocId, held: Option<ProgrammeId>, activity: &LogActivit
         minutes: activity.minutes.map(i64::from),
         note: activity.note.clone(),
         retracted: false,
+        conflicts: vec![],
         delivery: Delivery::Refused,
     })
 }

@@ -326,19 +326,8 @@ impl Names {
                 })
             }
             Act::Correct { minutes } => Command::EditContact(EditContact {
-                participant,
-                contact: self.contact?,
-                at: None,
-                channel: None,
-                initiative: None,
                 minutes: Some(*minutes),
-                note: None,
-                place: None,
-                travel: None,
-                add: Default::default(),
-                remove: Default::default(),
-                add_workers: vec![],
-                remove_workers: vec![],
+                ..EditContact::of(participant, self.contact?)
             }),
             Act::Apart(..) => return None,
         })

@@ -317,6 +317,7 @@ draft-clear = Start over
 draft-before-leaving = You have a draft that is not saved. It is lost when you leave.
 draft-open = Open the draft
 edit-contact = Change contact
+answer-clear = Remove the answer
 edit-others = Written by { $who }. What you change is shown with your name.
 entry-not-here = This contact is no longer here.
 
@@ -417,7 +418,9 @@ screen-new-group = New group
 screen-note = Call note
 screen-shifts = Rota
 screen-anonymous = Contact without a name
+anon-change = Change contact without a name
 screen-activity = Other work
+activity-change = Change work
 me-places = More
 draft-stays = You have a draft that is not saved. It stays here, locked, until you open it again.
 role-vakt = on-call team

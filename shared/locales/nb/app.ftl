@@ -317,6 +317,7 @@ draft-clear = Begynn på nytt
 draft-before-leaving = Du har en kladd som ikke er lagret. Den blir borte når du går ut herfra.
 draft-open = Åpne kladden
 edit-contact = Endre kontakt
+answer-clear = Fjern svaret
 edit-others = Ført av { $who }. Det du endrer, vises med ditt navn.
 entry-not-here = Denne kontakten er ikke her lenger.
 
@@ -416,7 +417,9 @@ screen-new-group = Ny gruppe
 screen-note = Vaktnotat
 screen-shifts = Vaktplan
 screen-anonymous = Kontakt uten navn
+anon-change = Endre kontakt uten navn
 screen-activity = Annet arbeid
+activity-change = Endre arbeid
 me-places = Mer
 draft-stays = Du har en kladd som ikke er lagret. Den ligger her, låst, til du åpner den igjen.
 role-vakt = vaktlaget

@@ -317,6 +317,7 @@ draft-clear = Byrj på nytt
 draft-before-leaving = Du har ein kladd som ikkje er lagra. Han blir borte når du går ut herifrå.
 draft-open = Opne kladden
 edit-contact = Endre kontakt
+answer-clear = Fjern svaret
 edit-others = Ført av { $who }. Det du endrar, blir vist med ditt namn.
 entry-not-here = Denne kontakten er ikkje her lenger.
 
@@ -416,7 +417,9 @@ screen-new-group = Ny gruppe
 screen-note = Vaktnotat
 screen-shifts = Vaktplan
 screen-anonymous = Kontakt utan namn
+anon-change = Endre kontakt utan namn
 screen-activity = Anna arbeid
+activity-change = Endre arbeid
 me-places = Meir
 draft-stays = Du har ein kladd som ikkje er lagra. Han ligg her, låst, til du opnar han igjen.
 role-vakt = vaktlaget

@@ -126,6 +126,8 @@ pub(super) fn complete(command: &mut Command, now: Millis, entropy: &mut dyn Ent
         | Command::ReopenFile(_)
         | Command::SetIdentity(_)
         | Command::EditContact(_)
+        | Command::EditAnonymous(_)
+        | Command::EditActivity(_)
         | Command::EditGroup(_)
         | Command::EditSession(_)
         | Command::Attend(_)

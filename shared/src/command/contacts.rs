@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::EntryRef;
 use crate::{
     domain::Code,
     ids::{EntryId, ParticipantId, ProgrammeId, WorkerId},
@@ -90,6 +91,29 @@ impl LogContact {
     }
 }
 
+/// A field of a contact that an edit can empty. A note is emptied by empty words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactField {
+    /// Where.
+    Place,
+    /// How long.
+    Minutes,
+    /// How long the way took.
+    Travel,
+}
+
+impl ContactField {
+    /// Its key in the entry.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Minutes => "minutes",
+            Self::Travel => "travel",
+        }
+    }
+}
+
 /// See [`super::Command::EditContact`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -119,6 +143,9 @@ pub struct EditContact {
     /// A note in the worker's own words, up to 4000 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// To be emptied: what is not to be stated any more. None that is set here as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clear: Vec<ContactField>,
     /// To be added.
     #[serde(default, skip_serializing_if = "Tags::is_empty")]
     pub add: Tags,
@@ -146,6 +173,7 @@ impl EditContact {
             minutes: None,
             travel: None,
             note: None,
+            clear: vec![],
             add: Tags::default(),
             remove: Tags::default(),
             add_workers: vec![],
@@ -210,6 +238,67 @@ impl LogAnonymous {
     }
 }
 
+/// See [`super::Command::EditAnonymous`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EditAnonymous {
+    /// Which contact, in the year in which it was written.
+    pub contact: EntryRef,
+    /// New time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Millis>,
+    /// New channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Code>,
+    /// New initiative.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initiative: Option<Code>,
+    /// Where, a code of the list `place`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Code>,
+    /// How long, 0 to 1440 minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// How long the way there and back took, 0 to 1440 minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub travel: Option<u32>,
+    /// A note, up to 4000 characters; empty words take it away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// How many people, 1 to 500.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
+    /// To be emptied: what is not to be stated any more. None that is set here as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clear: Vec<ContactField>,
+    /// To be added.
+    #[serde(default, skip_serializing_if = "Tags::is_empty")]
+    pub add: Tags,
+    /// To be taken away.
+    #[serde(default, skip_serializing_if = "Tags::is_empty")]
+    pub remove: Tags,
+}
+
+impl EditAnonymous {
+    /// With what it needs and nothing more.
+    pub fn of(contact: EntryRef) -> Self {
+        Self {
+            contact,
+            at: None,
+            channel: None,
+            initiative: None,
+            place: None,
+            minutes: None,
+            travel: None,
+            note: None,
+            people: None,
+            clear: vec![],
+            add: Tags::default(),
+            remove: Tags::default(),
+        }
+    }
+}
+
 /// See [`super::Command::LogActivity`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -240,5 +329,58 @@ impl LogActivity {
     /// With what it needs and nothing more.
     pub fn of(kind: Code) -> Self {
         Self { programme: None, activity: None, kind, at: None, quantity: None, minutes: None, note: None }
+    }
+}
+
+/// A field of an activity that an edit can empty. A note is emptied by empty words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActivityField {
+    /// How many.
+    Quantity,
+    /// How long.
+    Minutes,
+}
+
+impl ActivityField {
+    /// Its key in the entry.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Quantity => "quantity",
+            Self::Minutes => "minutes",
+        }
+    }
+}
+
+/// See [`super::Command::EditActivity`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EditActivity {
+    /// Which activity, in the year in which it was written.
+    pub activity: EntryRef,
+    /// A code of the list `activity`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Code>,
+    /// New time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Millis>,
+    /// How many, 0 to 100000.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<u32>,
+    /// How long, 0 to 1440 minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// A note, up to 4000 characters; empty words take it away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// To be emptied: what is not to be stated any more. None that is set here as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clear: Vec<ActivityField>,
+}
+
+impl EditActivity {
+    /// With what it needs and nothing more.
+    pub fn of(activity: EntryRef) -> Self {
+        Self { activity, kind: None, at: None, quantity: None, minutes: None, note: None, clear: vec![] }
     }
 }

@@ -205,6 +205,23 @@ impl PlanSessions {
     }
 }
 
+/// A field of an evening that an edit can empty. Words are emptied by empty words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionField {
+    /// How long.
+    Minutes,
+}
+
+impl SessionField {
+    /// Its key in the entry.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Minutes => "minutes",
+        }
+    }
+}
+
 /// See [`super::Command::EditSession`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -234,6 +251,9 @@ pub struct EditSession {
     /// A note about the evening, up to 4000 characters, no names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// To be emptied: what is not to be stated any more. None that is set here as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clear: Vec<SessionField>,
 }
 
 impl EditSession {
@@ -249,6 +269,7 @@ impl EditSession {
             online: None,
             state: None,
             note: None,
+            clear: vec![],
         }
     }
 }

@@ -128,6 +128,23 @@ impl WriteNote {
     }
 }
 
+/// A field of a call note that an edit can empty. The words for the next on call are emptied by empty words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteField {
+    /// How long.
+    Minutes,
+}
+
+impl NoteField {
+    /// Its key in the entry.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Minutes => "minutes",
+        }
+    }
+}
+
 /// See [`super::Command::EditNote`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -161,6 +178,9 @@ pub struct EditNote {
     /// New words for the next on call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+    /// To be emptied: what is not to be stated any more. None that is set here as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clear: Vec<NoteField>,
 }
 
 impl EditNote {
@@ -177,6 +197,7 @@ impl EditNote {
             minutes: None,
             text: None,
             next: None,
+            clear: vec![],
         }
     }
 }

@@ -58,6 +58,26 @@ impl CreateParticipant {
     }
 }
 
+/// A field of a person that an edit can empty. The municipality is emptied by empty words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonField {
+    /// Years of birth.
+    BirthBand,
+    /// Gender.
+    Gender,
+}
+
+impl PersonField {
+    /// Its key in the entry.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::BirthBand => "birth_band",
+            Self::Gender => "gender",
+        }
+    }
+}
+
 /// See [`super::Command::EditParticipant`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -79,12 +99,15 @@ pub struct EditParticipant {
     /// A code of the list `gender`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gender: Option<Code>,
+    /// To be emptied: what is not to be stated any more. None that is set here as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clear: Vec<PersonField>,
 }
 
 impl EditParticipant {
     /// With what it needs and nothing more.
     pub fn of(participant: ParticipantId) -> Self {
-        Self { participant, alias: None, kind: None, municipality: None, birth_band: None, gender: None }
+        Self { participant, alias: None, kind: None, municipality: None, birth_band: None, gender: None, clear: vec![] }
     }
 }
 

@@ -11,6 +11,7 @@ use super::execute::CommandError;
 use crate::{
     command::{Command, Envelope, LINE_LIMIT, MINUTES_LIMIT},
     domain::{Code, CodeList},
+    error::ErrorCode,
     time::{Day, Millis},
 };
 
@@ -42,6 +43,15 @@ fn period(from: Option<Day>, to: Option<Day>) -> Result<(), CommandError> {
         (Some(from), Some(to)) if to < from => Err(CommandError::PeriodReversed),
         _ => Ok(()),
     }
+}
+
+/// What an entry of another collection is asked to do, it cannot do.
+fn in_list(list: &str, wanted: &[&str]) -> Result<(), CommandError> {
+    if wanted.contains(&list) { Ok(()) } else { Err(CommandError::TargetGone) }
+}
+/// A field is set or emptied, not both: each pair says whether it is set and whether it is emptied.
+fn one_or_other(fields: &[(bool, bool)]) -> Result<(), CommandError> {
+    if fields.contains(&(true, true)) { Err(ErrorCode::CommandMalformed.into()) } else { Ok(()) }
 }
 
 /// Checks what can be checked without a document.

@@ -13,12 +13,12 @@ use automerge::{ObjId, ReadDoc, ScalarValue, ValueRef, transaction::Transaction}
 
 use super::{
     document::Document,
-    edit::{Writer, put, put_some, remove, signed, stamp},
+    edit::{Writer, empty, put, put_some, remove, signed, stamp},
     execute::CommandError,
     read::{Versions, calendar},
 };
 use crate::{
-    command::{EditContact, LogAnonymous, LogContact, Tags},
+    command::{ContactField, EditAnonymous, EditContact, LogAnonymous, LogContact, Tags},
     domain::{Code, codes},
     ids::{EntryId, WorkerId},
     time::Millis,
@@ -99,6 +99,22 @@ impl<'a> From<&'a EditContact> for Told<'a> {
     }
 }
 
+impl<'a> From<&'a EditAnonymous> for Told<'a> {
+    fn from(c: &'a EditAnonymous) -> Self {
+        Self {
+            at: c.at,
+            channel: c.channel.as_ref(),
+            initiative: c.initiative.as_ref(),
+            place: c.place.as_ref(),
+            minutes: c.minutes,
+            travel: c.travel,
+            people: c.people,
+            note: c.note.as_deref(),
+            shared: false,
+        }
+    }
+}
+
 /// Writes a new contact.
 ///
 /// # Errors
@@ -121,7 +137,7 @@ pub(crate) fn write_new(
 }
 
 /// Writes what is told, and nothing that is so already.
-pub(crate) fn tell(tx: &mut Transaction<'_>, object: &ObjId, told: Told<'_>) -> Result<(), CommandError> {
+fn tell(tx: &mut Transaction<'_>, object: &ObjId, told: Told<'_>) -> Result<(), CommandError> {
     put_some(tx, object, "at", told.at.map(stamp))?;
     put_some(tx, object, "channel", told.channel.map(Code::as_str))?;
     put_some(tx, object, "initiative", told.initiative.map(Code::as_str))?;
@@ -136,6 +152,20 @@ pub(crate) fn tell(tx: &mut Transaction<'_>, object: &ObjId, told: Told<'_>) -> 
     put_some(tx, object, "note", note.filter(|note| there || !note.is_empty()))
 }
 
+/// What an edit of any contact does before it says that the contact stands.
+pub(crate) fn change(
+    tx: &mut Transaction<'_>,
+    object: &ObjId,
+    told: Told<'_>,
+    clear: &[ContactField],
+    (add, take): (&Tags, &Tags),
+) -> Result<(), CommandError> {
+    tell(tx, object, told)?;
+    empty(tx, object, clear.iter().map(|field| field.key()))?;
+    untag(tx, object, take)?;
+    tag(tx, object, add)
+}
+
 fn keys(tags: &Tags) -> impl Iterator<Item = String> + '_ {
     let of = |prefix: &'static str, codes: &'_ [Code]| -> Vec<String> {
         codes.iter().map(|code| format!("{prefix}{code}")).collect()
@@ -144,12 +174,12 @@ fn keys(tags: &Tags) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Adds themes, actions and services.
-pub(crate) fn tag(tx: &mut Transaction<'_>, object: &ObjId, tags: &Tags) -> Result<(), CommandError> {
+fn tag(tx: &mut Transaction<'_>, object: &ObjId, tags: &Tags) -> Result<(), CommandError> {
     keys(tags).try_for_each(|key| put(tx, object, &key, true))
 }
 
 /// Takes themes, actions and services away.
-pub(crate) fn untag(tx: &mut Transaction<'_>, object: &ObjId, tags: &Tags) -> Result<(), CommandError> {
+fn untag(tx: &mut Transaction<'_>, object: &ObjId, tags: &Tags) -> Result<(), CommandError> {
     keys(tags).try_for_each(|key| remove(tx, object, &key))
 }
 

@@ -212,6 +212,15 @@ pub(crate) fn remove(tx: &mut Transaction<'_>, object: &ObjId, key: &str) -> Res
     Ok(())
 }
 
+/// Empties fields, as an edit says.
+pub(crate) fn empty(
+    tx: &mut Transaction<'_>,
+    object: &ObjId,
+    keys: impl IntoIterator<Item = &'static str>,
+) -> Result<(), CommandError> {
+    keys.into_iter().try_for_each(|key| remove(tx, object, key))
+}
+
 /// The last thing that an edit of an entry does: it says that the entry stands. A retraction written at the same time
 /// by somebody who has not seen the edit is then a conflict on `retracted` that people see, and nothing is lost. An edit
 /// that has changed nothing so far says nothing.

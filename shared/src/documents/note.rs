@@ -20,7 +20,7 @@ use automerge::{ObjId, ReadDoc, ScalarValue, Value, transaction::Transaction};
 
 use super::{
     document::Document,
-    edit::{Touched, Writer, collection, entry, put, put_some, remove, revive, signed, stamp},
+    edit::{Touched, Writer, collection, empty, entry, put, put_some, remove, revive, signed, stamp},
     execute::CommandError,
     read::Versions,
 };
@@ -94,6 +94,7 @@ pub(crate) fn edit(tx: &mut Transaction<'_>, c: &EditNote) -> Result<Touched, Co
     add_codes(tx, &object, "action", &c.add_actions)?;
     remove_codes(tx, &object, "action", &c.remove_actions)?;
     put_some(tx, &object, "minutes", c.minutes.map(i64::from))?;
+    empty(tx, &object, c.clear.iter().map(|field| field.key()))?;
     put_some(tx, &object, "text", c.text.as_deref().map(str::trim))?;
     put_some(tx, &object, "next", c.next.as_deref().map(str::trim))?;
     revive(tx, &object)?;

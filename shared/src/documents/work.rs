@@ -6,20 +6,21 @@
 //! debriefs/<id>     by noted state note?
 //! ```
 //!
-//! No participant stands in it. How the worker was after a call stands here and nowhere else; `note` is the call's id,
+//! An entry stands in the year in which it was first written, also when somebody corrects its time afterwards; readers go
+//! by the times. No participant stands in it. How the worker was after a call stands here and nowhere else; `note` is the call's id,
 //! without saying whose card it is on.
 
-use automerge::{ObjId, transaction::Transaction};
+use automerge::{ObjId, ReadDoc, transaction::Transaction};
 
 use super::{
-    contact::{self, Contact},
+    contact::{self, CONTACTS, Contact},
     document::Document,
-    edit::{Touched, Writer, put, put_some, signed, stamp},
+    edit::{Touched, Writer, empty, entry, put, put_some, revive, signed, stamp},
     execute::{CommandError, not_here},
     read::Versions,
 };
 use crate::{
-    command::{Command, LogActivity, LogAnonymous, SetDebrief},
+    command::{Command, EditActivity, EditAnonymous, LogActivity, LogAnonymous, SetDebrief},
     domain::Code,
     ids::{EntryId, WorkerId},
     time::Millis,
@@ -41,7 +42,9 @@ pub(crate) fn execute(
 ) -> Result<Touched, CommandError> {
     match command {
         Command::LogAnonymous(c) => log_anonymous(tx, writer, noted, c),
+        Command::EditAnonymous(c) => edit_anonymous(tx, c),
         Command::LogActivity(c) => log_activity(tx, writer, noted, c),
+        Command::EditActivity(c) => edit_activity(tx, c),
         Command::SetDebrief(c) => set_debrief(tx, writer, noted, c),
         _ => not_here(),
     }
@@ -55,6 +58,14 @@ fn log_anonymous(
 ) -> Result<Touched, CommandError> {
     let id = c.contact.ok_or(CommandError::Incomplete)?;
     contact::write_new(tx, id, writer, noted, c.into(), (&c.tags, &[]))?;
+    Ok(Touched::entry("contacts", id))
+}
+
+fn edit_anonymous(tx: &mut Transaction<'_>, c: &EditAnonymous) -> Result<Touched, CommandError> {
+    let id = c.contact.entry.ok_or(CommandError::TargetGone)?;
+    let object = entry(tx, CONTACTS, id)?;
+    contact::change(tx, &object, c.into(), &c.clear, (&c.add, &c.remove))?;
+    revive(tx, &object)?;
     Ok(Touched::entry("contacts", id))
 }
 
@@ -72,6 +83,21 @@ fn log_activity(
     put_some(tx, &object, "quantity", c.quantity.map(i64::from))?;
     put_some(tx, &object, "minutes", c.minutes.map(i64::from))?;
     put_some(tx, &object, "note", c.note.as_deref().map(str::trim).filter(|text| !text.is_empty()))?;
+    Ok(Touched::entry(ACTIVITIES, id))
+}
+
+fn edit_activity(tx: &mut Transaction<'_>, c: &EditActivity) -> Result<Touched, CommandError> {
+    let id = c.activity.entry.ok_or(CommandError::TargetGone)?;
+    let object = entry(tx, &[ACTIVITIES], id)?;
+    put_some(tx, &object, "at", c.at.map(stamp))?;
+    put_some(tx, &object, "kind", c.kind.as_ref().map(Code::as_str))?;
+    put_some(tx, &object, "quantity", c.quantity.map(i64::from))?;
+    put_some(tx, &object, "minutes", c.minutes.map(i64::from))?;
+    empty(tx, &object, c.clear.iter().map(|field| field.key()))?;
+    // Empty words take a note away; where there is none they change nothing.
+    let there = tx.get(&object, "note")?.is_some();
+    put_some(tx, &object, "note", c.note.as_deref().map(str::trim).filter(|note| there || !note.is_empty()))?;
+    revive(tx, &object)?;
     Ok(Touched::entry(ACTIVITIES, id))
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Delivery;
+use super::{Conflict, Delivery};
 use crate::{
     command::{EntryRef, Tags},
     domain::Code,
@@ -57,6 +57,8 @@ pub struct AnonymousRow {
     pub counts: bool,
     /// Taken back.
     pub retracted: bool,
+    /// Fields with two versions.
+    pub conflicts: Vec<Conflict>,
     /// Sent or not.
     pub delivery: Delivery,
 }
@@ -80,6 +82,8 @@ pub struct ActivityRow {
     pub note: Option<String>,
     /// Taken back.
     pub retracted: bool,
+    /// Fields with two versions.
+    pub conflicts: Vec<Conflict>,
     /// Sent or not.
     pub delivery: Delivery,
 }

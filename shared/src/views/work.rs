@@ -3,7 +3,7 @@
 //! Contacts and activities are shown to the one who wrote them only; how somebody was after a call to themselves and to
 //! those who coordinate the programme.
 
-use super::{Asker, Row, Source, rows::Reader};
+use super::{Asker, Row, Source, names::Names, rows::Reader};
 use crate::{
     command::EntryRef,
     documents::{
@@ -29,16 +29,18 @@ macro_rules! member {
     };
 }
 
+const MEMBERS: &str =
+    concat!("SELECT m.worker, m.name FROM p_member m WHERE ", member!("m.doc"), " ORDER BY m.worker, m.doc");
 // An entry whose time cannot be read stands in no year: it is shown in all rather than in none.
 const ANONYMOUS: &str = concat!(
     "SELECT c.doc, c.entry, c.programme, c.happened, c.channel, c.initiative, c.place, c.minutes, c.travel, c.people, \
-     c.tags, c.note, c.counts, c.retracted FROM p_anonymous c \
+     c.tags, c.note, c.counts, c.retracted, c.conflict FROM p_anonymous c \
      WHERE c.worker = $1 AND (c.day IS NULL OR (c.day >= $3 AND c.day <= $4)) AND ",
     member!("c.programme"),
     " ORDER BY c.happened DESC NULLS LAST, c.entry DESC"
 );
 const WORKED: &str = concat!(
-    "SELECT c.doc, c.entry, c.programme, c.kind, c.happened, c.quantity, c.minutes, c.note, c.retracted \
+    "SELECT c.doc, c.entry, c.programme, c.kind, c.happened, c.quantity, c.minutes, c.note, c.retracted, c.conflict \
      FROM p_activity c WHERE c.worker = $1 AND (c.day IS NULL OR (c.day >= $3 AND c.day <= $4)) AND ",
     member!("c.programme"),
     " ORDER BY c.happened DESC NULLS LAST, c.entry DESC"
@@ -64,6 +66,7 @@ pub(super) fn plan(asker: &Asker, query: &Work) -> Vec<Statement> {
     let (worker, today) = (asker.worker.bytes(), asker.today.to_string());
     let to = next.plus_days(-1).to_string();
     vec![
+        statement!(MEMBERS, worker, today.clone()),
         statement!(ANONYMOUS, worker, today.clone(), from.to_string(), to.clone()),
         statement!(WORKED, worker, today.clone(), from.to_string(), to),
         statement!(STATES, worker, today, from.start().0, next.start().0),
@@ -76,9 +79,11 @@ pub(super) fn answer(
     rows: &mut dyn Iterator<Item = Vec<Row>>,
     source: &mut dyn Source,
 ) -> WorkView {
+    let names = Names::read(asker.worker, rows.next().unwrap_or_default());
     let contacts: Vec<AnonymousRow> =
-        rows.next().unwrap_or_default().into_iter().filter_map(|row| anonymous(row, source)).collect();
-    let activities = rows.next().unwrap_or_default().into_iter().filter_map(|row| activity(row, source)).collect();
+        rows.next().unwrap_or_default().into_iter().filter_map(|row| anonymous(&names, row, source)).collect();
+    let activities =
+        rows.next().unwrap_or_default().into_iter().filter_map(|row| activity(&names, row, source)).collect();
     let debriefs = rows.next().unwrap_or_default().into_iter().filter_map(|row| debrief(asker, row)).collect();
     let counted = || contacts.iter().filter(|contact| contact.counts);
     WorkView {
@@ -91,18 +96,19 @@ pub(super) fn answer(
     }
 }
 
-fn anonymous(row: Row, source: &mut dyn Source) -> Option<AnonymousRow> {
+fn anonymous(names: &Names, row: Row, source: &mut dyn Source) -> Option<AnonymousRow> {
     let mut row = Reader::new(row);
     let (doc, entry) = (row.id(DocId::from_slice)?, row.id(EntryId::from_slice)?);
     let programme = row.id(ProgrammeId::from_slice)?;
     let (at, channel, initiative, place) = (row.time(), row.text(), row.text(), row.text());
     let (minutes, travel, people) = (row.int(), row.int(), row.count());
     let tags = columns::read_tags(row.text().as_deref());
-    let (note, counts, retracted) = (row.text(), row.flag(), row.flag());
-    let note = match source.sealed() {
-        true => source.document(doc).and_then(|doc| contact::contact(doc, entry)).and_then(|written| written.note),
-        false => note,
-    };
+    let (note, counts, retracted, conflict) = (row.text(), row.flag(), row.flag(), row.flag());
+    let sealed = source.sealed();
+    let document = if sealed || conflict { source.document(doc) } else { None };
+    let written = document.filter(|_| sealed).and_then(|doc| contact::contact(doc, entry));
+    let note = if sealed { written.and_then(|written| written.note) } else { note };
+    let versions = document.filter(|_| conflict).map(|doc| contact::contact_versions(doc, entry)).unwrap_or_default();
     Some(AnonymousRow {
         target: EntryRef::new(doc, "contacts", entry),
         programme,
@@ -117,20 +123,22 @@ fn anonymous(row: Row, source: &mut dyn Source) -> Option<AnonymousRow> {
         note,
         counts: counts && !retracted,
         retracted,
+        conflicts: names.conflicts(versions),
         delivery: Delivery::Sent,
     })
 }
 
-fn activity(row: Row, source: &mut dyn Source) -> Option<ActivityRow> {
+fn activity(names: &Names, row: Row, source: &mut dyn Source) -> Option<ActivityRow> {
     let mut row = Reader::new(row);
     let (doc, entry) = (row.id(DocId::from_slice)?, row.id(EntryId::from_slice)?);
     let programme = row.id(ProgrammeId::from_slice)?;
     let (kind, at, quantity, minutes) = (row.text(), row.time(), row.int(), row.int());
-    let (note, retracted) = (row.text(), row.flag());
-    let note = match source.sealed() {
-        true => source.document(doc).and_then(|doc| work::activity(doc, entry)).and_then(|written| written.note),
-        false => note,
-    };
+    let (note, retracted, conflict) = (row.text(), row.flag(), row.flag());
+    let sealed = source.sealed();
+    let document = if sealed || conflict { source.document(doc) } else { None };
+    let written = document.filter(|_| sealed).and_then(|doc| work::activity(doc, entry));
+    let note = if sealed { written.and_then(|written| written.note) } else { note };
+    let versions = document.filter(|_| conflict).map(|doc| work::activity_versions(doc, entry)).unwrap_or_default();
     Some(ActivityRow {
         target: EntryRef::new(doc, ACTIVITIES, entry),
         programme,
@@ -140,6 +148,7 @@ fn activity(row: Row, source: &mut dyn Source) -> Option<ActivityRow> {
         minutes,
         note,
         retracted,
+        conflicts: names.conflicts(versions),
         delivery: Delivery::Sent,
     })
 }

@@ -149,6 +149,12 @@ impl Draw<'_> {
         });
         all.collect()
     }
+    /// Some of the fields that are not set.
+    pub fn clear<T: Copy>(&mut self, fields: &[(T, bool)]) -> Vec<T> {
+        let mut free: Vec<T> = fields.iter().filter(|(_, free)| *free).map(|(field, _)| *field).collect();
+        free.retain(|_| self.one_in(4));
+        free
+    }
     pub fn note(&mut self) -> EntryRef {
         self.entry_of(&[(DocKind::Card, "notes", "p_note"), (DocKind::OnCall, "notes", "p_note")])
     }

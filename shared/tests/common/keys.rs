@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use automerge::{Automerge, Change, Prop, ReadDoc, legacy};
 use folge_shared::{
-    command::{Command, Tags, TakenEntry},
+    command::{ActivityField, Command, ContactField, NoteField, PersonField, SessionField, Tags, TakenEntry},
     domain::{Code, DocKind},
     ids::EntryId,
 };
@@ -101,8 +101,8 @@ pub fn named(kind: DocKind, command: &Command, by: folge_shared::ids::WorkerId) 
             ("alias", c.alias.is_some()),
             ("kind", c.kind.is_some()),
             ("municipality", c.municipality.is_some()),
-            ("birth_band", c.birth_band.is_some()),
-            ("gender", c.gender.is_some()),
+            ("birth_band", c.birth_band.is_some() || c.clear.contains(&PersonField::BirthBand)),
+            ("gender", c.gender.is_some() || c.clear.contains(&PersonField::Gender)),
         ]),
         Command::ConfirmParticipant(c) => Named::new("access/confirmations", c.confirmation, &[]),
         Command::SetStatus(c) => Named::new(
@@ -185,9 +185,9 @@ pub fn named(kind: DocKind, command: &Command, by: folge_shared::ids::WorkerId) 
                     ("at", c.at.is_some()),
                     ("channel", c.channel.is_some()),
                     ("initiative", c.initiative.is_some()),
-                    ("place", c.place.is_some()),
-                    ("minutes", c.minutes.is_some()),
-                    ("travel", c.travel.is_some()),
+                    ("place", c.place.is_some() || c.clear.contains(&ContactField::Place)),
+                    ("minutes", c.minutes.is_some() || c.clear.contains(&ContactField::Minutes)),
+                    ("travel", c.travel.is_some() || c.clear.contains(&ContactField::Travel)),
                     ("note", c.note.is_some()),
                     STANDS,
                 ],
@@ -209,6 +209,34 @@ pub fn named(kind: DocKind, command: &Command, by: folge_shared::ids::WorkerId) 
             ],
         )
         .also("contacts", c.contact, tags(&c.tags)),
+        Command::EditAnonymous(c) => Named::edit(
+            "contacts",
+            c.contact.entry,
+            &[
+                ("at", c.at.is_some()),
+                ("channel", c.channel.is_some()),
+                ("initiative", c.initiative.is_some()),
+                ("place", c.place.is_some() || c.clear.contains(&ContactField::Place)),
+                ("minutes", c.minutes.is_some() || c.clear.contains(&ContactField::Minutes)),
+                ("travel", c.travel.is_some() || c.clear.contains(&ContactField::Travel)),
+                ("note", c.note.is_some()),
+                ("people", c.people.is_some()),
+                STANDS,
+            ],
+        )
+        .also("contacts", c.contact.entry, tags(&c.add).into_iter().chain(tags(&c.remove))),
+        Command::EditActivity(c) => Named::edit(
+            "activities",
+            c.activity.entry,
+            &[
+                ("at", c.at.is_some()),
+                ("kind", c.kind.is_some()),
+                ("quantity", c.quantity.is_some() || c.clear.contains(&ActivityField::Quantity)),
+                ("minutes", c.minutes.is_some() || c.clear.contains(&ActivityField::Minutes)),
+                ("note", c.note.is_some()),
+                STANDS,
+            ],
+        ),
         Command::LogActivity(c) => Named::new(
             "activities",
             c.activity,
@@ -279,7 +307,7 @@ pub fn named(kind: DocKind, command: &Command, by: folge_shared::ids::WorkerId) 
             Some(c.session),
             &[
                 ("at", c.at.is_some()),
-                ("minutes", c.minutes.is_some()),
+                ("minutes", c.minutes.is_some() || c.clear.contains(&SessionField::Minutes)),
                 ("theme", c.theme.is_some()),
                 ("place", c.place.is_some()),
                 ("online", c.online.is_some()),
@@ -335,7 +363,7 @@ pub fn named(kind: DocKind, command: &Command, by: folge_shared::ids::WorkerId) 
                 &[
                     ("at", c.at.is_some()),
                     ("urgency", c.urgency.is_some()),
-                    ("minutes", c.minutes.is_some()),
+                    ("minutes", c.minutes.is_some() || c.clear.contains(&NoteField::Minutes)),
                     ("text", c.text.is_some()),
                     ("next", c.next.is_some()),
                     STANDS,

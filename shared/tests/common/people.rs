@@ -109,21 +109,7 @@ pub fn contact(participant: ParticipantId, channel: &str, at: Millis, note: &str
 }
 
 pub fn edit_minutes(participant: ParticipantId, contact: EntryId, minutes: u32, at: Millis, seed: u64) -> Envelope {
-    let command = EditContact {
-        participant,
-        contact,
-        at: None,
-        channel: None,
-        initiative: None,
-        minutes: Some(minutes),
-        note: None,
-        place: None,
-        travel: None,
-        add: Default::default(),
-        remove: Default::default(),
-        add_workers: vec![],
-        remove_workers: vec![],
-    };
+    let command = EditContact { minutes: Some(minutes), ..EditContact::of(participant, contact) };
     complete(Command::EditContact(command), at, seed)
 }
 

@@ -16,9 +16,9 @@ use crate::{
 
 /// How often each kind of command of [`command`] is wanted, by its number: what happens on any evening more often than
 /// what turns a file upside down.
-const WEIGHTS: [usize; 46] = [
+const WEIGHTS: [usize; 48] = [
     1, 4, 3, 3, 3, 2, 3, 5, 2, 2, 2, 1, 3, 3, 3, 7, 8, 2, 2, 1, 3, 3, 3, 3, 5, 3, 6, 9, 5, 3, 4, 5, 6, 4, 4, 2, 4, 2,
-    3, 2, 2, 2, 5, 3, 1, 9,
+    3, 2, 2, 2, 5, 3, 1, 9, 3, 3,
 ];
 /// Those that only a coordinator may do: others try them now and then.
 const COORDINATORS: [usize; 14] = [2, 9, 10, 11, 12, 13, 14, 21, 22, 38, 39, 40, 41, 44];
@@ -163,13 +163,20 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
             let contact = d.entry("p_contact", participant.doc());
             let (add, remove) = (d.tags(), d.tags());
             let (add_workers, remove_workers) = (d.workers(), d.workers());
+            let (place, minutes, travel) = (d.some(|d| d.code(&PLACE)), d.some(Draw::minutes), d.some(Draw::minutes));
+            let clear = d.clear(&[
+                (ContactField::Place, place.is_none()),
+                (ContactField::Minutes, minutes.is_none()),
+                (ContactField::Travel, travel.is_none()),
+            ]);
             Command::EditContact(EditContact {
                 at: d.some(Draw::past),
                 channel: d.some(|d| d.code(&CHANNEL)),
                 initiative: d.some(|d| d.code(&INITIATIVE)),
-                place: d.some(|d| d.code(&PLACE)),
-                minutes: d.some(Draw::minutes),
-                travel: d.some(Draw::minutes),
+                place,
+                minutes,
+                travel,
+                clear,
                 note: d.some(Draw::words),
                 add,
                 remove,
@@ -252,9 +259,11 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
         26 => {
             let group = d.doc(DocKind::Group);
             let session = d.entry("p_session", group);
+            let minutes = d.some(Draw::minutes);
             Command::EditSession(EditSession {
                 at: d.some(Draw::past),
-                minutes: d.some(Draw::minutes),
+                minutes,
+                clear: d.clear(&[(SessionField::Minutes, minutes.is_none())]),
                 theme: d.some(Draw::words),
                 online: d.some(|d| d.one_in(2)),
                 state: d.some(|d| d.code(&SESSION_STATE)),
@@ -306,12 +315,14 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
         }
         32 => {
             let note = d.note();
+            let minutes = d.some(Draw::minutes);
             Command::EditNote(EditNote {
+                clear: d.clear(&[(NoteField::Minutes, minutes.is_none())]),
                 at: d.some(Draw::past),
                 urgency: d.some(|d| d.code(&URGENCY)),
                 add_concerns: d.codes(&CONCERN),
                 remove_actions: d.codes(&ACTION),
-                minutes: d.some(Draw::minutes),
+                minutes,
                 text: d.some(Draw::words),
                 next: d.some(Draw::words),
                 ..EditNote::of(note)
@@ -397,10 +408,43 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
                 closings: if d.one_in(12) { vec![EntryId(uuid::Uuid::from_u128(5))] } else { vec![] },
             })
         }
-        _ => match d.conflict() {
+        45 => match d.conflict() {
             Some(choice) => Command::Choose(choice),
             None => Command::Take(Take { doc: d.doc(DocKind::Participant), from: None, root: vec![], entries: vec![] }),
         },
+        46 => {
+            let contact = d.entry_of(&[(DocKind::Work, "contacts", "p_anonymous")]);
+            let (add, remove) = (d.tags(), d.tags());
+            let (place, minutes) = (d.some(|d| d.code(&PLACE)), d.some(Draw::minutes));
+            let clear = d.clear(&[(ContactField::Place, place.is_none()), (ContactField::Minutes, minutes.is_none())]);
+            Command::EditAnonymous(EditAnonymous {
+                at: d.some(Draw::past),
+                channel: d.some(|d| d.code(&CHANNEL)),
+                place,
+                minutes,
+                note: d.some(Draw::words),
+                people: d.some(|d| d.random.below(510) as u32),
+                clear,
+                add,
+                remove,
+                ..EditAnonymous::of(contact)
+            })
+        }
+        _ => {
+            let activity = d.entry_of(&[(DocKind::Work, "activities", "p_activity")]);
+            let (quantity, minutes) = (d.some(|d| d.random.below(101_000) as u32), d.some(Draw::minutes));
+            let clear =
+                d.clear(&[(ActivityField::Quantity, quantity.is_none()), (ActivityField::Minutes, minutes.is_none())]);
+            Command::EditActivity(EditActivity {
+                kind: d.some(|d| d.code(&ACTIVITY)),
+                at: d.some(Draw::past),
+                quantity,
+                minutes,
+                note: d.some(Draw::words),
+                clear,
+                ..EditActivity::of(activity)
+            })
+        }
     }
 }
 

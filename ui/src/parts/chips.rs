@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::parts::icon::Icon;
+use crate::{dom, parts::icon::Icon, words::use_words};
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +63,9 @@ pub struct Props {
     /// How they lie.
     #[prop_or_default]
     pub lay: Lay,
+    /// Takes the answer back; offered where there is one that need not be there.
+    #[prop_or_default]
+    pub onclear: Option<Callback<()>>,
     /// What is wrong, under the question.
     #[prop_or_default]
     pub problem: Option<AttrValue>,
@@ -74,7 +77,16 @@ pub struct Props {
 /// See the module.
 #[component]
 pub fn Chips(props: &Props) -> Html {
+    let t = use_words();
     let problem_id = format!("{}-problem", props.name);
+    let clear = props.onclear.as_ref().map(|onclear| {
+        let (onclear, first) = (onclear.clone(), format!("#{} input", props.name));
+        Callback::from(move |_: MouseEvent| {
+            // The button goes: the keyboard stays with the question.
+            dom::focus(&first);
+            onclear.emit(());
+        })
+    });
     let chips = props.answers.iter().map(|answer| {
         let onchange = {
             let (onchoose, value) = (props.onchoose.clone(), answer.value.clone());
@@ -111,6 +123,11 @@ pub fn Chips(props: &Props) -> Html {
             }
             { for chips }
             { props.children.clone() }
+            if let Some(onclick) = clear {
+                <button class="ds-chip f-more" type="button" data-testid={format!("{}-clear", props.name)} {onclick}>
+                    { Icon::XMark.draw() }{ t.say("answer-clear") }
+                </button>
+            }
         </fieldset>
     }
 }

@@ -101,6 +101,9 @@ pub struct ChipsProps {
     pub chosen: Option<Code>,
     /// Somebody chose.
     pub onchange: Callback<Code>,
+    /// As in [`Chips`]; shown once something is chosen.
+    #[prop_or_default]
+    pub onclear: Option<Callback<()>>,
     /// How they lie.
     #[prop_or_default]
     pub lay: Lay,
@@ -121,7 +124,8 @@ pub fn CodeChips(props: &ChipsProps) -> Html {
     let onchoose = props.onchange.reform(|value: AttrValue| Code::from(value.as_str()));
     html! {
         <Chips name={props.name.clone()} legend={props.legend.clone()} answers={answers(&t, &props.list, codes)} lay={props.lay}
-            chosen={props.chosen.as_ref().map(|code| AttrValue::from(code.as_str().to_owned()))} {onchoose} problem={props.problem.clone()}>
+            chosen={props.chosen.as_ref().map(|code| AttrValue::from(code.as_str().to_owned()))} {onchoose} problem={props.problem.clone()}
+            onclear={props.onclear.clone().filter(|_| props.chosen.is_some())}>
             { more(&t, &props.name, hidden, &open) }
         </Chips>
     }

@@ -76,6 +76,10 @@ pub fn ContactDetails(props: &Props) -> Html {
         let (draft, onchange) = (draft.clone(), props.onchange.clone());
         Callback::from(move |code: Code| onchange.emit(Draft { place: Some(code), ..draft.clone() }))
     };
+    let noplace = {
+        let (draft, onchange) = (draft.clone(), props.onchange.clone());
+        Callback::from(move |()| onchange.emit(Draft { place: None, ..draft.clone() }))
+    };
     let ontravel = {
         let (draft, onchange) = (draft.clone(), props.onchange.clone());
         Callback::from(move |travel: String| onchange.emit(Draft { travel, ..draft.clone() }))
@@ -91,7 +95,8 @@ pub fn ContactDetails(props: &Props) -> Html {
     html! {
         <>
             if !draft.is_attempt() {
-                <CodeChips name="log-place" legend={t.say("log-place")} list={PLACE} first={PLACES.to_vec()} chosen={draft.place.clone()} onchange={onplace} />
+                <CodeChips name="log-place" legend={t.say("log-place")} list={PLACE} first={PLACES.to_vec()} chosen={draft.place.clone()} onchange={onplace}
+                    onclear={noplace} />
                 <CodeTicks name="log-action" legend={t.say("log-action")} list={ACTION} first={ACTIONS.to_vec()} chosen={draft.actions.clone()}
                     onchange={edit(|draft, codes| draft.actions = codes)} />
                 <CodeTicks name="log-service" legend={t.say("log-service")} list={SERVICE} first={SERVICES.to_vec()} chosen={draft.services.clone()}

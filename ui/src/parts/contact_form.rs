@@ -13,12 +13,13 @@ use yew::prelude::*;
 
 use crate::{
     clock, dates,
-    draft::{Draft, Minutes, OFFERED, Problems},
+    draft::{Draft, Minutes, Problems},
     parts::{
         chips::{Answer, Chips, Lay},
         codes::CodeTicks,
         entry,
         icon::Icon,
+        minutes::MinutesField,
     },
     words::use_words,
 };
@@ -87,6 +88,10 @@ pub fn ContactForm(props: &Props) -> Html {
             onchange.emit(draft);
         })
     };
+    let onminutes = {
+        let (draft, onchange) = (draft.clone(), props.onchange.clone());
+        Callback::from(move |minutes: Minutes| onchange.emit(Draft { minutes, ..draft.clone() }))
+    };
     let problem = |is: bool, key: &str| is.then(|| AttrValue::from(t.say(key)));
     let channels: Vec<Answer> = answers(CHANNEL.codes, CHANNELS, *all_channels, draft.channel.as_ref())
         .into_iter()
@@ -120,7 +125,8 @@ pub fn ContactForm(props: &Props) -> Html {
             if draft.is_attempt() {
                 <p class="f-quiet" data-testid="log-attempt">{ t.say("attempt-does-not-count") }</p>
             } else {
-                { minutes(&t, props) }
+                <MinutesField name="log-minutes" legend={t.say("log-minutes")} minutes={draft.minutes.clone()} problem={problems.minutes}
+                    onchange={onminutes} />
             }
             if !draft.is_attempt() {
                 <CodeTicks name="log-theme" legend={t.say("log-theme")} list={LIFE_AREA} first={THEMES.to_vec()} chosen={draft.themes.clone()}
@@ -140,51 +146,6 @@ fn ticked(props: &Props, set: fn(&mut Draft, Vec<Code>)) -> Callback<Vec<Code>> 
         set(&mut draft, codes);
         onchange.emit(draft);
     })
-}
-
-fn minutes(t: &Words, props: &Props) -> Html {
-    let draft = &props.draft;
-    let answers: Vec<Answer> = OFFERED.iter().map(|n| Answer::new(n.to_string(), n.to_string())).collect();
-    let chosen = match &draft.minutes {
-        Minutes::Offered(n) => Some(AttrValue::from(n.to_string())),
-        _ => None,
-    };
-    let set = |minutes: Minutes, draft: &Draft| Draft { minutes, ..draft.clone() };
-    let onchoose = {
-        let (draft, onchange) = (draft.clone(), props.onchange.clone());
-        Callback::from(move |value: AttrValue| {
-            let minutes = value.parse().map_or(Minutes::Unsaid, Minutes::Offered);
-            onchange.emit(set(minutes, &draft));
-        })
-    };
-    let other = {
-        let (draft, onchange) = (draft.clone(), props.onchange.clone());
-        Callback::from(move |_: MouseEvent| onchange.emit(set(Minutes::Typed(String::new()), &draft)))
-    };
-    let oninput = {
-        let (draft, onchange) = (draft.clone(), props.onchange.clone());
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            onchange.emit(set(Minutes::Typed(text), &draft));
-        })
-    };
-    let problem = props.problems.minutes.then(|| AttrValue::from(t.say("bad-minutes")));
-    html! {
-        <Chips name="log-minutes" legend={t.say("log-minutes")} lay={Lay::Fill} {answers} {chosen} {onchoose} {problem}>
-            if let Minutes::Typed(text) = &draft.minutes {
-                <label class="f-other">
-                    <span class="ds-sr-only">{ t.say("log-minutes-other") }</span>
-                    <input id="log-minutes-other" data-testid="log-minutes-other" class="ds-input" type="text"
-                        inputmode="numeric" autocomplete="off" maxlength="4" size="4" value={text.clone()} {oninput} />
-                    <span aria-hidden="true">{ t.say("minutes-unit") }</span>
-                </label>
-            } else {
-                <button class="ds-chip f-more" type="button" data-testid="log-minutes-more" onclick={other}>
-                    { t.say("other") }
-                </button>
-            }
-        </Chips>
-    }
 }
 
 fn note(t: &Words, props: &Props) -> Html {

@@ -39,10 +39,11 @@ pub fn MinutesField(props: &Props) -> Html {
     let oninput = props
         .onchange
         .reform(|event: InputEvent| Minutes::Typed(event.target_unchecked_into::<HtmlInputElement>().value()));
+    let onclear = (props.minutes != Minutes::Unsaid).then(|| props.onchange.reform(|()| Minutes::Unsaid));
     let problem = props.problem.then(|| AttrValue::from(t.say("bad-minutes")));
     let field = format!("{}-other", props.name);
     html! {
-        <Chips name={props.name.clone()} legend={props.legend.clone()} lay={Lay::Fill} {answers} {chosen} {onchoose} {problem}>
+        <Chips name={props.name.clone()} legend={props.legend.clone()} lay={Lay::Fill} {answers} {chosen} {onchoose} {problem} {onclear}>
             if let Minutes::Typed(text) = &props.minutes {
                 <label class="f-other">
                     <span class="ds-sr-only">{ t.say("log-minutes-other") }</span>

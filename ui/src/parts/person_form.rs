@@ -101,6 +101,14 @@ pub fn PersonForm(props: &Props) -> Html {
             onchange.emit(answers);
         })
     };
+    let clear = |edit: fn(&mut Answers)| {
+        let (answers, onchange) = (answers.clone(), props.onchange.clone());
+        Callback::from(move |()| {
+            let mut answers = answers.clone();
+            edit(&mut answers);
+            onchange.emit(answers);
+        })
+    };
     let onalias = {
         let (answers, onchange) = (answers.clone(), props.onchange.clone());
         Callback::from(move |alias: String| onchange.emit(Answers { alias, ..answers.clone() }))
@@ -135,16 +143,19 @@ pub fn PersonForm(props: &Props) -> Html {
                 onchange={change(|a, code| a.kind = Some(code))} />
             if !offered.is_empty() {
                 <Chips name={name("municipality")} legend={t.say("new-municipality")} answers={offered}
-                    chosen={chosen.map(|n| AttrValue::from(n.to_string()))} onchoose={onplace} />
+                    chosen={chosen.map(|n| AttrValue::from(n.to_string()))} onchoose={onplace}
+                    onclear={chosen.is_some().then(|| clear(|a| a.municipality = None))} />
             }
             <CodeChips name={name("birth-band")} legend={t.say("new-birth-band")} list={BIRTH_BAND} lay={Lay::Columns}
                 first={vec!["f1970_1974", "f1975_1979", "f1980_1984", "f1985_1989", "f1990_1994", "f1995_1999", "f2000_2004", "f2005_2009"]}
-                chosen={answers.birth_band.clone()} onchange={change(|a, code| a.birth_band = Some(code))} />
+                chosen={answers.birth_band.clone()} onchange={change(|a, code| a.birth_band = Some(code))}
+                onclear={clear(|a| a.birth_band = None)} />
             if !warned.is_empty() {
                 <div><Warnings {warned} /><p class="f-sub">{ t.say("warn-save-anyway") }</p></div>
             }
             <CodeChips name={name("gender")} legend={t.say("new-gender")} list={GENDER} lay={Lay::Fill}
-                chosen={answers.gender.clone()} onchange={change(|a, code| a.gender = Some(code))} />
+                chosen={answers.gender.clone()} onchange={change(|a, code| a.gender = Some(code))}
+                onclear={clear(|a| a.gender = None)} />
         </>
     }
 }

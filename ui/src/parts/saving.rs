@@ -22,6 +22,7 @@ use crate::{
 pub struct Saving {
     session: Session,
     error: UseStateHandle<Option<PublicError>>,
+    busy: UseStateHandle<bool>,
     flying: Rc<RefCell<bool>>,
     sent: Rc<RefCell<Option<Command>>>,
 }
@@ -32,6 +33,7 @@ pub fn use_saving() -> Saving {
     Saving {
         session: use_session(),
         error: use_state(|| None),
+        busy: use_state(|| false),
         flying: use_mut_ref(|| false),
         sent: use_mut_ref(|| None),
     }
@@ -45,16 +47,22 @@ impl Saving {
             None => Html::default(),
         }
     }
+    /// Whether it is on its way.
+    pub fn busy(&self) -> bool {
+        *self.busy
+    }
     /// Sends the command and goes to a place once it is saved; the draft of that name is done with then.
     pub fn send(&self, command: Command, to: Route, draft: Option<String>) {
         // A ref, not the state: the second tap of a double tap sees the first.
         if self.flying.replace(true) {
             return;
         }
+        self.busy.set(true);
         self.error.set(None);
         let again = self.sent.replace(Some(command.clone())) == Some(command.clone());
         let this = self.clone();
         self.session.act(command, move |answer| {
+            this.busy.set(false);
             this.flying.replace(false);
             // The very same was sent before and its answer lost on the way: it is there.
             let there = again && matches!(&answer, Err(error) if error.code == ErrorCode::EntryExists);

@@ -1,26 +1,31 @@
-//! Work with no participant: what, how many in a word that fits, how long.
+//! Work with no participant: what, how many in a word that fits, how long. The same form writes it down and puts it
+//! right.
 
-use folge_shared::{command::Command, domain::codes::ACTIVITY};
+use folge_shared::{
+    command::Command,
+    domain::codes::ACTIVITY,
+    ids::EntryId,
+    query::{self, Query, View},
+    view::ActivityRow,
+};
 use yew::prelude::*;
 
 use crate::{
-    clock, dom,
     parts::{
         codes::CodeChips,
         field::Field,
         icon::Icon,
         long_text::LongText,
         minutes::MinutesField,
-        note::Alert,
         programme_picker::use_programme,
-        saving::use_saving,
         when::{WhenButton, WhenQuestion},
+        writing::{Notices, use_writing},
     },
     route::Route,
-    session::use_session,
+    session::use_query,
     shell::{Kind, Page, Place},
     words::use_words,
-    work_draft::{ActivityDraft, ActivityProblems, counted},
+    work_draft::{ActivityDraft, counted},
 };
 
 /// The draft's name.
@@ -36,106 +41,93 @@ const KINDS: [&str; 7] = [
     "administrasjon",
 ];
 
-/// See the module.
+/// Writing work down.
 #[component]
 pub fn ActivityScreen() -> Html {
+    html! { <Form /> }
+}
+
+/// See [`EditActivityScreen`].
+#[derive(Properties, PartialEq)]
+pub struct EditProps {
+    /// In which year it is read.
+    pub year: i16,
+    /// Which work.
+    pub activity: EntryId,
+}
+
+/// Putting it right.
+#[component]
+pub fn EditActivityScreen(props: &EditProps) -> Html {
     let t = use_words();
-    let session = use_session();
-    let picked = use_programme(|_| true);
-    let draft = use_state(|| session.drafts.get::<ActivityDraft>(KEY).unwrap_or_default());
-    let resumed = use_state(|| draft.is_started());
-    let problems = use_state(ActivityProblems::default);
-    let saving = use_saving();
-    let change = {
-        let (draft, drafts, problems) = (draft.clone(), session.drafts.clone(), problems.clone());
-        Callback::from(move |new: ActivityDraft| {
-            drafts.keep(KEY, &new);
-            if *problems != ActivityProblems::default() {
-                problems.set(new.problems());
-            }
-            draft.set(new);
-        })
+    let loaded = use_query(Query::Work(query::Work { year: Some(props.year) }));
+    let found = match loaded.view.as_deref() {
+        Some(View::Work(view)) => view.activities.iter().find(|row| row.target.entry == Some(props.activity)),
+        _ => None,
     };
-    let onsubmit = {
-        let (draft, problems, change, saving, programme) =
-            (draft.clone(), problems.clone(), change.clone(), saving.clone(), picked.id());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            problems.set(draft.problems());
-            if let Some(first) = draft.problems().first() {
-                dom::focus(first);
-                return;
-            }
-            let now = ActivityDraft { entry: draft.entry.or_else(|| Some(clock::entry_id())), ..(*draft).clone() };
-            let Some(command) = now.command(programme) else { return };
-            change.emit(now);
-            saving.send(Command::LogActivity(command), Route::Work, Some(KEY.to_owned()));
-        })
-    };
-    let empty = {
-        let (draft, drafts, resumed, problems) =
-            (draft.clone(), session.drafts.clone(), resumed.clone(), problems.clone());
-        Callback::from(move |_: MouseEvent| {
-            drafts.clear(KEY);
-            draft.set(ActivityDraft::default());
-            resumed.set(false);
-            problems.set(ActivityProblems::default());
-        })
-    };
-    let props = Questions { draft: (*draft).clone(), onchange: change };
-    let asked = counted(draft.kind.as_ref().map_or("", |code| code.as_str()));
-    let problem = |is: bool, key: &str| is.then(|| AttrValue::from(t.say(key)));
-    let dock = html! {
-        <button class="ds-button" data-size="lg" data-fullwidth="" type="submit" form="activity-form" data-testid="activity-save">
-            { Icon::Checkmark.draw() }{ t.say("save") }
-        </button>
-    };
-    html! {
-        <Page screen={t.say("screen-activity")} title={t.say("screen-activity")} kind={Kind::Task(Route::Work, t.say("close-draft-stays").into())}
-            place={Some(Place::Work)} {dock} narrow=true testid="activity"
-            actions={html! { <WhenButton when={draft.when.clone()} onchange={props.edit(|draft, when| draft.when = when)} /> }}>
-            <form id="activity-form" class="f-form" {onsubmit} novalidate=true>
-                { saving.draw() }
-                if *problems != ActivityProblems::default() { <Alert text={t.say("log-incomplete")} /> }
-                if *resumed && draft.is_started() {
-                    <p class="f-quiet f-between" data-testid="activity-draft">
-                        { t.say("draft-resumed") }
-                        <button class="ds-button" data-variant="tertiary" type="button" data-testid="activity-clear" onclick={empty}>
-                            { t.say("draft-clear") }
-                        </button>
-                    </p>
-                }
-                { picked.picker.clone() }
-                <WhenQuestion when={draft.when.clone()} onchange={props.edit(|draft, when| draft.when = when)} problem={problems.when} />
-                <CodeChips name="activity-kind" legend={t.say("activity-kind")} list={ACTIVITY} first={KINDS.to_vec()} chosen={draft.kind.clone()}
-                    onchange={props.edit(|draft, kind| draft.kind = Some(kind))} problem={problem(problems.kind, "missing-activity-kind")} />
-                if draft.kind.is_some() {
-                    <Field id="activity-quantity" inputmode="numeric" label={t.say(&format!("activity-ask-{asked}"))} value={draft.quantity.clone()}
-                        oninput={props.edit(|draft, quantity| draft.quantity = quantity)} problem={problem(problems.quantity, "bad-quantity")} />
-                }
-                <MinutesField name="activity-minutes" legend={t.say("log-minutes")} minutes={draft.minutes.clone()} problem={problems.minutes}
-                    onchange={props.edit(|draft, minutes| draft.minutes = minutes)} />
-                <LongText id="activity-note" label={t.say("log-note")} help={AttrValue::from(t.say("anon-note-help"))} value={draft.note.clone()}
-                    oninput={props.edit(|draft, note| draft.note = note)} />
-            </form>
-        </Page>
+    match found {
+        Some(row) => html! { <Form row={row.clone()} /> },
+        None => super::work::not_here(&t, &t.say("activity-change"), &loaded),
     }
 }
 
-/// The answers, and where a changed one goes.
-struct Questions {
-    draft: ActivityDraft,
-    onchange: Callback<ActivityDraft>,
+#[derive(Properties, PartialEq)]
+struct FormProps {
+    /// What is changed; something new when left out.
+    #[prop_or_default]
+    row: Option<ActivityRow>,
 }
 
-impl Questions {
-    /// A callback that changes one answer.
-    fn edit<T: 'static>(&self, edit: impl Fn(&mut ActivityDraft, T) + 'static) -> Callback<T> {
-        let (draft, onchange) = (self.draft.clone(), self.onchange.clone());
-        Callback::from(move |value: T| {
-            let mut draft = draft.clone();
-            edit(&mut draft, value);
-            onchange.emit(draft);
+#[component]
+fn Form(props: &FormProps) -> Html {
+    let t = use_words();
+    let picked = use_programme(|_| true);
+    // What the person saw when they began: "changed" means "changed by this person".
+    let row = use_state(|| props.row.clone());
+    let fresh = row.as_ref().map(ActivityDraft::of).unwrap_or_default();
+    let writing = use_writing(row.is_none().then(|| KEY.to_owned()), fresh);
+    let onsubmit = {
+        let (row, programme) = (row.clone(), picked.id());
+        writing.onsubmit(Route::Work, move |draft| {
+            let command = match &*row {
+                Some(row) => Command::EditActivity(draft.edit(row)?),
+                None => Command::LogActivity(draft.command(programme)?),
+            };
+            Some((command, Route::Work))
         })
+    };
+    let (draft, problems) = (writing.draft(), writing.problems());
+    let asked = counted(draft.kind.as_ref().map_or("", |code| code.as_str()));
+    let problem = |is: bool, key: &str| is.then(|| AttrValue::from(t.say(key)));
+    let onwhen = writing.edit(|draft: &mut ActivityDraft, when| draft.when = when);
+    let given = row.as_ref().and_then(|row| row.at);
+    let (title, close) = match *row {
+        Some(_) => ("activity-change", "close"),
+        None => ("screen-activity", "close-draft-stays"),
+    };
+    let dock = html! {
+        <button class="ds-button" data-size="lg" data-fullwidth="" type="submit" form="activity-form" data-testid="activity-save"
+            aria-disabled={writing.busy().then_some("true")}>{ Icon::Checkmark.draw() }{ t.say("save") }</button>
+    };
+    html! {
+        <Page screen={t.say(title)} title={t.say(title)} kind={Kind::Task(Route::Work, t.say(close).into())}
+            place={Some(Place::Work)} {dock} narrow=true testid="activity"
+            actions={html! { <WhenButton when={draft.when.clone()} {given} onchange={onwhen.clone()} /> }}>
+            <form id="activity-form" class="f-form" {onsubmit} novalidate=true>
+                <Notices<ActivityDraft> writing={writing.clone()} name="activity" />
+                if row.is_none() { { picked.picker.clone() } }
+                <WhenQuestion when={draft.when.clone()} onchange={onwhen} problem={problems.when} />
+                <CodeChips name="activity-kind" legend={t.say("activity-kind")} list={ACTIVITY} first={KINDS.to_vec()} chosen={draft.kind.clone()}
+                    onchange={writing.edit(|draft: &mut ActivityDraft, kind| draft.kind = Some(kind))} problem={problem(problems.kind, "missing-activity-kind")} />
+                if draft.kind.is_some() {
+                    <Field id="activity-quantity" inputmode="numeric" label={t.say(&format!("activity-ask-{asked}"))} value={draft.quantity.clone()}
+                        oninput={writing.edit(|draft: &mut ActivityDraft, quantity| draft.quantity = quantity)} problem={problem(problems.quantity, "bad-quantity")} />
+                }
+                <MinutesField name="activity-minutes" legend={t.say("log-minutes")} minutes={draft.minutes.clone()} problem={problems.minutes}
+                    onchange={writing.edit(|draft: &mut ActivityDraft, minutes| draft.minutes = minutes)} />
+                <LongText id="activity-note" label={t.say("log-note")} help={AttrValue::from(t.say("anon-note-help"))} value={draft.note.clone()}
+                    oninput={writing.edit(|draft: &mut ActivityDraft, note| draft.note = note)} />
+            </form>
+        </Page>
     }
 }

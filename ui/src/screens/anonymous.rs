@@ -1,4 +1,5 @@
-//! A contact with somebody who has no file: on the street, on the phone. As fast as any other contact.
+//! A contact with somebody who has no file: on the street, on the phone. As fast as any other contact. The same form
+//! writes it down and puts it right.
 
 use folge_shared::{
     command::{Command, PEOPLE_LIMIT},
@@ -7,11 +8,13 @@ use folge_shared::{
         codes::{ACTION, CHANNEL, INITIATIVE, LIFE_AREA, PLACE, SERVICE},
     },
     i18n::Words,
+    ids::EntryId,
+    query::{self, Query, View},
+    view::AnonymousRow,
 };
 use yew::prelude::*;
 
 use crate::{
-    clock, dom,
     parts::{
         chips::{Answer, Chips, Lay},
         codes::{self, CodeChips, CodeTicks},
@@ -20,14 +23,13 @@ use crate::{
         icon::Icon,
         long_text::LongText,
         minutes::MinutesField,
-        note::Alert,
         programme_picker::use_programme,
-        saving::use_saving,
         stepper::Stepper,
         when::{WhenButton, WhenQuestion},
+        writing::{Notices, use_writing},
     },
     route::Route,
-    session::use_session,
+    session::use_query,
     shell::{Kind, Page, Place},
     words::use_words,
     work_draft::{AnonymousDraft, AnonymousProblems},
@@ -43,79 +45,81 @@ const THEMES: [&str; 5] = ["rus", "bolig", "psykisk_helse", "nettverk", "overdos
 const ACTIONS: [&str; 5] = ["samtale_uformell", "informasjon", "erfaringsdeling", "nalokson_utdelt", "kobling"];
 const SERVICES: [&str; 4] = ["legevakt", "nav", "kommune_rus", "nodetat"];
 
-/// See the module.
+/// Writing a contact down.
 #[component]
 pub fn AnonymousScreen() -> Html {
+    html! { <Form /> }
+}
+
+/// See [`EditAnonymousScreen`].
+#[derive(Properties, PartialEq)]
+pub struct EditProps {
+    /// In which year it is read.
+    pub year: i16,
+    /// Which contact.
+    pub contact: EntryId,
+}
+
+/// Putting it right.
+#[component]
+pub fn EditAnonymousScreen(props: &EditProps) -> Html {
     let t = use_words();
-    let session = use_session();
+    let loaded = use_query(Query::Work(query::Work { year: Some(props.year) }));
+    let found = match loaded.view.as_deref() {
+        Some(View::Work(view)) => view.contacts.iter().find(|row| row.target.entry == Some(props.contact)),
+        _ => None,
+    };
+    match found {
+        Some(row) => html! { <Form row={row.clone()} /> },
+        None => super::work::not_here(&t, &t.say("anon-change"), &loaded),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FormProps {
+    /// What is changed; something new when left out.
+    #[prop_or_default]
+    row: Option<AnonymousRow>,
+}
+
+#[component]
+fn Form(props: &FormProps) -> Html {
+    let t = use_words();
     let picked = use_programme(|_| true);
-    let draft = use_state(|| session.drafts.get::<AnonymousDraft>(KEY).unwrap_or_default());
-    let resumed = use_state(|| draft.is_started());
-    let problems = use_state(AnonymousProblems::default);
-    let saving = use_saving();
-    let change = {
-        let (draft, drafts, problems) = (draft.clone(), session.drafts.clone(), problems.clone());
-        Callback::from(move |new: AnonymousDraft| {
-            drafts.keep(KEY, &new);
-            if *problems != AnonymousProblems::default() {
-                problems.set(new.problems()); // what was mended stops being wrong at once
-            }
-            draft.set(new);
-        })
-    };
+    // What the person saw when they began: "changed" means "changed by this person".
+    let row = use_state(|| props.row.clone());
+    let fresh = row.as_ref().map(AnonymousDraft::of).unwrap_or_default();
+    let writing = use_writing(row.is_none().then(|| KEY.to_owned()), fresh);
     let onsubmit = {
-        let (draft, problems, change, saving, programme) =
-            (draft.clone(), problems.clone(), change.clone(), saving.clone(), picked.id());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            problems.set(draft.problems());
-            if let Some(first) = draft.problems().first() {
-                dom::focus(first);
-                return;
-            }
-            let now = AnonymousDraft { entry: draft.entry.or_else(|| Some(clock::entry_id())), ..(*draft).clone() };
-            let Some(command) = now.command(programme) else { return };
-            change.emit(now);
-            saving.send(Command::LogAnonymous(command), Route::Work, Some(KEY.to_owned()));
+        let (row, programme) = (row.clone(), picked.id());
+        writing.onsubmit(Route::Work, move |draft| {
+            let command = match &*row {
+                Some(row) => Command::EditAnonymous(draft.edit(row)?),
+                None => Command::LogAnonymous(draft.command(programme)?),
+            };
+            Some((command, Route::Work))
         })
     };
-    let empty = {
-        let (draft, drafts, resumed, problems) =
-            (draft.clone(), session.drafts.clone(), resumed.clone(), problems.clone());
-        Callback::from(move |_: MouseEvent| {
-            drafts.clear(KEY);
-            draft.set(AnonymousDraft::default());
-            resumed.set(false);
-            problems.set(AnonymousProblems::default());
-        })
-    };
-    let onwhen = {
-        let (draft, change) = (draft.clone(), change.clone());
-        Callback::from(move |when| change.emit(AnonymousDraft { when, ..(*draft).clone() }))
+    let (draft, problems) = (writing.draft(), writing.problems());
+    let onwhen = writing.edit(|draft: &mut AnonymousDraft, when| draft.when = when);
+    let given = row.as_ref().and_then(|row| row.at);
+    let (title, close) = match *row {
+        Some(_) => ("anon-change", "close"),
+        None => ("screen-anonymous", "close-draft-stays"),
     };
     let dock = html! {
-        <button class="ds-button" data-size="lg" data-fullwidth="" type="submit" form="anon-form" data-testid="anon-save">
-            { Icon::Checkmark.draw() }{ t.say("save") }
-        </button>
+        <button class="ds-button" data-size="lg" data-fullwidth="" type="submit" form="anon-form" data-testid="anon-save"
+            aria-disabled={writing.busy().then_some("true")}>{ Icon::Checkmark.draw() }{ t.say("save") }</button>
     };
     html! {
-        <Page screen={t.say("screen-anonymous")} title={t.say("screen-anonymous")} kind={Kind::Task(Route::Work, t.say("close-draft-stays").into())}
+        <Page screen={t.say(title)} title={t.say(title)} kind={Kind::Task(Route::Work, t.say(close).into())}
             place={Some(Place::Work)} {dock} narrow=true testid="anonymous"
-            actions={html! { <WhenButton when={draft.when.clone()} onchange={onwhen.clone()} /> }}>
+            actions={html! { <WhenButton when={draft.when.clone()} {given} onchange={onwhen.clone()} /> }}>
             <form id="anon-form" class="f-form" {onsubmit} novalidate=true>
-                { saving.draw() }
-                if *problems != AnonymousProblems::default() { <Alert text={t.say("log-incomplete")} /> }
-                if *resumed && draft.is_started() {
-                    <p class="f-quiet f-between" data-testid="anon-draft">
-                        { t.say("draft-resumed") }
-                        <button class="ds-button" data-variant="tertiary" type="button" data-testid="anon-clear" onclick={empty}>
-                            { t.say("draft-clear") }
-                        </button>
-                    </p>
-                }
-                { picked.picker.clone() }
+                <Notices<AnonymousDraft> writing={writing.clone()} name="anon" />
+                if row.is_none() { { picked.picker.clone() } }
                 <WhenQuestion when={draft.when.clone()} onchange={onwhen} problem={problems.when} />
-                <Questions draft={(*draft).clone()} onchange={change} problems={*problems} />
+                <Questions draft={draft.clone()} onchange={writing.onchange()} {problems} />
             </form>
         </Page>
     }
@@ -189,7 +193,7 @@ fn Questions(props: &Props) -> Html {
                     onchange={props.edit(|draft, minutes| draft.minutes = minutes)} />
             }
             <CodeChips name="anon-place" legend={t.say("anon-place")} list={PLACE} first={PLACES.to_vec()} chosen={draft.place.clone()}
-                onchange={props.edit(|draft, place| draft.place = Some(place))} />
+                onchange={props.edit(|draft, place| draft.place = Some(place))} onclear={props.edit(|draft, ()| draft.place = None)} />
             <CodeTicks name="anon-theme" legend={t.say("anon-themes")} list={LIFE_AREA} first={THEMES.to_vec()} chosen={draft.tags.themes.clone()}
                 onchange={props.edit(|draft, themes| draft.tags.themes = themes)} />
             if *more {

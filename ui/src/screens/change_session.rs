@@ -1,7 +1,7 @@
 //! An evening, to be moved, given a theme, a place, a note; or cancelled.
 
 use folge_shared::{
-    command::{ALIAS_LIMIT, Command, EditSession, LINE_LIMIT, MINUTES_LIMIT, NOTE_LIMIT},
+    command::{ALIAS_LIMIT, Command, EditSession, LINE_LIMIT, MINUTES_LIMIT, NOTE_LIMIT, SessionField},
     i18n::Words,
     ids::{EntryId, GroupId},
     query::{OneSession, Query, View},
@@ -113,6 +113,10 @@ impl Fields {
         let edit = EditSession {
             at: if moved { dates::parse_local(&self.day, &self.time) } else { None },
             minutes: if self.minutes == seen.minutes { None } else { self.minutes_said().ok()? },
+            clear: match (self.minutes_said().ok()?, seen.minutes_said()) {
+                (None, Ok(Some(_))) => vec![SessionField::Minutes],
+                _ => vec![],
+            },
             theme: text(&self.theme, &seen.theme),
             place: text(&self.place, &seen.place),
             online: (self.online != seen.online).then_some(self.online),

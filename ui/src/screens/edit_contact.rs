@@ -2,27 +2,26 @@
 
 use folge_shared::{
     command::Command,
-    error::PublicError,
     ids::{EntryId, ParticipantId, ProgrammeId},
     query::{OneParticipant, Query, View},
     view::TimelineEntry,
 };
 use yew::prelude::*;
 
-use super::log::focus_problem;
 use crate::{
-    clock, dates, dom,
-    draft::{Draft, Problems},
+    draft::Draft,
     parts::{
         contact_details::ContactDetails,
-        contact_form::{ContactForm, WhenFields, when_text},
-        entry,
+        contact_form::ContactForm,
+        entry as parts_entry,
         icon::Icon,
-        note::{Alert, ErrorNote},
+        note::ErrorNote,
         person_row,
+        when::{WhenButton, WhenQuestion},
+        writing::{Notices, use_writing},
     },
-    route::{self, Route},
-    session::{use_query, use_session},
+    route::Route,
+    session::use_query,
     shell::{Kind, Page, Place},
     words::use_words,
 };
@@ -78,102 +77,38 @@ struct FormProps {
 #[component]
 fn Form(props: &FormProps) -> Html {
     let t = use_words();
-    let session = use_session();
     // What the person saw when they began. Should a colleague's change arrive meanwhile, "changed" still means
     // "changed by this person".
     let entry = use_state(|| props.entry.clone());
-    let draft = use_state(|| Draft::of(props.participant, &props.entry));
-    let problems = use_state(Problems::default);
-    let error = use_state(|| None::<PublicError>);
-    let busy = use_state(|| false);
+    let writing = use_writing(None, Draft::of(props.participant, &entry));
     let back = Route::Participant(props.participant);
-    let change = {
-        let (draft, problems) = (draft.clone(), problems.clone());
-        Callback::from(move |new: Draft| {
-            if problems.any() {
-                problems.set(new.problems());
-            }
-            draft.set(new);
-        })
-    };
     let onsubmit = {
-        let (session, draft, entry, problems) = (session.clone(), draft.clone(), entry.clone(), problems.clone());
-        let (error, busy) = (error.clone(), busy.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            problems.set(draft.problems());
-            if draft.problems().any() {
-                focus_problem(draft.problems());
-                return;
-            }
-            if *busy {
-                return;
-            }
-            let Some(edit) = draft.edit(&entry) else {
-                route::replace(back);
-                return;
-            };
-            busy.set(true);
-            let (after, error, busy) = (session.clone(), error.clone(), busy.clone());
-            session.act(Command::EditContact(edit), move |answer| {
-                busy.set(false);
-                match answer {
-                    Ok(outcome) => {
-                        let key = if outcome.pending { "saved-pending" } else { "saved" };
-                        after.say.emit((back, key.to_owned()));
-                        route::replace(back);
-                    }
-                    Err(bad) => {
-                        error.set(Some(bad));
-                        dom::scroll_to(0.0);
-                    }
-                }
-            });
-        })
+        let entry = entry.clone();
+        writing.onsubmit(back, move |draft: &Draft| Some((Command::EditContact(draft.edit(&entry)?), back)))
     };
-    let given = entry.at.unwrap_or_else(clock::now);
-    let shown = draft.when.as_ref().and_then(|(date, time)| dates::parse_local(date, time)).unwrap_or(given);
-    let when_words = dates::upper(&dates::moment(&t, shown, clock::now()));
-    let open_when = {
-        let (change, draft) = (change.clone(), draft.clone());
-        Callback::from(move |_: MouseEvent| {
-            let when = if draft.when.is_some() { None } else { Some(when_text(given)) };
-            change.emit(Draft { when, ..(*draft).clone() });
-        })
-    };
-    let onwhen = {
-        let (change, draft) = (change.clone(), draft.clone());
-        Callback::from(move |when: (String, String)| change.emit(Draft { when: Some(when), ..(*draft).clone() }))
-    };
-    let actions = html! {
-        <button class="ds-button" data-variant="tertiary" type="button" data-testid="log-when-open" onclick={open_when}
-            aria-expanded={draft.when.is_some().to_string()} aria-label={t.say_with("change-when", &[("when", when_words.clone().into())])}>
-            { when_words }{ Icon::Pencil.draw() }
-        </button>
-    };
+    let (draft, problems) = (writing.draft(), writing.problems());
+    let onwhen = writing.edit(|draft: &mut Draft, when| draft.when = when);
+    let actions = html! { <WhenButton when={draft.when.clone()} given={entry.at} onchange={onwhen.clone()} /> };
     let dock = html! {
         <button class="ds-button" data-size="lg" data-fullwidth="" type="submit" form="edit-form" data-testid="edit-save"
-            aria-disabled={busy.then_some("true")}>{ Icon::Checkmark.draw() }{ t.say("save") }</button>
+            aria-disabled={writing.busy().then_some("true")}>{ Icon::Checkmark.draw() }{ t.say("save") }</button>
     };
     html! {
         <Page screen={t.say("edit-contact")} title={t.say("edit-contact")} kind={Kind::Task(back, t.say("close").into())}
             place={Some(Place::Participants)} {actions} {dock} narrow=true testid="edit">
             <form id="edit-form" class="f-form" {onsubmit} novalidate=true>
-                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
-                if problems.any() { <Alert text={t.say("log-incomplete")} /> }
+                <Notices<Draft> writing={writing.clone()} name="edit" />
                 if !entry.mine {
                     <p class="f-quiet">{ t.say_with("edit-others", &[("who", crate::words::who(&t, &entry.by_name, false).into())]) }</p>
                 }
-                if let Some(when) = &draft.when {
-                    <WhenFields when={when.clone()} onchange={onwhen} problem={problems.when} />
-                }
-                <ContactForm draft={(*draft).clone()} onchange={change.clone()} problems={*problems} alias={Some(props.alias.clone())}
+                <WhenQuestion when={draft.when.clone()} onchange={onwhen} problem={problems.when} />
+                <ContactForm draft={draft.clone()} onchange={writing.onchange()} {problems} alias={Some(props.alias.clone())}
                     as_peer={entry.mine}>
-                    <ContactDetails draft={(*draft).clone()} onchange={change} problems={*problems} programme={Some(props.programme)} />
+                    <ContactDetails draft={draft.clone()} onchange={writing.onchange()} {problems} programme={Some(props.programme)} />
                 </ContactForm>
                 if !entry.with.is_empty() {
                     <p class="f-quiet" data-testid="edit-with-others">
-                        { t.say_with("edit-with-others", &[("who", entry::with(&t, &entry).into())]) }
+                        { t.say_with("edit-with-others", &[("who", parts_entry::with(&t, &entry).into())]) }
                     </p>
                 }
             </form>

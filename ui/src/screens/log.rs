@@ -1,9 +1,8 @@
 //! Logging a contact: who, how, on whose initiative, how long, a note. Seconds, one hand, no coverage needed.
 
 use folge_shared::{
-    command::{Command, LogContact},
+    command::Command,
     domain::Role,
-    error::{ErrorCode, PublicError},
     ids::ParticipantId,
     query::{Empty, Participants, Query, View},
     view::{ParticipantRow, Rhythm},
@@ -12,19 +11,19 @@ use yew::prelude::*;
 
 use super::participants::{Search, fits};
 use crate::{
-    api::Host,
-    clock, dates, dom,
-    draft::{Draft, Problems},
+    dom,
+    draft::Draft,
     drafts,
     parts::{
         chips::{Answer, Chips},
         contact_details::ContactDetails,
-        contact_form::{ContactForm, WhenFields, when_text},
+        contact_form::ContactForm,
         icon::Icon,
-        note::{Alert, ErrorNote},
         person_row,
+        when::{WhenButton, WhenQuestion},
+        writing::{Notices, use_writing},
     },
-    route::{self, Route},
+    route::Route,
     session::{use_query, use_session},
     shell::{Kind, Page, Place},
     words::use_words,
@@ -65,38 +64,14 @@ fn offered<'a>(today: Option<&'a View>, all: Option<&'a View>) -> Vec<&'a Partic
     rows
 }
 
-/// Moves the keyboard to the first question that lacks an answer.
-pub fn focus_problem(problems: Problems) {
-    let first = [
-        (problems.who, "#log-who input, #log-search"),
-        (problems.when, "#log-when input"),
-        (problems.channel, "#log-channel input"),
-        (problems.initiative, "#log-initiative input"),
-        (problems.minutes, "#log-minutes-other"),
-        (problems.note, "#log-note"),
-        (problems.travel, "#log-travel"),
-    ];
-    if let Some((_, selector)) = first.iter().find(|(is, _)| *is) {
-        dom::focus(selector);
-    }
-}
-
 /// See the module.
 #[component]
 pub fn LogScreen(props: &Props) -> Html {
     let t = use_words();
     let session = use_session();
     let door = props.door;
-    let key = drafts::contact_key(door);
     let fresh = Draft { participant: door, ..Draft::default() };
-    let kept = session.drafts.get::<Draft>(&key);
-    let draft = use_state(|| kept.clone().unwrap_or_else(|| fresh.clone()));
-    let problems = use_state(Problems::default);
-    let error = use_state(|| None::<PublicError>);
-    let busy = use_state(|| false);
-    let flying = use_mut_ref(|| false);
-    let sent = use_mut_ref(|| None::<LogContact>);
-    let resumed = use_state(|| kept.is_some_and(|draft| draft.is_started()));
+    let writing = use_writing(Some(drafts::contact_key(door)), fresh);
     let finding = use_state(|| None::<String>);
     let today = use_query(Query::Today(Empty {}));
     let all = use_query(Query::Participants(Participants::default()));
@@ -105,83 +80,12 @@ pub fn LogScreen(props: &Props) -> Html {
         _ => vec![],
     };
 
-    let change = {
-        let (draft, drafts, problems) = (draft.clone(), session.drafts.clone(), problems.clone());
-        let key = key.clone();
-        Callback::from(move |new: Draft| {
-            if new.is_started() {
-                drafts.keep(&key, &new);
-            } else {
-                drafts.clear(&key);
-            }
-            if problems.any() {
-                problems.set(new.problems()); // what was mended stops being wrong at once
-            }
-            draft.set(new);
-        })
-    };
-    let save = {
-        let (session, draft, problems, error, busy) =
-            (session.clone(), draft.clone(), problems.clone(), error.clone(), busy.clone());
-        let (sent, flying, key) = (sent.clone(), flying.clone(), key.clone());
-        Callback::from(move |()| {
-            let now = Draft { entry: draft.entry.or_else(|| Some(clock::entry_id())), ..(*draft).clone() };
-            problems.set(now.problems());
-            let command = now.command().filter(|_| !now.problems().any());
-            let Some(command) = command else {
-                focus_problem(now.problems());
-                return;
-            };
-            // A ref, not the state: the second tap of a double tap sees the first.
-            if flying.replace(true) {
-                return;
-            }
-            busy.set(true);
-            error.set(None);
-            let again = sent.replace(Some(command.clone())) == Some(command.clone());
-            session.drafts.keep(&key, &now);
-            draft.set(now);
-            let key = key.clone();
-            let to = Route::Participant(command.participant);
-            let (after, error, busy, flying) = (session.clone(), error.clone(), busy.clone(), flying.clone());
-            session.act(Command::LogContact(command), move |answer| {
-                busy.set(false);
-                flying.replace(false);
-                // The very same was sent before and its answer lost on the way: the contact is there.
-                let there = again && matches!(&answer, Err(e) if e.code == ErrorCode::EntryExists);
-                let pending = match answer {
-                    Ok(outcome) => outcome.pending,
-                    Err(_) if there => after.host == Host::App,
-                    Err(bad) => {
-                        error.set(Some(bad));
-                        dom::scroll_to(0.0);
-                        return;
-                    }
-                };
-                after.drafts.clear(&key);
-                after.say.emit((to, if pending { "saved-pending" } else { "saved" }.to_owned()));
-                route::replace(to);
-            });
-        })
-    };
-    let onsubmit = {
-        let save = save.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            save.emit(());
-        })
-    };
-    let empty = {
-        let (draft, drafts, resumed, problems) =
-            (draft.clone(), session.drafts.clone(), resumed.clone(), problems.clone());
-        let key = key.clone();
-        Callback::from(move |_: MouseEvent| {
-            drafts.clear(&key);
-            draft.set(fresh.clone());
-            resumed.set(false);
-            problems.set(Problems::default());
-        })
-    };
+    let onsubmit = writing.onsubmit(Place::home(&session.me).route(), |draft: &Draft| {
+        let command = draft.command()?;
+        let to = Route::Participant(command.participant);
+        Some((Command::LogContact(command), to))
+    });
+    let (draft, problems) = (writing.draft(), writing.problems());
 
     // Who: the chosen one always among the offered.
     let mut people = match &*finding {
@@ -197,11 +101,11 @@ pub fn LogScreen(props: &Props) -> Html {
     let answers: Vec<Answer> =
         people.iter().map(|row| Answer::new(row.participant.to_string(), person_row::alias(&t, &row.alias))).collect();
     let onchoose = {
-        let (change, draft, finding) = (change.clone(), draft.clone(), finding.clone());
-        Callback::from(move |id: AttrValue| {
+        let finding = finding.setter();
+        writing.edit(move |draft: &mut Draft, id: AttrValue| {
             finding.set(None);
             // A new person, a new contact: the id that was perhaps sent with the other one stays theirs.
-            change.emit(Draft { participant: id.parse().ok(), entry: None, ..(*draft).clone() });
+            (draft.participant, draft.entry) = (id.parse().ok(), None);
         })
     };
     let find = {
@@ -219,30 +123,12 @@ pub fn LogScreen(props: &Props) -> Html {
     };
     let nobody_fits = finding.as_ref().is_some_and(|typed| !rows.iter().any(|row| fits(row, typed)));
 
-    let shown_when =
-        draft.when.as_ref().and_then(|(date, time)| dates::parse_local(date, time)).unwrap_or_else(clock::now);
-    let when_words = dates::upper(&dates::moment(&t, shown_when, clock::now()));
-    let open_when = {
-        let (change, draft) = (change.clone(), draft.clone());
-        Callback::from(move |_: MouseEvent| {
-            let when = if draft.when.is_some() { None } else { Some(when_text(clock::now())) };
-            change.emit(Draft { when, ..(*draft).clone() });
-        })
-    };
-    let onwhen = {
-        let (change, draft) = (change.clone(), draft.clone());
-        Callback::from(move |when: (String, String)| change.emit(Draft { when: Some(when), ..(*draft).clone() }))
-    };
+    let onwhen = writing.edit(|draft: &mut Draft, when| draft.when = when);
     let back = match door {
         Some(id) => Route::Participant(id),
         None => Place::home(&session.me).route(),
     };
-    let actions = html! {
-        <button class="ds-button" data-variant="tertiary" type="button" data-testid="log-when-open" onclick={open_when}
-            aria-expanded={draft.when.is_some().to_string()} aria-label={t.say_with("change-when", &[("when", when_words.clone().into())])}>
-            { when_words }{ Icon::Pencil.draw() }
-        </button>
-    };
+    let actions = html! { <WhenButton when={draft.when.clone()} onchange={onwhen.clone()} /> };
     let dock = html! {
         <div class="f-save">
             if !session.wide {
@@ -252,7 +138,7 @@ pub fn LogScreen(props: &Props) -> Html {
                 </button>
             }
             <button class="ds-button" data-size="lg" type="submit" form="log-form" data-testid="log-save"
-                aria-disabled={busy.then_some("true")}>{ Icon::Checkmark.draw() }{ t.say("save") }</button>
+                aria-disabled={writing.busy().then_some("true")}>{ Icon::Checkmark.draw() }{ t.say("save") }</button>
         </div>
     };
     let as_peer = session.me.programmes.iter().any(|p| p.roles.contains(&Role::Likeperson));
@@ -261,19 +147,8 @@ pub fn LogScreen(props: &Props) -> Html {
         <Page screen={t.say("log-contact")} title={t.say("log-contact")} kind={Kind::Task(back, t.say("close-draft-stays").into())}
             place={Some(Place::home(&session.me))} {actions} {dock} narrow=true testid="log">
             <form id="log-form" class="f-form" {onsubmit} novalidate=true>
-                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
-                if problems.any() { <Alert text={t.say("log-incomplete")} /> }
-                if *resumed && draft.is_started() {
-                    <p class="f-quiet f-between" data-testid="log-draft">
-                        { t.say("draft-resumed") }
-                        <button class="ds-button" data-variant="tertiary" type="button" data-testid="log-clear" onclick={empty}>
-                            { t.say("draft-clear") }
-                        </button>
-                    </p>
-                }
-                if let Some(when) = &draft.when {
-                    <WhenFields when={when.clone()} onchange={onwhen} problem={problems.when} />
-                }
+                <Notices<Draft> writing={writing.clone()} name="log" />
+                <WhenQuestion when={draft.when.clone()} onchange={onwhen} problem={problems.when} />
                 <Chips name="log-who" legend={t.say("log-who")} {answers} {onchoose}
                     chosen={draft.participant.map(|id| AttrValue::from(id.to_string()))}
                     problem={problems.who.then(|| AttrValue::from(t.say("missing-who")))}>
@@ -292,8 +167,8 @@ pub fn LogScreen(props: &Props) -> Html {
                         { t.say("somebody-new") }
                     </a>
                 </Chips>
-                <ContactForm draft={(*draft).clone()} onchange={change.clone()} problems={*problems} {alias} {as_peer}>
-                    <ContactDetails draft={(*draft).clone()} onchange={change} problems={*problems}
+                <ContactForm draft={draft.clone()} onchange={writing.onchange()} {problems} {alias} {as_peer}>
+                    <ContactDetails draft={draft.clone()} onchange={writing.onchange()} {problems}
                         programme={chosen_row.map(|row| row.programme)} people={Some(rows.iter().copied().filter(|row| row.closed.is_none()).cloned().collect::<Vec<_>>())} />
                 </ContactForm>
             </form>

@@ -11,7 +11,7 @@ use crate::{
     clock,
     parts::{icon::Icon, note::ErrorNote},
     route::Route,
-    session::{use_query, use_session},
+    session::{Loaded, use_query, use_session},
     shell::{Kind, Page, Place},
     words::use_words,
 };
@@ -85,6 +85,17 @@ pub fn WorkScreen() -> Html {
             { years }
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
             { content.unwrap_or_default() }
+        </Page>
+    }
+}
+
+/// A form of an entry that is not there: why it could not be fetched, or that it is gone.
+pub fn not_here(t: &Words, title: &str, loaded: &Loaded) -> Html {
+    html! {
+        <Page screen={title.to_owned()} title={title.to_owned()} kind={Kind::Task(Route::Work, t.say("close").into())}
+            place={Some(Place::Work)} narrow=true>
+            if let Some(error) = loaded.error.clone() { <ErrorNote {error} /> }
+            if loaded.view.is_some() { <p class="f-quiet">{ t.say("entry-not-here") }</p> }
         </Page>
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{all_known, minutes, not_ahead, text};
+use super::{all_known, minutes, not_ahead, one_or_other, text};
 use crate::{
-    command::{Command, NOTE_LIMIT, PEOPLE_LIMIT, Tags},
+    command::{Command, ContactField, NOTE_LIMIT, PEOPLE_LIMIT, Tags},
     documents::CommandError,
     domain::{
         Code,
@@ -31,6 +31,7 @@ pub(super) fn check(command: &Command, noted: Millis) -> Result<(), CommandError
         Command::EditContact(c) => {
             let codes = (c.channel.as_ref(), c.initiative.as_ref(), c.place.as_ref());
             contact(codes, [c.minutes, c.travel], c.note.as_ref())?;
+            cleared(&c.clear, c.place.as_ref(), [c.minutes, c.travel])?;
             // What is taken away need not be known here: a newer app may have written it.
             tags(&c.add)?;
             not_ahead(c.at, noted)
@@ -50,6 +51,19 @@ pub(super) fn contact(
     all_known(&PLACE, place)?;
     durations.into_iter().try_for_each(minutes)?;
     text(note, NOTE_LIMIT)
+}
+
+/// What an edit empties it does not set.
+pub(super) fn cleared(
+    clear: &[ContactField],
+    place: Option<&Code>,
+    [minutes, travel]: [Option<u32>; 2],
+) -> Result<(), CommandError> {
+    one_or_other(&[
+        (place.is_some(), clear.contains(&ContactField::Place)),
+        (minutes.is_some(), clear.contains(&ContactField::Minutes)),
+        (travel.is_some(), clear.contains(&ContactField::Travel)),
+    ])
 }
 
 /// Themes, actions and services.

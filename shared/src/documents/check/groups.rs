@@ -1,9 +1,10 @@
 //! Commands on groups.
 
-use super::{DAY_MILLIS, day_not_ahead, known, minutes, period, text};
+use super::{DAY_MILLIS, day_not_ahead, known, minutes, one_or_other, period, text};
 use crate::{
     command::{
         ALIAS_LIMIT, Command, CreateGroup, EditGroup, Enrol, LINE_LIMIT, NOTE_LIMIT, PEOPLE_LIMIT, PlanSessions,
+        SessionField,
     },
     documents::CommandError,
     domain::{
@@ -33,6 +34,7 @@ pub(super) fn check(command: &Command, noted: Millis) -> Result<(), CommandError
         Command::EditSession(c) => {
             planned(c.at, noted)?;
             minutes(c.minutes)?;
+            one_or_other(&[(c.minutes.is_some(), c.clear.contains(&SessionField::Minutes))])?;
             text(c.theme.as_ref(), LINE_LIMIT)?;
             text(c.place.as_ref(), ALIAS_LIMIT)?;
             text(c.note.as_ref(), NOTE_LIMIT)?;

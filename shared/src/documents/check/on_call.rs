@@ -1,8 +1,8 @@
 //! Commands on call.
 
-use super::{all_known, known, minutes, not_ahead, text};
+use super::{all_known, in_list, known, minutes, not_ahead, one_or_other, text};
 use crate::{
-    command::{ALIAS_LIMIT, Command, NOTE_LIMIT},
+    command::{ALIAS_LIMIT, Command, NOTE_LIMIT, NoteField},
     documents::{
         CommandError,
         note::NOTES,
@@ -49,6 +49,7 @@ pub(super) fn check(command: &Command, noted: Millis) -> Result<(), CommandError
             all_known(&CONCERN, &c.add_concerns)?;
             all_known(&ACTION, &c.add_actions)?;
             minutes(c.minutes)?;
+            one_or_other(&[(c.minutes.is_some(), c.clear.contains(&NoteField::Minutes))])?;
             words(c.text.as_ref())?;
             text(c.next.as_ref(), NOTE_LIMIT)?;
             not_ahead(c.at, noted)
@@ -73,11 +74,6 @@ fn words(value: Option<&String>) -> Result<(), CommandError> {
         return Err(ErrorCode::TextMissing.into());
     }
     text(value, NOTE_LIMIT)
-}
-
-/// What an entry of another collection is asked to do, it cannot do.
-fn in_list(list: &str, wanted: &[&str]) -> Result<(), CommandError> {
-    if wanted.contains(&list) { Ok(()) } else { Err(CommandError::TargetGone) }
 }
 
 fn within_reach(at: Option<Millis>, noted: Millis) -> Result<(), CommandError> {

@@ -1,8 +1,8 @@
 //! Commands on people.
 
-use super::{known, period, text};
+use super::{known, one_or_other, period, text};
 use crate::{
-    command::{ALIAS_LIMIT, Command, LINE_LIMIT, NOTE_LIMIT, RecordConsent, SetStatus},
+    command::{ALIAS_LIMIT, Command, LINE_LIMIT, NOTE_LIMIT, PersonField, RecordConsent, SetStatus},
     documents::{CommandError, consent, participant},
     domain::{
         Code, CodeList,
@@ -23,6 +23,10 @@ pub(super) fn check(command: &Command, noted: Millis) -> Result<(), CommandError
         }
         Command::EditParticipant(c) => {
             alias(c.alias.as_ref())?;
+            one_or_other(&[
+                (c.birth_band.is_some(), c.clear.contains(&PersonField::BirthBand)),
+                (c.gender.is_some(), c.clear.contains(&PersonField::Gender)),
+            ])?;
             about((&c.kind, &c.municipality, &c.birth_band, &c.gender))
         }
         Command::SetStatus(c) => status(c, noted),

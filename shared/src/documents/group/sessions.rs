@@ -6,7 +6,7 @@ use crate::{
     command::{Attend, EditSession, PlanSessions, SetGuests},
     documents::{
         document::Document,
-        edit::{Touched, Writer, entry, put, put_some, revive, signed, stamp},
+        edit::{Touched, Writer, empty, entry, put, put_some, revive, signed, stamp},
         execute::CommandError,
         read::{Versions, entry_id},
     },
@@ -52,6 +52,7 @@ pub(super) fn edit(tx: &mut Transaction<'_>, c: &EditSession) -> Result<Touched,
     let object = entry(tx, SESSIONS, c.session)?;
     put_some(tx, &object, "at", c.at.map(stamp))?;
     put_some(tx, &object, "minutes", c.minutes.map(i64::from))?;
+    empty(tx, &object, c.clear.iter().map(|field| field.key()))?;
     put_some(tx, &object, "theme", c.theme.as_deref().map(str::trim))?;
     put_some(tx, &object, "place", c.place.as_deref().map(str::trim))?;
     put_some(tx, &object, "online", c.online)?;

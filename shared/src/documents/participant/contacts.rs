@@ -25,9 +25,7 @@ pub(super) fn log(
 
 pub(super) fn edit(tx: &mut Transaction<'_>, writer: &Writer, c: &EditContact) -> Result<Touched, CommandError> {
     let object = entry(tx, CONTACTS, c.contact)?;
-    contact::tell(tx, &object, c.into())?;
-    contact::untag(tx, &object, &c.remove)?;
-    contact::tag(tx, &object, &c.add)?;
+    contact::change(tx, &object, c.into(), &c.clear, (&c.add, &c.remove))?;
     contact::not_along(tx, &object, &c.remove_workers)?;
     contact::along(tx, &object, &c.add_workers, writer)?;
     revive(tx, &object)?;

@@ -12,7 +12,7 @@ use crate::{
     command::{CreateParticipant, EditParticipant},
     documents::{
         document::Document,
-        edit::{Touched, Writer, put, put_some, remove, signed, stamp},
+        edit::{Touched, Writer, empty, put, put_some, remove, signed, stamp},
         execute::CommandError,
         read::Versions,
     },
@@ -54,6 +54,7 @@ pub(super) fn edit(tx: &mut Transaction<'_>, c: &EditParticipant) -> Result<Touc
     }
     put_some(tx, &ROOT, "birth_band", c.birth_band.as_ref().map(Code::as_str))?;
     put_some(tx, &ROOT, "gender", c.gender.as_ref().map(Code::as_str))?;
+    empty(tx, &ROOT, c.clear.iter().map(|field| field.key()))?;
     Ok(Touched::header())
 }
 

@@ -2,8 +2,9 @@
 
 use super::{Shelf, Step, chosen};
 use crate::{
-    command::{Command, Envelope},
+    command::{Command, EditActivity, EditAnonymous, Envelope},
     documents::CommandError,
+    domain::DocKind,
 };
 
 pub(super) fn plan(
@@ -11,6 +12,16 @@ pub(super) fn plan(
     envelope: &Envelope,
     shelf: &mut dyn Shelf,
 ) -> Result<Option<Vec<Step>>, CommandError> {
+    if let Command::EditAnonymous(EditAnonymous { contact: target, .. })
+    | Command::EditActivity(EditActivity { activity: target, .. }) = command
+    {
+        let held = shelf.document(target.doc).is_some_and(|doc| doc.kind() == DocKind::Work);
+        return if held {
+            Ok(Some(vec![Step::on(target.doc, envelope.clone())]))
+        } else {
+            Err(CommandError::TargetGone)
+        };
+    }
     // The step says which programme, also when the person had no need to.
     let mut step = command.clone();
     let (named, at) = match &mut step {

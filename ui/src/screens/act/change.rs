@@ -1,6 +1,6 @@
 //! Changing who somebody is. Only what was changed is sent, so that a colleague's change of something else stands.
 
-use folge_shared::command::{Command, EditParticipant};
+use folge_shared::command::{Command, EditParticipant, PersonField};
 use yew::prelude::*;
 
 use super::FormProps;
@@ -50,9 +50,19 @@ pub fn Form(props: &FormProps) -> Html {
             let edit = EditParticipant {
                 alias: (alias != before.alias).then_some(alias),
                 kind: now.kind.clone().filter(|_| now.kind != before.kind),
-                municipality: now.municipality.clone().filter(|_| now.municipality != before.municipality),
+                // Empty words take it away.
+                municipality: (now.municipality != before.municipality)
+                    .then(|| now.municipality.clone().unwrap_or_default()),
                 birth_band: now.birth_band.clone().filter(|_| now.birth_band != before.birth_band),
                 gender: now.gender.clone().filter(|_| now.gender != before.gender),
+                clear: [
+                    (PersonField::BirthBand, &before.birth_band, &now.birth_band),
+                    (PersonField::Gender, &before.gender, &now.gender),
+                ]
+                .into_iter()
+                .filter(|(_, before, now)| before.is_some() && now.is_none())
+                .map(|(field, ..)| field)
+                .collect(),
                 ..EditParticipant::of(participant)
             };
             if edit == EditParticipant::of(participant) {

@@ -1,4 +1,5 @@
-//! Contacts without a name and work with no participant, newest first. Each can be retracted, and has its history.
+//! Contacts without a name and work with no participant, newest first. Each can be changed and retracted, and
+//! has its history.
 
 use folge_shared::{
     domain::codes::{ACTION, ACTIVITY, CHANNEL, INITIATIVE, LIFE_AREA, PLACE, SERVICE},
@@ -10,7 +11,7 @@ use yew::prelude::*;
 
 use crate::{
     clock, dates,
-    parts::{entry, entry_menu::EntryMenu, icon::Icon},
+    parts::{entry, entry_menu::EntryMenu, icon::Icon, versions::AllVersions},
     route::Route,
     words::use_words,
     work_draft::counted,
@@ -43,6 +44,11 @@ fn delivery(t: &Words, delivery: Delivery) -> Html {
     }
 }
 
+/// The form, of what stands: what was taken back is given back first, and what was refused stands nowhere.
+fn changeable(retracted: bool, delivery: Delivery, form: Option<Route>) -> Option<Route> {
+    form.filter(|_| !retracted && delivery != Delivery::Refused)
+}
+
 /// The button below a list that goes on.
 fn more(t: &Words, all: usize, shown: &UseStateHandle<usize>, testid: &'static str) -> Html {
     let next = {
@@ -66,7 +72,7 @@ pub fn Contacts(props: &Props) -> Html {
         <section class="f-stack" aria-labelledby="work-contacts" data-testid="work-contacts">
             <h2 id="work-contacts">{ t.say("work-contacts") }</h2>
             if rows.is_empty() { <p class="f-sub">{ t.say("work-contacts-none") }</p> }
-            <ul class="f-log-list">{ for rows.iter().take(*shown).map(|row| contact(&t, row)) }</ul>
+            <ul class="f-log-list">{ for rows.iter().take(*shown).map(|row| contact(&t, props.view.year, row)) }</ul>
             { more(&t, rows.len(), &shown, "more-contacts") }
         </section>
     }
@@ -89,7 +95,7 @@ fn contact_facts(t: &Words, row: &AnonymousRow) -> Vec<String> {
     facts
 }
 
-fn contact(t: &Words, row: &AnonymousRow) -> Html {
+fn contact(t: &Words, year: i16, row: &AnonymousRow) -> Html {
     let when = when(t, row.at);
     let lists = [(&row.tags.themes, LIFE_AREA), (&row.tags.actions, ACTION), (&row.tags.services, SERVICE)];
     let tags: Vec<String> =
@@ -111,8 +117,10 @@ fn contact(t: &Words, row: &AnonymousRow) -> Html {
                 if !tags.is_empty() { <p class="f-sub">{ tags.join(" · ") }</p> }
                 if let Some(note) = &row.note { <p class="f-said">{ note.clone() }</p> }
                 { delivery(t, row.delivery) }
+                <AllVersions target={row.target.clone()} conflicts={row.conflicts.clone()} />
             </div>
-            <EntryMenu target={row.target.clone()} what={AttrValue::from(when)} retractable=true retracted={row.retracted} />
+            <EntryMenu target={row.target.clone()} what={AttrValue::from(when)} retractable=true retracted={row.retracted}
+                edit={changeable(row.retracted, row.delivery, row.target.entry.map(|id| Route::EditAnonymous(year, id)))} />
         </li>
     }
 }
@@ -127,13 +135,13 @@ pub fn Activities(props: &Props) -> Html {
         <section class="f-stack" aria-labelledby="work-activities" data-testid="work-activities">
             <h2 id="work-activities">{ t.say("work-activities") }</h2>
             if rows.is_empty() { <p class="f-sub">{ t.say("work-activities-none") }</p> }
-            <ul class="f-log-list">{ for rows.iter().take(*shown).map(|row| activity(&t, row)) }</ul>
+            <ul class="f-log-list">{ for rows.iter().take(*shown).map(|row| activity(&t, props.view.year, row)) }</ul>
             { more(&t, rows.len(), &shown, "more-activities") }
         </section>
     }
 }
 
-fn activity(t: &Words, row: &ActivityRow) -> Html {
+fn activity(t: &Words, year: i16, row: &ActivityRow) -> Html {
     let when = when(t, row.at);
     let key = format!("activity-count-{}", counted(row.kind.as_str()));
     let mut facts: Vec<String> = row.quantity.map(|n| t.say_with(&key, &[("n", n.into())])).into_iter().collect();
@@ -149,8 +157,10 @@ fn activity(t: &Words, row: &ActivityRow) -> Html {
                 if !facts.is_empty() { <p class="f-sub">{ facts.join(" · ") }</p> }
                 if let Some(note) = &row.note { <p class="f-said">{ note.clone() }</p> }
                 { delivery(t, row.delivery) }
+                <AllVersions target={row.target.clone()} conflicts={row.conflicts.clone()} />
             </div>
-            <EntryMenu target={row.target.clone()} what={AttrValue::from(when)} retractable=true retracted={row.retracted} />
+            <EntryMenu target={row.target.clone()} what={AttrValue::from(when)} retractable=true retracted={row.retracted}
+                edit={changeable(row.retracted, row.delivery, row.target.entry.map(|id| Route::EditActivity(year, id)))} />
         </li>
     }
 }
