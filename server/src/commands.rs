@@ -15,7 +15,6 @@ use folge_shared::{
 
 use crate::{
     core::Core,
-    entropy::OsEntropy,
     feed::{FeedError, Who, access::roles, begin, intake::Intake, visits},
     http::ServerError,
     people::invites,
@@ -28,7 +27,7 @@ use crate::{
 /// # Errors
 /// What the command says ([`ErrorCode`]), or the store.
 pub fn run(core: &Core, worker: WorkerId, command: Command) -> Result<Outcome, ServerError> {
-    let envelope = Envelope::complete(command, core.now(), &mut OsEntropy);
+    let envelope = Envelope::complete(command, core.now(), &mut core.chance());
     let steps = plan(core, worker, &envelope)?;
     let who = invites::own(core, worker, EnrolmentKind::Web)?;
     carry_out_all(core, &who, core.incarnation, &envelope, &steps)

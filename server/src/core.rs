@@ -9,7 +9,7 @@ use folge_shared::{
 
 use crate::{
     clock::Clock,
-    entropy::{self, OsEntropy},
+    entropy::{self, Chance},
     hint::Hint,
     keys::SecretKey,
     store::Store,
@@ -24,6 +24,8 @@ pub struct Core {
     pub vault: Arc<Vault>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Where its randomness comes from.
+    chance: Chance,
     /// Tells listeners that the feed moved.
     pub hint: Hint,
     /// Which life of this process, for what the server itself writes. Random: a database that is put back must not
@@ -36,12 +38,17 @@ pub struct Core {
 impl Core {
     /// Puts the parts together.
     pub fn new(store: Arc<dyn Store>, master: &SecretKey, clock: Arc<dyn Clock>) -> Self {
+        Self::drawing_from(Chance::of_the_system(), store, master, clock)
+    }
+    /// As [`Core::new`], with randomness from elsewhere: a simulation tells the same story from the same seed.
+    pub fn drawing_from(chance: Chance, store: Arc<dyn Store>, master: &SecretKey, clock: Arc<dyn Clock>) -> Self {
         Self {
             store,
-            vault: Arc::new(Vault::new(master)),
+            vault: Arc::new(Vault::new(master, chance.clone())),
             clock,
             hint: Hint::new(Seq(0)),
-            incarnation: u32::from_be_bytes(entropy::bytes(&mut OsEntropy)),
+            incarnation: u32::from_be_bytes(entropy::bytes(&mut chance.clone())),
+            chance,
             access_day: Mutex::new(None),
         }
     }
@@ -51,10 +58,15 @@ impl Core {
             store: self.store.clone(),
             vault: self.vault.clone(),
             clock,
+            chance: self.chance.clone(),
             hint: Hint::new(Seq(0)),
             incarnation: self.incarnation,
             access_day: Mutex::new(None),
         }
+    }
+    /// Its randomness.
+    pub fn chance(&self) -> Chance {
+        self.chance.clone()
     }
     /// This instant.
     pub fn now(&self) -> Millis {

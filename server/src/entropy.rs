@@ -1,5 +1,7 @@
 //! Randomness of the operating system, and the short codes that people get out of it.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use folge_shared::ids::Entropy;
 
 /// The operating system's randomness.
@@ -13,6 +15,28 @@ impl Entropy for OsEntropy {
         if getrandom::fill(out).is_err() {
             std::process::abort();
         }
+    }
+}
+
+/// Where a server's randomness comes from: the operating system, or a seed that a simulation hands in. Cheap to clone;
+/// all clones draw from the same.
+#[derive(Clone)]
+pub struct Chance(Arc<Mutex<dyn Entropy + Send>>);
+
+impl Chance {
+    /// The operating system's.
+    pub fn of_the_system() -> Self {
+        Self::of(OsEntropy)
+    }
+    /// Another one.
+    pub fn of(entropy: impl Entropy + Send + 'static) -> Self {
+        Self(Arc::new(Mutex::new(entropy)))
+    }
+}
+
+impl Entropy for Chance {
+    fn fill(&mut self, out: &mut [u8]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill(out);
     }
 }
 

@@ -11,12 +11,12 @@ use std::{
 
 use folge_shared::{
     documents::{Document, DocumentError},
-    ids::{ChangeHash, DocId, EnrolmentId, Entropy, Generation, WorkerId},
+    ids::{ChangeHash, DocId, EnrolmentId, Generation, WorkerId},
     time::Millis,
 };
 
 use crate::{
-    entropy::OsEntropy,
+    entropy::Chance,
     keys::{SealError, SecretKey},
     store::{DocRow, NewChange, Read, StoreError, Write},
 };
@@ -62,6 +62,7 @@ struct Cache {
 /// See the module.
 pub struct Vault {
     wrapping: SecretKey,
+    chance: Chance,
     cache: Mutex<Cache>,
 }
 
@@ -95,18 +96,19 @@ fn key_place(doc: DocId) -> Vec<u8> {
 }
 
 impl Vault {
-    /// A vault under the server's master key.
-    pub fn new(master: &SecretKey) -> Self {
-        Self { wrapping: master.derive("data keys"), cache: Mutex::default() }
+    /// A vault under the server's master key, whose data keys and nonces are drawn from `chance`.
+    pub fn new(master: &SecretKey, chance: Chance) -> Self {
+        Self { wrapping: master.derive("data keys"), chance, cache: Mutex::default() }
     }
 
     /// Adds a document's header with a fresh data key.
     ///
     /// # Errors
     /// If the store does not take it.
-    pub fn add(&self, tx: &dyn Write, row: &DocRow, entropy: &mut dyn Entropy) -> Result<(), VaultError> {
-        let key = SecretKey::random(entropy);
-        let wrapped = self.wrapping.wrap(&key_place(row.doc), &key, entropy)?;
+    pub fn add(&self, tx: &dyn Write, row: &DocRow) -> Result<(), VaultError> {
+        let mut chance = self.chance.clone();
+        let key = SecretKey::random(&mut chance);
+        let wrapped = self.wrapping.wrap(&key_place(row.doc), &key, &mut chance)?;
         Ok(tx.add_doc(row, &wrapped)?)
     }
 
@@ -176,7 +178,7 @@ impl Vault {
         bytes: &[u8],
         origin: &Origin,
     ) -> Result<(), VaultError> {
-        let sealed = self.data_key(tx, doc)?.seal(&change_place(doc, hash), bytes, &mut OsEntropy)?;
+        let sealed = self.data_key(tx, doc)?.seal(&change_place(doc, hash), bytes, &mut self.chance.clone())?;
         let change = NewChange {
             hash,
             sealed: &sealed,
@@ -198,7 +200,8 @@ impl Vault {
         }
         match document.save_verified() {
             Ok(bytes) => {
-                let sealed = self.data_key(tx, row.doc)?.seal(&snapshot_place(row), &bytes, &mut OsEntropy)?;
+                let sealed =
+                    self.data_key(tx, row.doc)?.seal(&snapshot_place(row), &bytes, &mut self.chance.clone())?;
                 tx.fold(row.doc, &sealed, u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
             }
             Err(_) => tracing::error!(event = "fold_not_verified", "a snapshot did not verify; the log is kept"),

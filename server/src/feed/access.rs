@@ -17,7 +17,6 @@ use folge_shared::{
 use super::FeedError;
 use crate::{
     core::Core,
-    entropy::OsEntropy,
     store::{DocRow, NewEntry, NewPayload, Read},
 };
 
@@ -102,10 +101,10 @@ fn file(core: &Core, tx: &dyn Read, doc: DocId, programme: ProgrammeId) -> Resul
 ///
 /// # Errors
 /// If the store cannot be read.
-pub fn entries(tx: &dyn Read, doc: DocId, now: &BTreeSet<WorkerId>) -> Result<Vec<NewEntry>, FeedError> {
+pub fn entries(core: &Core, tx: &dyn Read, doc: DocId, now: &BTreeSet<WorkerId>) -> Result<Vec<NewEntry>, FeedError> {
     let before: BTreeSet<WorkerId> = tx.holders(doc)?.into_iter().collect();
     let entry = |worker: &WorkerId, held| NewEntry {
-        tag: Tag::random(&mut OsEntropy),
+        tag: Tag::random(&mut core.chance()),
         doc,
         payload: NewPayload::Access { worker: *worker, held },
     };
@@ -131,7 +130,7 @@ pub fn entries_beside(
         if let Some(beside) = tx.doc(doc)? {
             let own = core.vault.load(tx, &beside)?;
             let here = Around { derived_from: Some(row.doc), participant: Some(document), ..around.here() };
-            found.extend(entries(tx, doc, &holders(&own, &here))?);
+            found.extend(entries(core, tx, doc, &holders(&own, &here))?);
         }
     }
     Ok(found)
@@ -155,7 +154,7 @@ pub fn entries_of_programme(
         if let Some(row) = tx.doc(doc)? {
             let document = core.vault.load(tx, &row)?;
             let beside = around.beside(core, tx, &row)?;
-            found.extend(entries(tx, doc, &holders(&document, &beside.here()))?);
+            found.extend(entries(core, tx, doc, &holders(&document, &beside.here()))?);
         }
     }
     Ok(found)

@@ -33,7 +33,7 @@ pub fn turn(core: &Core) -> Result<(), FeedError> {
             let Some(row) = tx.doc(programme.doc())? else { continue };
             let document = core.vault.load(&*tx, &row)?;
             let around = Surroundings::of_programme(programme::roles(&document), today);
-            found.extend(entries(&*tx, programme.doc(), &holders(&document, &around.here()))?);
+            found.extend(entries(core, &*tx, programme.doc(), &holders(&document, &around.here()))?);
             found.extend(entries_of_programme(core, &*tx, programme, &around)?);
         }
         tx.set_setting(SETTING, &today.to_string())?;

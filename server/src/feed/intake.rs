@@ -21,7 +21,6 @@ use super::{
 };
 use crate::{
     core::Core,
-    entropy::OsEntropy,
     store::{DocRow, NewEntry, NewPayload, Read, Write},
     vault::Origin,
 };
@@ -163,11 +162,11 @@ impl<'a> Intake<'a> {
             }
         };
         if self.new && self.entries.is_empty() {
-            self.core.vault.add(&*self.tx, &self.row, &mut OsEntropy)?;
+            self.core.vault.add(&*self.tx, &self.row)?;
         }
         let origin = Origin { worker: who.worker, enrolment: who.enrolment, received_at: self.core.now() };
         self.core.vault.append(&*self.tx, self.row.doc, hash, bytes, &origin)?;
-        let tag = Tag::random(&mut OsEntropy);
+        let tag = Tag::random(&mut self.core.chance());
         self.entries.push(NewEntry { tag, doc: self.row.doc, payload: NewPayload::Change(hash) });
         // Role is judged in feed order: the next change is judged by what this one left.
         if self.row.kind == DocKind::Programme && (admitted.touched.access || admitted.touched.everything) {
@@ -206,7 +205,7 @@ impl<'a> Intake<'a> {
         let row = self.reload(id)?;
         if self.new || self.decides_access() {
             let now = access::holders(&self.document, &self.around.here());
-            self.entries.extend(entries(&*self.tx, id, &now)?);
+            self.entries.extend(entries(self.core, &*self.tx, id, &now)?);
             let others = match row.kind {
                 DocKind::Programme => entries_of_programme(self.core, &*self.tx, programme, &self.around)?,
                 DocKind::Participant => entries_beside(self.core, &*self.tx, &row, &self.document, &self.around)?,

@@ -12,7 +12,6 @@ use serde_bytes::ByteBuf;
 use super::FeedError;
 use crate::{
     core::Core,
-    entropy::OsEntropy,
     store::{DocRow, FeedHead, FeedRow, Payload, Read},
 };
 
@@ -117,7 +116,7 @@ fn begin_new_life(core: &Core, old: Epoch) -> Result<(), FeedError> {
     let tx = core.store.write()?;
     // Of two requests that notice at the same time one is enough.
     if tx.feed_head()?.epoch == old {
-        tx.set_epoch(Epoch::random(&mut OsEntropy))?;
+        tx.set_epoch(Epoch::random(&mut core.chance()))?;
         tx.commit(&[])?;
         tracing::warn!(event = "new_epoch", "a device knows an entry that this database lacks: a new epoch begins");
     }

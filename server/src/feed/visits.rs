@@ -22,7 +22,6 @@ use super::{
 };
 use crate::{
     core::Core,
-    entropy::OsEntropy,
     people::{PeopleError, invites},
     store::{DocRow, EnrolmentKind, Read},
 };
@@ -160,7 +159,7 @@ fn write(core: &Core, copying: Copying) -> Result<(), CopyError> {
     let Some(row) = tx.doc(copying.participant.doc())? else { return Ok(()) };
     let mut intake = Intake::open(core, tx, row)?;
     let actor = ActorKey { enrolment: who.enrolment, incarnation: core.incarnation };
-    let envelope = Envelope::complete(Command::Take(copying.take), core.now(), &mut OsEntropy);
+    let envelope = Envelope::complete(Command::Take(copying.take), core.now(), &mut core.chance());
     let mut document = intake.document().clone();
     let edit = match documents::execute(&mut document, &envelope, &Writer { worker: who.worker, actor }) {
         Ok(edit) => edit,

@@ -10,7 +10,7 @@ use subtle::ConstantTimeEq;
 use super::{MINUTE, PeopleError};
 use crate::{
     core::Core,
-    entropy::{self, OsEntropy, tidy_code},
+    entropy::{self, tidy_code},
     feed::Who,
     keys::digest,
     store::{EnrolmentKind, EnrolmentRow, InviteRow, Seen},
@@ -55,7 +55,7 @@ pub fn invite(core: &Core, worker: WorkerId, minutes: u32) -> Result<NewInvite, 
     let now = core.now();
     let tx = core.store.write()?;
     tx.worker(worker)?.ok_or(ErrorCode::WorkerUnknown)?;
-    let code = entropy::code(&mut OsEntropy);
+    let code = entropy::code(&mut core.chance());
     let expires_at = now.plus(i64::from(minutes) * MINUTE);
     tx.add_invite(&InviteRow { code: code_hash(&code), worker, created_at: now, expires_at, used_by: None })?;
     tx.commit(&[])?;
@@ -86,7 +86,7 @@ pub fn join(core: &Core, code: &str, token: &DeviceToken) -> Result<Joined, Peop
     if tx.enrolment_by_token(&token)?.is_some() {
         return Err(ErrorCode::InviteUsed.into());
     }
-    let enrolment = EnrolmentId::random(&mut OsEntropy);
+    let enrolment = EnrolmentId::random(&mut core.chance());
     tx.add_enrolment(&EnrolmentRow {
         enrolment,
         worker: invite.worker,
@@ -146,7 +146,7 @@ pub fn own(core: &Core, worker: WorkerId, kind: EnrolmentKind) -> Result<Who, Pe
         return Ok(Who { worker, enrolment });
     }
     tx.worker(worker)?.ok_or(ErrorCode::WorkerUnknown)?;
-    let enrolment = EnrolmentId::random(&mut OsEntropy);
+    let enrolment = EnrolmentId::random(&mut core.chance());
     let created_at = core.now();
     let row = EnrolmentRow { enrolment, worker, kind, token: None, created_at, seen: None, revoked_at: None };
     tx.add_enrolment(&row)?;

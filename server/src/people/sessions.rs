@@ -5,7 +5,7 @@ use folge_shared::{error::ErrorCode, ids::WorkerId, time::Millis};
 use super::{MINUTE, PeopleError};
 use crate::{
     core::Core,
-    entropy::{self, OsEntropy, tidy_code},
+    entropy::{self, tidy_code},
     keys::digest,
     store::{SessionRow, SignInRow},
 };
@@ -37,7 +37,7 @@ fn cookie_hash(cookie: &str) -> [u8; 32] {
 pub fn link(core: &Core, worker: WorkerId, minutes: u32) -> Result<NewSignIn, PeopleError> {
     let tx = core.store.write()?;
     tx.worker(worker)?.ok_or(ErrorCode::WorkerUnknown)?;
-    let code = entropy::code(&mut OsEntropy);
+    let code = entropy::code(&mut core.chance());
     let expires_at = core.now().plus(i64::from(minutes) * MINUTE);
     tx.add_sign_in(&SignInRow { code: code_hash(&code), worker, expires_at, used_at: None })?;
     tx.commit(&[])?;
@@ -56,7 +56,7 @@ pub fn sign_in(core: &Core, code: &str) -> Result<String, PeopleError> {
         return Err(ErrorCode::SignInLink.into());
     }
     tx.use_sign_in(&code, now)?;
-    let cookie = hex::encode(entropy::bytes::<32>(&mut OsEntropy));
+    let cookie = hex::encode(entropy::bytes::<32>(&mut core.chance()));
     let session = SessionRow { cookie: cookie_hash(&cookie), worker: row.worker, created_at: now, seen_at: now };
     tx.add_session(&session)?;
     tx.commit(&[])?;
