@@ -1,28 +1,46 @@
-//! Drawing from what a phone holds: mostly what is there, sometimes nonsense. Wants `people`, `store`, `phone`.
+//! Drawing from what a phone holds: mostly what is there, sometimes nonsense. Wants `people`. The simulation of whole
+//! devices draws from here, too.
 #![allow(dead_code, reason = "each test file uses what its story needs")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
+
+use std::borrow::Cow;
 
 use automerge::{Automerge, ObjType, ROOT, ReadDoc, Value};
 use folge_shared::{
     command::*,
-    documents::{Document, participant},
+    documents::Document,
     domain::{Code, CodeList, DocKind, codes::*},
     ids::{DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
     time::{Day, Millis},
 };
 use uuid::Uuid;
 
-use crate::{
-    people::{Seeded, writer},
-    phone::Phone,
-};
+use crate::people::{Seeded, writer};
 
 /// An hour in milliseconds.
 pub const HOUR: i64 = 3_600_000;
 
+/// What a phone holds, as far as somebody who wants to do something looks at it.
+pub trait Held {
+    /// The phone's clock.
+    fn now(&self) -> Millis;
+    /// The documents of a kind, in the order of their ids.
+    fn of_kind(&self, kind: DocKind) -> Vec<DocId>;
+    /// The entries of a document that have a row in a table.
+    fn entries(&self, table: &str, doc: DocId) -> Vec<EntryId>;
+    /// The entries of a table that have been taken back.
+    fn retracted(&self, table: &str) -> Vec<(DocId, EntryId)>;
+    /// Files that have been closed.
+    fn closed(&self) -> Vec<DocId>;
+    /// Documents in which people may contradict each other.
+    fn contested(&self) -> Vec<DocId>;
+    /// One of them.
+    fn open(&self, doc: DocId) -> Option<Cow<'_, Document>>;
+}
+
 /// Draws from what a phone holds.
 pub struct Draw<'a> {
-    pub phone: &'a Phone,
+    pub phone: &'a dyn Held,
     pub random: &'a mut Seeded,
     pub programmes: &'a [ProgrammeId],
     /// All there are, for those who go from one to another.
@@ -79,16 +97,13 @@ impl Draw<'_> {
         self.programmes[self.random.below(self.programmes.len())]
     }
     pub fn day(&mut self) -> Day {
-        self.phone.clock.day().plus_days(self.random.below(12) as i64 - 6)
+        self.phone.now().day().plus_days(self.random.below(12) as i64 - 6)
     }
     pub fn past(&mut self) -> Millis {
-        self.phone.clock.plus(-(self.random.below(60 * 24) as i64) * HOUR)
-    }
-    pub fn docs(&self, kind: DocKind) -> Vec<DocId> {
-        self.phone.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == kind).map(|(id, _)| *id).collect()
+        self.phone.now().plus(-(self.random.below(60 * 24) as i64) * HOUR)
     }
     pub fn doc(&mut self, kind: DocKind) -> DocId {
-        let held = self.docs(kind);
+        let held = self.phone.of_kind(kind);
         if held.is_empty() || self.one_in(50) { DocId(Uuid::from_u128(0xbad)) } else { self.of(&held).expect("held") }
     }
     pub fn person(&mut self) -> ParticipantId {
@@ -96,12 +111,11 @@ impl Draw<'_> {
     }
     /// A person whose file has been closed.
     pub fn closed(&mut self) -> Option<ParticipantId> {
-        let files = self.docs(DocKind::Participant).into_iter();
-        let closed: Vec<DocId> = files.filter(|id| !participant::closures(self.phone.doc(*id)).is_empty()).collect();
+        let closed = self.phone.closed();
         self.of(&closed).map(Into::into)
     }
     pub fn entry(&mut self, table: &str, doc: DocId) -> EntryId {
-        let there = self.phone.store.entries(table, doc);
+        let there = self.phone.entries(table, doc);
         if self.one_in(50) {
             return EntryId(Uuid::from_u128(0xbad));
         }
@@ -111,8 +125,8 @@ impl Draw<'_> {
     pub fn entry_of(&mut self, kinds: &[(DocKind, &str, &str)]) -> EntryRef {
         let mut all = vec![];
         for (kind, list, table) in kinds {
-            for doc in self.docs(*kind) {
-                all.extend(self.phone.store.entries(table, doc).into_iter().map(|id| EntryRef::new(doc, list, id)));
+            for doc in self.phone.of_kind(*kind) {
+                all.extend(self.phone.entries(table, doc).into_iter().map(|id| EntryRef::new(doc, list, id)));
             }
         }
         let nowhere = EntryRef::new(DocId(Uuid::from_u128(0xbad)), "contacts", EntryId(Uuid::from_u128(0xbad)));
@@ -144,7 +158,7 @@ impl Draw<'_> {
             ("contacts", "p_anonymous"),
         ];
         let all = places.iter().flat_map(|(list, table)| {
-            let rows = self.phone.store.retracted(table).into_iter();
+            let rows = self.phone.retracted(table).into_iter();
             rows.map(|(doc, entry)| EntryRef::new(doc, list, entry))
         });
         all.collect()
@@ -161,10 +175,11 @@ impl Draw<'_> {
 
     /// A field with several versions somewhere, and one of them.
     pub fn conflict(&mut self) -> Option<Choose> {
-        let ids: Vec<DocId> = self.phone.store.docs.keys().copied().collect();
+        let ids = self.phone.contested();
         let start = self.random.below(ids.len());
         for id in ids.iter().cycle().skip(start).take(ids.len()) {
-            let found = conflicts(*id, self.phone.doc(*id));
+            let Some(doc) = self.phone.open(*id) else { continue };
+            let found = conflicts(*id, &doc);
             if let Some(choice) = self.of(&found) {
                 return Some(choice);
             }

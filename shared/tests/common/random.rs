@@ -385,7 +385,7 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
             role: Role::ALL[d.random.below(Role::ALL.len())],
             id: None,
             from: None,
-            to: Some(d.phone.clock.day().plus_days(d.random.below(40) as i64)),
+            to: Some(d.phone.now().day().plus_days(d.random.below(40) as i64)),
         }),
         41 => {
             let programme = d.programme();
@@ -393,7 +393,7 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
             Command::EndRole(EndRole {
                 programme,
                 id,
-                to: Some(d.phone.clock.day().plus_days(d.random.below(60) as i64)),
+                to: Some(d.phone.now().day().plus_days(d.random.below(60) as i64)),
             })
         }
         42 => Command::Retract(Retract { target: d.retractable(), reason: d.some(Draw::words) }),
@@ -452,12 +452,4 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
 pub fn variant(command: &Command) -> String {
     let json = serde_json::to_value(command).expect("JSON");
     json["type"].as_str().expect("tagged").to_owned()
-}
-
-/// Every variant there is, as the schema of commands tells it.
-pub fn variants() -> Vec<String> {
-    let schema = schemars::schema_for!(Command).to_value();
-    let all = schema["oneOf"].as_array().expect("one of many").iter();
-    let name = |one: &serde_json::Value| one["properties"]["type"]["const"].as_str().expect("tagged").to_owned();
-    all.map(name).collect()
 }
