@@ -168,6 +168,23 @@ impl Folder {
         self.open_with(serde_json::from_slice(&record)?, entropy)
     }
 
+    /// Opens, or begins, a person's data under a key that is unsealed already: a host whose system keeps the key, or a
+    /// simulation, for which one derivation would cost as much as a day's work on the device.
+    ///
+    /// # Errors
+    /// As [`Folder::open`], but for the passphrase.
+    pub fn open_unsealed(
+        &self,
+        enrolment: Enrolment,
+        key: [u8; 32],
+        entropy: Box<dyn Entropy + Send>,
+    ) -> Result<Device, DeviceError> {
+        let home = self.home(enrolment.worker);
+        fs::create_dir_all(&home)?;
+        restrict(&home)?;
+        self.open_with(Sealed { key, enrolment }, entropy)
+    }
+
     fn incarnation(&self, worker: WorkerId) -> IncarnationFile {
         IncarnationFile::new(self.0.join("no-backup").join(worker.to_string()))
     }
