@@ -6,6 +6,7 @@ mod process;
 mod programs;
 mod setup;
 mod sh;
+mod simulate;
 mod stamp;
 mod test;
 mod ui;
@@ -27,6 +28,9 @@ usage: cargo xtask COMMAND
   test [--only STEP]…  all checks and tests, each step with its time
   e2e [--keep]         the tests in the app's real window only (--keep: their folders stay)
   bench                aims and measured figures, on release builds
+  simulate [--seeds N] [--first SEED] [--turns N] [--jobs N]
+                       many phones and a server in one thread, with everything that can go wrong, from N seeds
+  simulate --seed SEED one seed, with all that happens in it
 ";
 
 fn main() -> ExitCode {
@@ -66,6 +70,7 @@ fn command() -> Result<()> {
             test::window_only(has("--keep"))
         }
         "bench" => bench::command(&rest),
+        "simulate" => simulate::command(&rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

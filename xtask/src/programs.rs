@@ -40,6 +40,19 @@ pub fn build(window: bool) -> Result<Programs> {
         command.args(["--bin", "folge"]);
     }
     sh::run(&mut command)?;
+    Ok(built())
+}
+
+/// Builds one more program out of the same selection, and says where it is.
+///
+/// # Errors
+/// When it does not compile.
+pub fn build_one(name: &str) -> Result<PathBuf> {
+    sh::run(sh::cargo_command(&["build"]).args(SELECTION).args(["--bin", name]))?;
+    built().path(name)
+}
+
+fn built() -> Programs {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| sh::root().join("target"), PathBuf::from);
-    Ok(Programs { dir: target.join("debug") })
+    Programs { dir: target.join("debug") }
 }

@@ -1,7 +1,7 @@
 //! The steps, in order: what is quick and often wrong first.
 
 use super::{Outcome, Step};
-use crate::{programs, setup, sh, ui, wasm};
+use crate::{programs, setup, sh, simulate, ui, wasm};
 use anyhow::{Context, Result};
 use std::time::Duration;
 
@@ -23,6 +23,9 @@ pub fn all() -> Vec<Step> {
         }),
         // After the programs: some stories are told over them.
         step("tests", "unit tests and stories", &["programs"], tests),
+        step("simulate", "nothing is lost and nobody gets too much, whatever goes wrong", &["programs"], || {
+            simulate::step().map(|()| Outcome::Passed)
+        }),
         step(
             "window",
             "a contact, a night on call, a group evening and holiday cover through the app's real window",

@@ -1,0 +1,36 @@
+//! What the product does not promise yet. Each is a switch with a name; off, the simulator lets pass what the promise
+//! would forbid, counts it and says so at the end. Building what is missing means turning its switch on here.
+
+/// A promise that is still to be made good.
+#[derive(Debug, Clone, Copy)]
+pub struct Promise {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it is held to.
+    pub on: bool,
+    /// What it says.
+    pub says: &'static str,
+}
+
+/// After a server was put back from a backup.
+pub const RECONCILE: Promise = Promise {
+    name: "reconcile",
+    on: false,
+    says: "a server put back from a backup gets back from the phones what it lost; until then a document that it lost \
+           something of need not converge",
+};
+/// Documents and entries that are erased.
+pub const ERASURE: Promise = Promise {
+    name: "erasure",
+    on: false,
+    says: "what is erased is nowhere: not in databases, logs or later backups (nobody erases anything yet)",
+};
+/// A device that joined after the backup that the server goes on from.
+pub const JOINED_AFTER: Promise = Promise {
+    name: "joined-after-the-backup",
+    on: false,
+    says: "a device that joined after a backup goes on after it was put back (a backup with fewer devices is not put back)",
+};
+
+/// All of them.
+pub const ALL: [Promise; 3] = [RECONCILE, ERASURE, JOINED_AFTER];

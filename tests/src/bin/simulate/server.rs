@@ -1,0 +1,234 @@
+//! The real server core on a folder of its own, without sockets.
+
+use std::{collections::BTreeSet, fs, path::PathBuf, sync::Arc};
+
+use folge_device::{Enrolment, Failure};
+use folge_server::{
+    clock::SetClock,
+    core::Core,
+    entropy::Chance,
+    feed::dates,
+    founding::{self, NewWorker},
+    http::{ServerError, body},
+    keys::SecretKey,
+    people::invites,
+    routes,
+    store::sqlite::SqliteStore,
+};
+use folge_shared::{
+    access::{self, Around},
+    documents::{
+        Document,
+        programme::{self, Founding},
+    },
+    domain::{DocKind, Role},
+    error::ErrorCode,
+    ids::{DeviceToken, DocId, Epoch, ProgrammeId, WorkerId},
+    time::Millis,
+    wire::{self, SyncRequest},
+};
+
+use crate::{
+    broken::{Held, broken},
+    dice::Dice,
+    disk::Image,
+};
+
+/// The server.
+pub struct Server {
+    folder: PathBuf,
+    master: SecretKey,
+    clock: Arc<SetClock>,
+    core: Option<Core>,
+    dice: Dice,
+}
+
+impl Server {
+    /// A new server, with an administrator in whose name its command line writes.
+    pub fn new(folder: PathBuf, now: Millis, admin: WorkerId, mut dice: Dice) -> Held<Self> {
+        fs::create_dir_all(&folder).expect("a folder");
+        let master = SecretKey::random(&mut dice);
+        let clock = Arc::new(SetClock::new(now));
+        let mut server = Self { folder, master, clock, core: None, dice };
+        let store = SqliteStore::create(&server.database(), server.master.derive("database"))
+            .map_err(|error| broken!("the server cannot be made: {error}"))?;
+        server.start(store);
+        server.works("the first epoch", |core, dice| {
+            let tx = core.store.write()?;
+            tx.set_epoch(Epoch::random(dice))?;
+            tx.commit(&[])?;
+            Ok::<_, founding::FoundingError>(())
+        })?;
+        server.works("the administrator", |core, _| {
+            founding::register(core, admin, "Ada (eksempel)")?;
+            founding::set_server_worker(core, admin)
+        })?;
+        Ok(server)
+    }
+
+    /// Its database.
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("folge.db")
+    }
+    fn start(&mut self, store: SqliteStore) {
+        let chance = Chance::of(self.dice.fork());
+        self.core = Some(Core::drawing_from(chance, Arc::new(store), &self.master, self.clock.clone()));
+    }
+    /// Starts it on what is on disk.
+    pub fn open(&mut self) -> Held {
+        let store = SqliteStore::open(&self.database(), self.master.derive("database"))
+            .map_err(|error| broken!("the server does not start: {error}"))?;
+        self.start(store);
+        Ok(())
+    }
+    /// Stops it, and starts it again on other files, if there are any.
+    pub fn restart(&mut self, left: Option<&Image>) -> Held {
+        self.core = None;
+        if let Some(left) = left {
+            left.put(&self.database());
+        }
+        self.open()
+    }
+    /// The core.
+    pub fn core(&self) -> &Core {
+        self.core.as_ref().expect("running")
+    }
+    /// Its clock goes on.
+    pub fn set_clock(&self, now: Millis) {
+        self.clock.set(now);
+    }
+
+    fn works<T, E: std::fmt::Display>(
+        &mut self,
+        what: &str,
+        work: impl FnOnce(&Core, &mut Dice) -> Result<T, E>,
+    ) -> Held<T> {
+        let core = self.core.as_ref().expect("running");
+        work(core, &mut self.dice).map_err(|error| broken!("{what}: {error}"))
+    }
+
+    /// A programme with people in it.
+    pub fn found(&mut self, programme: ProgrammeId, name: &str, people: &[NewWorker<'_>]) -> Held {
+        self.works("founding", |core, dice| {
+            let pen = founding::server_pen(core)?;
+            let founding = Founding { name, example: true, municipalities: &["Stavanger", "Sola", "Sandnes"] };
+            founding::found_programme(core, &pen, programme, &founding, people, dice)
+        })
+    }
+    /// Somebody whom the server knows.
+    pub fn register(&mut self, worker: WorkerId, name: &str) -> Held {
+        self.works("registering", |core, _| founding::register(core, worker, name))
+    }
+    /// Gives somebody a role from the command line.
+    pub fn add(&mut self, programme: ProgrammeId, worker: WorkerId, name: &str, role: Role) -> Held {
+        self.works("adding a worker", |core, dice| {
+            let pen = founding::server_pen(core)?;
+            let person = NewWorker { worker, name, roles: &[role] };
+            founding::add_to_programme(core, &pen, programme, &person, dice)
+        })
+    }
+
+    /// An invite, used by a device.
+    pub fn enrol(&mut self, worker: WorkerId) -> Held<Enrolment> {
+        self.works("joining", |core, dice| {
+            let code = invites::invite(core, worker, invites::INVITE_MINUTES)?.code;
+            let token = DeviceToken::random(dice);
+            let joined = invites::join(core, &code, &token)?;
+            let (name, enrolment) = (joined.name, joined.enrolment);
+            let server = "127.0.0.1:1".to_owned();
+            Ok::<_, folge_server::people::PeopleError>(Enrolment {
+                worker,
+                name,
+                enrolment,
+                token,
+                server,
+                fingerprint: [0; 32],
+            })
+        })
+    }
+
+    /// One request, as the handlers do it: the dates of the day first, then who it is, then the exchange.
+    ///
+    /// The outer error is a server that failed, which no request may lead to.
+    pub fn exchange(&self, token: &DeviceToken, request: &[u8]) -> Held<Result<Vec<u8>, Failure>> {
+        let core = self.core();
+        let answered = || -> Result<Vec<u8>, ServerError> {
+            dates::turn(core)?;
+            let enrolment = invites::authenticate(core, token)?;
+            let request: SyncRequest = body::decode(request)?;
+            let response = routes::sync::exchange(core, &enrolment, &request)?;
+            wire::encode(&response).map_err(|_| ErrorCode::Internal.into())
+        };
+        match answered() {
+            Ok(bytes) => Ok(Ok(bytes)),
+            Err(ServerError::Public(error)) if error.code != ErrorCode::Internal => Ok(Err(Failure::Problem(error))),
+            Err(error) => Err(broken!("the server failed: {error}")),
+        }
+    }
+
+    /// A document as the server has it.
+    pub fn document(&self, doc: DocId) -> Held<Option<Arc<Document>>> {
+        let core = self.core();
+        let tx = core.store.read().map_err(|error| broken!("the store: {error}"))?;
+        let Some(row) = tx.doc(doc).map_err(|error| broken!("the store: {error}"))? else { return Ok(None) };
+        core.vault.load(&*tx, &row).map(Some).map_err(|error| broken!("a document of the server: {error}"))
+    }
+
+    /// All documents, with their headers.
+    pub fn documents(&self) -> Held<Vec<(folge_server::store::DocRow, Arc<Document>)>> {
+        let core = self.core();
+        let read = || -> Result<Vec<_>, folge_server::feed::FeedError> {
+            let tx = core.store.read()?;
+            let mut all = vec![];
+            for programme in tx.programmes()? {
+                for doc in tx.docs_of(programme)? {
+                    if let Some(row) = tx.doc(doc)? {
+                        let document = core.vault.load(&*tx, &row)?;
+                        all.push((row, document));
+                    }
+                }
+            }
+            Ok(all)
+        };
+        read().map_err(|error| broken!("the server's documents: {error}"))
+    }
+
+    /// Who may hold a document today, worked out from the documents and from nothing else; nobody if there is none.
+    pub fn may_hold(&self, doc: DocId) -> Held<BTreeSet<WorkerId>> {
+        let core = self.core();
+        let read = || -> Result<BTreeSet<WorkerId>, folge_server::feed::FeedError> {
+            let tx = core.store.read()?;
+            let Some(row) = tx.doc(doc)? else { return Ok(BTreeSet::new()) };
+            let load = |doc: DocId| -> Result<Option<Arc<Document>>, folge_server::feed::FeedError> {
+                match tx.doc(doc)? {
+                    Some(row) => Ok(Some(core.vault.load(&*tx, &row)?)),
+                    None => Ok(None),
+                }
+            };
+            let programme = load(row.programme.doc())?;
+            let roles = programme.map(|programme| programme::roles(&programme)).unwrap_or_default();
+            let file = match row.derived_from.filter(|_| row.kind.belongs_to_participant()) {
+                Some(file) => load(file)?.filter(|file| file.kind() == DocKind::Participant),
+                None => None,
+            };
+            let document = core.vault.load(&*tx, &row)?;
+            let day = core.today();
+            let around = Around { roles: &roles, day, derived_from: row.derived_from, participant: file.as_deref() };
+            Ok(access::holders(&document, &around))
+        };
+        read().map_err(|error| broken!("who may hold a document: {error}"))
+    }
+
+    /// What the server's table says a worker holds.
+    pub fn granted(&self, worker: WorkerId) -> Held<BTreeSet<DocId>> {
+        let tx = self.core().store.read().map_err(|error| broken!("the store: {error}"))?;
+        let docs = tx.grants_of(worker, None, u32::MAX).map_err(|error| broken!("the grants: {error}"))?;
+        Ok(docs.into_iter().collect())
+    }
+
+    /// Whether a change has ever been taken into a document.
+    pub fn has_change(&self, doc: DocId, hash: folge_shared::ids::ChangeHash) -> Held<bool> {
+        let tx = self.core().store.read().map_err(|error| broken!("the store: {error}"))?;
+        tx.has_change(doc, hash).map_err(|error| broken!("the store: {error}"))
+    }
+}
