@@ -3,7 +3,7 @@
 
 use folge_shared::{
     command::EntryRef,
-    domain::codes::{ACTION, ATTENDANCE, CONCERN, GROUP_KIND, LIFE_AREA, PLACE, SERVICE},
+    domain::codes::{ACTION, ATTENDANCE, CONCERN, GROUP_KIND, LIFE_AREA, PLACE, SERVICE, counts_as_contact},
     i18n::Words,
     ids::ParticipantId,
     view::{Delivery, EntryKind, RefusedRow, TimelineEntry},
@@ -109,7 +109,8 @@ fn facts(t: &Words, entry: &TimelineEntry, alias: &str) -> Vec<String> {
                 lines.push(line.join(" · "));
             }
         }
-        EntryKind::Contact if !entry.counts => lines.push(t.say("attempt-does-not-count")),
+        // Not whether it counts: one that was taken back does not count either, and was no attempt for that.
+        EntryKind::Contact if !counts_as_contact(entry.channel.as_str()) => lines.push(t.say("attempt-does-not-count")),
         EntryKind::Contact => {
             let mut line = vec![];
             line.extend(entry.minutes.map(|n| t.say_with("minutes-short", &[("n", n.into())])));

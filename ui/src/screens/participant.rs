@@ -3,7 +3,7 @@
 use folge_shared::{
     domain::Role,
     i18n::Words,
-    ids::{EntryId, ParticipantId},
+    ids::{EntryId, ParticipantId, WorkerId},
     query::{OneParticipant, Query, View},
     view::{ParticipantRow, ParticipantView, Rhythm},
 };
@@ -67,16 +67,21 @@ fn about_line(t: &Words, view: &ParticipantView, me: &str) -> String {
     dates::upper(&parts.join(" · "))
 }
 
-fn last(t: &Words, row: &ParticipantRow) -> String {
+/// How long ago, and with whom: "dere" is said only to whoever was there. One who stands in follows, and has perhaps
+/// never met them.
+fn last(t: &Words, view: &ParticipantView, me: WorkerId) -> String {
+    let row = &view.row;
+    let mut newest = view.timeline.iter().filter(|one| !one.retracted && one.at.is_some() && one.at == row.last_at);
+    let was_there = newest.any(|one| one.mine || one.workers.iter().any(|along| along.worker == me));
     match row.days_since {
         None => dates::upper(&t.say("since-never")),
-        Some(days) if row.mine => t.say_with("since-you-talked", &[("days", days.into())]),
+        Some(days) if was_there => t.say_with("since-you-talked", &[("days", days.into())]),
         Some(days) => t.say_with("since-last-contact", &[("days", days.into())]),
     }
 }
 
 /// What somebody should see before anything else: closed, paused, silent, new.
-fn facts(t: &Words, view: &ParticipantView, alias: &str, coordinator: bool) -> Html {
+fn facts(t: &Words, view: &ParticipantView, alias: &str, coordinator: bool, me: WorkerId) -> Html {
     let row = &view.row;
     let today = clock::today();
     html! {
@@ -101,7 +106,7 @@ fn facts(t: &Words, view: &ParticipantView, alias: &str, coordinator: bool) -> H
                     } }
                 </p>
             }
-            <p class="f-word" data-color={words::wants_attention(row.rhythm).then_some("warning")}>{ Icon::Clock.draw() }{ last(t, row) }</p>
+            <p class="f-word" data-color={words::wants_attention(row.rhythm).then_some("warning")}>{ Icon::Clock.draw() }{ last(t, view, me) }</p>
             if row.attempts_since > 0 {
                 <p class="f-word">{ Icon::PhoneSlash.draw() }{ t.say_with("attempts", &[("n", row.attempts_since.into())]) }</p>
             }
@@ -211,7 +216,7 @@ pub fn ParticipantScreen(props: &Props) -> Html {
         Some(Tab::Card) => html! { <card::Card view={view.clone()} alias={alias.clone()} {coordinator} /> },
         Some(Tab::Followers) => html! { <followers::Followers view={view.clone()} {coordinator} /> },
     };
-    let facts = facts(&t, view, &alias, coordinator);
+    let facts = facts(&t, view, &alias, coordinator, session.me.worker);
     let reach = reach(&t, view, session.wide);
     let sub = html! { { about_line(&t, view, &session.me.name) } };
     let actions = if session.wide {

@@ -2,7 +2,7 @@
 //! has its history.
 
 use folge_shared::{
-    domain::codes::{ACTION, ACTIVITY, CHANNEL, INITIATIVE, LIFE_AREA, PLACE, SERVICE},
+    domain::codes::{ACTION, ACTIVITY, CHANNEL, INITIATIVE, LIFE_AREA, PLACE, SERVICE, counts_as_contact},
     i18n::Words,
     time::Millis,
     view::{ActivityRow, AnonymousRow, Delivery, WorkView},
@@ -112,7 +112,8 @@ fn contact(t: &Words, year: i16, row: &AnonymousRow) -> Html {
                 </p>
                 <h3 class={row.retracted.then_some("f-struck")}>{ t.code(&CHANNEL, row.channel.as_str()) }</h3>
                 if row.retracted { <p class="f-word">{ t.say("taken-back") }</p> }
-                if row.counts { <p class="f-sub">{ contact_facts(t, row).join(" · ") }</p> }
+                // One that was taken back does not count either, and was no attempt for that.
+                if counts_as_contact(row.channel.as_str()) { <p class="f-sub">{ contact_facts(t, row).join(" · ") }</p> }
                 else { <p class="f-sub">{ t.say("attempt-does-not-count") }</p> }
                 if !tags.is_empty() { <p class="f-sub">{ tags.join(" · ") }</p> }
                 if let Some(note) = &row.note { <p class="f-said">{ note.clone() }</p> }
