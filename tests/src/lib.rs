@@ -8,6 +8,7 @@ pub mod browser;
 pub mod cli;
 pub mod door;
 pub mod folder;
+pub mod layout;
 pub mod page;
 pub mod process;
 pub mod programs;

@@ -3,7 +3,14 @@
 //!
 //! All people are invented.
 
-use folge_tests::{browser::Browser, cli::Cli, server::Server, webdriver::id};
+use folge_tests::{
+    browser::Browser,
+    cli::Cli,
+    layout,
+    server::Server,
+    story::{self, Hand, text},
+    webdriver::id,
+};
 use serde_json::json;
 
 const PROGRAMME: &str = "Likepersontjenesten (Eksempeldata)";
@@ -94,6 +101,77 @@ async fn a_coordinator_signs_in_once_sees_what_arrives_and_confirms_a_newcomer()
     }
     desk.close().await;
     stranger.close().await;
+}
+
+/// On the narrowest phone that people still have, whoever goes through a page with a keyboard or a switch sees where they
+/// are: on no page does a control stop under the bars that stand still.
+#[tokio::test]
+async fn at_320_pixels_nothing_that_the_keyboard_reaches_lies_under_a_bar() {
+    let server = Server::started(story::PROGRAMME, "Ada Administrator");
+    let kari = Hand::new(&server, "Kari (eksempel)", "koordinator");
+    let bris = kari.meets("Bris");
+    kari.does(&json!({ "type": "confirm_participant", "participant": bris }));
+    for _ in 0..3 {
+        kari.does(&json!({
+            "type": "log_contact", "participant": bris, "channel": "folge", "initiative": "avtalt", "minutes": 60,
+            "note": "Eksempel: gikk rundt vannet og snakket om boligen",
+        }));
+    }
+    kari.does(&json!({
+        "type": "record_consent", "participant": bris, "kind": "registrering", "state": "gitt", "how": "muntlig",
+    }));
+    let group =
+        json!({ "type": "create_group", "name": "Tirsdagsgruppa", "kind": "samtalegruppe", "audience": "brukere" });
+    let group = text(&kari.does(&group), "doc");
+    for alias in ["Bris", "Eika", "Lyng"] {
+        kari.does(&json!({ "type": "enrol", "group": group, "alias": alias, "state": "startet" }));
+    }
+    let at = folge_host::clock::now().to_string();
+    let sessions = json!([{ "at": at }]);
+    let planned = kari.does(&json!({ "type": "plan_sessions", "group": group, "sessions": sessions, "minutes": 90 }));
+    let session = text(&planned, "entry");
+    kari.syncs();
+
+    let browser = Browser::start("narrow", server.fingerprint()).await;
+    browser.open(&server.sign_in_link(&kari.id)).await;
+    let page = browser.window();
+    page.find(&id("overview")).await;
+    browser.size(320, 640).await;
+    let person = |tab: &str| format!("participant/{bris}{tab}");
+    let mut bad = vec![];
+    for (place, picture) in [
+        ("overview".to_owned(), None),
+        ("participants".to_owned(), None),
+        (person(""), Some("01-person")),
+        (person("/about"), Some("02-about")),
+        (person("/consents"), None),
+        (person("/card"), None),
+        (person("/followers"), None),
+        (person("/do/assign"), None),
+        (format!("log/{bris}"), None),
+        ("groups".to_owned(), None),
+        (format!("group/{group}"), Some("03-group")),
+        (format!("group/{group}/{session}"), Some("04-session")),
+        ("on-call".to_owned(), None),
+        ("note".to_owned(), Some("05-note")),
+        ("programme".to_owned(), None),
+        ("workers".to_owned(), None),
+        ("me".to_owned(), None),
+    ] {
+        page.script(&format!("location.hash = '#/{place}'")).await;
+        page.find("h1").await;
+        // The answer of the server, and what the page makes of it.
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        let covered = layout::covered(page).await;
+        if !covered.is_empty() {
+            bad.push(format!("{place}: {covered}"));
+        }
+        if let Some(picture) = picture {
+            page.picture(picture).await;
+        }
+    }
+    assert!(bad.is_empty(), "{bad:#?}");
+    browser.close().await;
 }
 
 /// What makes the pinning above worth something: with another key in the pin, Chromium opens nothing.

@@ -1,7 +1,7 @@
 //! The few things that the interface does to the page itself, outside Yew.
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, EventTarget, HtmlElement, Window};
+use web_sys::{CssStyleDeclaration, Element, EventTarget, HtmlElement, ResizeObserver, Window};
 
 /// The window. There always is one; a page without is a page that nobody sees.
 pub fn window() -> Option<Window> {
@@ -68,6 +68,41 @@ pub fn set_title(title: &str) {
 /// `<html>`.
 pub fn root() -> Option<Element> {
     window()?.document()?.document_element()
+}
+
+/// The height of something, kept in a custom property of the page for as long as this is kept.
+pub struct Room {
+    name: &'static str,
+    watch: ResizeObserver,
+    _heard: Closure<dyn Fn()>,
+}
+
+impl Room {
+    /// Begins with it.
+    pub fn of(bar: &HtmlElement, name: &'static str) -> Option<Self> {
+        let measured = bar.clone();
+        let heard = Closure::<dyn Fn()>::new(move || {
+            if let Some(style) = root_style() {
+                let _ = style.set_property(name, &format!("{}px", measured.offset_height()));
+            }
+        });
+        let watch = ResizeObserver::new(heard.as_ref().unchecked_ref()).ok()?;
+        watch.observe(bar);
+        Some(Self { name, watch, _heard: heard })
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        self.watch.disconnect();
+        if let Some(style) = root_style() {
+            let _ = style.remove_property(self.name);
+        }
+    }
+}
+
+fn root_style() -> Option<CssStyleDeclaration> {
+    Some(root()?.dyn_into::<HtmlElement>().ok()?.style())
 }
 
 /// Whether there is room for the desk shell.

@@ -14,6 +14,7 @@ use crate::{
 
 mod desk;
 mod phone;
+mod still;
 
 /// A place in the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

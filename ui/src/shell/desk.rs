@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{Frame, Kind, Place};
+use super::{
+    Frame, Kind, Place,
+    still::{Edge, Still},
+};
 use crate::{
     dates,
     parts::{icon::Icon, mark},
@@ -44,7 +47,7 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
                     <div>{ back }{ frame.heading() }{ frame.sub() }</div>
                     <div class="f-line">{ frame.tag.clone() }{ props.actions.clone() }</div>
                 </header>
-                if props.stuck != Html::default() { <div class="f-stuck">{ props.stuck.clone() }</div> }
+                if props.stuck != Html::default() { <Still edge={Edge::Top}>{ props.stuck.clone() }</Still> }
                 { frame.status() }
                 { props.children.clone() }
                 if props.dock != Html::default() { <div class="f-deskdock">{ props.dock.clone() }</div> }

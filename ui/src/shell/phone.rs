@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{Frame, Kind};
+use super::{
+    Frame, Kind,
+    still::{Edge, Still},
+};
 use crate::{parts::icon::Icon, route::Route};
 
 fn icon_link(to: Route, label: AttrValue, icon: Icon) -> Html {
@@ -53,19 +56,19 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
     html! {
         <div class="f-phone">
             { frame.skip() }
-            if stuck { <div class="f-stuck">{ head }{ props.stuck.clone() }</div> } else { { head } }
+            if stuck { <Still edge={Edge::Top}>{ head }{ props.stuck.clone() }</Still> } else { { head } }
             <main class="f-main" id="main" tabindex="-1" data-testid={props.testid.clone()}>
                 { frame.status() }
                 { inside }
                 { props.children.clone() }
             </main>
             if !task || props.dock != Html::default() {
-                <footer class="f-bottom">
+                <Still edge={Edge::Bottom}>
                     if props.dock != Html::default() { <div class="f-dock">{ props.dock.clone() }</div> }
                     if !task {
                         <nav class="f-tabs" aria-label={frame.t.say("main-menu")}>{ frame.links(false) }</nav>
                     }
-                </footer>
+                </Still>
             }
         </div>
     }
