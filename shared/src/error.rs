@@ -207,6 +207,8 @@ error_codes! {
     CreateConflict = "create_conflict",
     /// Refused earlier in a chain: the change it builds on was refused.
     ChangeChained = "change_chained",
+    /// Its author no longer holds the document: it waits for a coordinator's decision.
+    ChangeHeld = "change_held",
 }
 
 /// A code and what the sentence needs to be said.

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod command;
+pub mod decision;
 pub mod domain;
 pub mod error;
 pub mod i18n;

@@ -8,7 +8,7 @@ use crate::{
     ids::{EntryId, GroupId, ParticipantId, ProgrammeId},
     time::Day,
     view::{
-        DraftsView, GroupView, GroupsView, HistoryView, MeView, OnCallView, OverviewView, ParticipantView,
+        DevicesView, DraftsView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView, OverviewView, ParticipantView,
         ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView, WorkView, WorkersView,
     },
 };
@@ -49,6 +49,10 @@ pub enum Query {
     Search(Search),
     /// What is being written on this device and not saved yet. On the server's page always empty.
     Drafts(Empty),
+    /// What waits for a coordinator's decision. Asked of the server only.
+    Held(Empty),
+    /// The devices of my programmes, and what they have not deleted yet. For coordinators; asked of the server only.
+    Devices(Empty),
 }
 
 /// See [`Query::Workers`], [`Query::Groups`] and [`Query::Programme`].
@@ -191,6 +195,10 @@ pub enum View {
     Search(SearchView),
     /// See [`Query::Drafts`].
     Drafts(DraftsView),
+    /// See [`Query::Held`].
+    Held(HeldView),
+    /// See [`Query::Devices`].
+    Devices(DevicesView),
 }
 
 impl Query {
@@ -213,6 +221,13 @@ impl Query {
             Self::History(_) => "history",
             Self::Search(_) => "search",
             Self::Drafts(_) => "drafts",
+            Self::Held(_) => "held",
+            Self::Devices(_) => "devices",
         }
+    }
+
+    /// Whether only the server knows the answer: it is not in any document. A device asks it there, if there is coverage.
+    pub fn at_server(&self) -> bool {
+        matches!(self, Self::Held(_) | Self::Devices(_))
     }
 }

@@ -15,6 +15,7 @@ use crate::{
 mod groups;
 mod history;
 mod on_call;
+mod oversight;
 mod overview;
 mod person;
 mod programme;
@@ -24,6 +25,7 @@ mod work;
 pub use groups::*;
 pub use history::*;
 pub use on_call::*;
+pub use oversight::*;
 pub use overview::*;
 pub use person::*;
 pub use programme::*;
@@ -245,6 +247,9 @@ pub struct SyncView {
     pub server: Option<String>,
     /// Whether everything that the device may hold has arrived.
     pub complete: bool,
+    /// What was written in files that had been taken away by then: it is the coordinators' to decide. Newest first.
+    #[serde(default)]
+    pub reviews: Vec<ReviewRow>,
 }
 
 /// An act that the server refused.

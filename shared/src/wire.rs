@@ -11,6 +11,7 @@ use crate::{
     error::ErrorCode,
     ids::{ChangeHash, DeviceToken, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, WorkerId},
     time::Millis,
+    view::Verdict,
 };
 
 /// The protocol that this version speaks. A server accepts every older one: old apps may always upload.
@@ -88,7 +89,22 @@ pub struct SyncRequest {
     /// Documents whose content the device asks for, in its own order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub want: Vec<DocId>,
-    // `purged` and `audit` come with erasure and the access log.
+    /// Documents whose revocation has been carried out on this device: nothing of them is left there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub purged: Vec<Purged>,
+    /// Changes that were answered with `change_held` and on which the device has not heard a decision.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<ChangeHash>,
+    // `audit` comes with the access log.
+}
+
+/// The receipt for a revocation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Purged {
+    /// Which document.
+    pub doc: DocId,
+    /// Which revocation, as [`Revoked::seq`] named it.
+    pub seq: Seq,
 }
 
 /// The immutable header of a new document.
@@ -140,7 +156,22 @@ pub struct SyncResponse {
     /// What happened, in the feed's order, then what was wanted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
+    /// What has been decided on changes that [`SyncRequest::held`] named. Those on which nothing has are not here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviewed: Vec<Reviewed>,
     // `receipts` come with recovery.
+}
+
+/// A coordinator's decision on a held change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reviewed {
+    /// The change.
+    pub hash: ChangeHash,
+    /// How it was decided. Never [`Verdict::Waiting`].
+    pub verdict: Verdict,
+    /// Why not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// Why a change was not taken.
@@ -209,6 +240,9 @@ pub struct Changes {
 pub struct Revoked {
     /// Which document.
     pub doc: DocId,
+    /// The entry of the feed that says so: what a receipt names. 0 from servers that take no receipts.
+    #[serde(default)]
+    pub seq: Seq,
 }
 
 /// Where a device stands in the feed. Opaque to the device: it stores the bytes and hands them back.
@@ -323,6 +357,8 @@ mod tests {
             creates: vec![],
             uploads: vec![],
             want: vec![],
+            purged: vec![],
+            held: vec![],
         }
     }
 

@@ -95,3 +95,4 @@ error-access-protected = Only the coordinator can change who follows. Ask your c
 error-entry-protected = What is written down cannot be deleted, only withdrawn. Ask your coordinator.
 error-create-conflict = This participant exists already with other details. Copy the text, and talk to your coordinator.
 error-change-chained = This builds on something that was not taken. Put the first one right, and write this again.
+error-change-held = You no longer follow this person. What you wrote is with the coordinator for review.

@@ -95,3 +95,4 @@ error-access-protected = Bare koordinatoren kan endre hvem som følger. Spør ko
 error-entry-protected = Det som er ført, kan ikke slettes, bare trekkes tilbake. Spør koordinatoren din.
 error-create-conflict = Denne deltakeren finnes fra før med andre opplysninger. Kopier teksten, og snakk med koordinatoren.
 error-change-chained = Dette bygger på noe som ikke ble tatt imot. Rett det første først, og skriv dette på nytt.
+error-change-held = Du følger ikke lenger denne personen. Det du skrev, ligger hos koordinator til vurdering.

@@ -95,3 +95,4 @@ error-access-protected = Berre koordinatoren kan endre kven som følgjer. Spør 
 error-entry-protected = Det som er ført, kan ikkje slettast, berre trekkjast tilbake. Spør koordinatoren din.
 error-create-conflict = Denne deltakaren finst frå før med andre opplysningar. Kopier teksten, og snakk med koordinatoren.
 error-change-chained = Dette byggjer på noko som ikkje blei teke imot. Rett det første først, og skriv dette på nytt.
+error-change-held = Du følgjer ikkje lenger denne personen. Det du skreiv, ligg hos koordinator til vurdering.

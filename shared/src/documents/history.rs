@@ -11,13 +11,15 @@ use automerge::{ObjId, ObjType, ROOT, ReadDoc, Value, legacy};
 use super::{document::Document, read::calendar, read::shown};
 use crate::{
     domain::DocKind,
-    ids::{EntryId, WorkerId},
+    ids::{ChangeHash, EntryId, WorkerId},
     time::Millis,
 };
 
 /// One field in one change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
+    /// The change's name.
+    pub change: ChangeHash,
     /// Who wrote it.
     pub by: Option<WorkerId>,
     /// Device time.
@@ -62,6 +64,7 @@ pub fn history(doc: &Document, list: &str, entry: Option<EntryId>) -> Vec<Change
         }
         for (target, field, written) in fields {
             let row = Change {
+                change: ChangeHash(change.hash().0),
                 by: doc.author_of(change.actor_id()),
                 noted: calendar(Millis(change.timestamp().saturating_mul(1_000))),
                 field: field.to_owned(),

@@ -22,7 +22,7 @@ const BOOKKEEPING: [&str; 9] =
 
 pub(super) fn plan(asker: &Asker, query: &History) -> Vec<Statement> {
     let mut statements = wall::plan(asker, query.target.doc);
-    statements.push(statement!(NAMES, asker.worker.bytes(), asker.today.to_string()));
+    statements.push(names_plan(asker));
     statements
 }
 
@@ -35,17 +35,36 @@ pub(super) fn answer(
     let target = &query.target;
     let gone = || PublicError::from(ErrorCode::TargetGone);
     wall::programme(asker, target.doc, rows).ok_or_else(gone)?;
-    let mut names: BTreeMap<WorkerId, String> = BTreeMap::new();
-    for row in rows.next().unwrap_or_default() {
+    let names = names(rows.next().unwrap_or_default());
+    let document = source.document(target.doc).ok_or_else(gone)?;
+    let changes = documents::history::history(document, &target.list, target.entry);
+    Ok(HistoryView { rows: changes.into_iter().filter_map(|change| told(asker, change, &names)).collect() })
+}
+
+/// The workers of the asker's programmes and what they are called.
+pub fn names_plan(asker: &Asker) -> Statement {
+    statement!(NAMES, asker.worker.bytes(), asker.today.to_string())
+}
+
+/// The names out of the rows of [`names_plan`].
+pub fn names(rows: Vec<Row>) -> BTreeMap<WorkerId, String> {
+    let mut names = BTreeMap::new();
+    for row in rows {
         let mut row = Reader::new(row);
         if let (Some(worker), Some(name)) = (row.id(WorkerId::from_slice), row.text()) {
             names.entry(worker).or_insert(name);
         }
     }
-    let document = source.document(target.doc).ok_or_else(gone)?;
-    let changes = documents::history::history(document, &target.list, target.entry);
-    let told = changes.into_iter().filter(|change| !BOOKKEEPING.contains(&change.field.as_str()));
-    let row = |change: documents::history::Change| HistoryRow {
+    names
+}
+
+/// A change of one field as people read it; `None` for what says where an entry belongs, not what happened.
+pub fn told(
+    asker: &Asker,
+    change: documents::history::Change,
+    names: &BTreeMap<WorkerId, String>,
+) -> Option<HistoryRow> {
+    (!BOOKKEEPING.contains(&change.field.as_str())).then(|| HistoryRow {
         by_name: change.by.and_then(|by| names.get(&by)).cloned().unwrap_or_default(),
         mine: change.by == Some(asker.worker),
         noted: change.noted,
@@ -53,6 +72,5 @@ pub(super) fn answer(
         from: change.from,
         to: change.to,
         current: change.current,
-    };
-    Ok(HistoryView { rows: told.map(row).collect() })
+    })
 }

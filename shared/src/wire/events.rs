@@ -87,7 +87,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        ids::ChangeHash,
+        ids::{ChangeHash, Seq},
         wire::{Answer, decode, encode},
     };
 
@@ -127,7 +127,7 @@ mod tests {
             granted("hologram"),
             granted("card"),
             Newer::Painted { doc, colours },
-            Newer::Revoked(Revoked { doc }),
+            Newer::Revoked(Revoked { doc, seq: Seq(9) }),
         ];
         let read: Vec<Event> = decode(&encode(&page).expect("encodes")).expect("reads");
         let [Event::Unknown, Event::Granted(card), Event::Unknown, Event::Revoked(gone)] = read.as_slice() else {
@@ -151,7 +151,7 @@ mod tests {
         };
         let bare = Granted { bytes: None, ..granted.clone() };
         for event in
-            [Event::Changes(changes), Event::Granted(granted), Event::Granted(bare), Event::Revoked(Revoked { doc })]
+            [Event::Changes(changes), Event::Granted(granted), Event::Granted(bare), Event::Revoked(Revoked { doc, seq: Seq(9) })]
         {
             assert_eq!(decode::<Event>(&encode(&event).expect("encodes")), Ok(event));
         }

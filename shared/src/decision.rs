@@ -1,0 +1,36 @@
+//! What a coordinator decides at the server. Unlike a command it concerns bytes and devices, not entries: it needs the
+//! server's answer at once, never waits in an outbox, and is never made again.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{ChangeHash, DocId, EnrolmentId};
+
+/// The longest reason, in characters.
+pub const REASON_LIMIT: usize = 500;
+
+/// A decision. Made twice, it is the same decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Decision {
+    /// What somebody wrote who no longer holds the document: take it, or not.
+    Review(Review),
+}
+
+/// See [`Decision::Review`]. Changes of one device build on each other: they are taken together or not at all. An entry
+/// that should not stand is retracted afterwards, with its history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// The document.
+    pub doc: DocId,
+    /// The device that they came from.
+    pub enrolment: EnrolmentId,
+    /// The changes that were looked at: what has arrived since is not decided on.
+    pub changes: Vec<ChangeHash>,
+    /// Whether they are taken.
+    pub accept: bool,
+    /// Why not; needed to say no, at most [`REASON_LIMIT`] characters. Their author reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}

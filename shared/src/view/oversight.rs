@@ -1,0 +1,124 @@
+//! What a coordinator sees of others' devices: what waits for a decision, what has not been deleted yet.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::HistoryRow;
+use crate::{
+    command::EntryRef,
+    domain::DocKind,
+    ids::{ChangeHash, CommandId, DocId, EnrolmentId, ParticipantId, WorkerId},
+    time::Millis,
+};
+
+/// What was written by people who no longer held the document when it arrived. Oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct HeldView {
+    /// One row per document and device.
+    pub rows: Vec<HeldRow>,
+}
+
+/// What one device brought to one document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HeldRow {
+    /// The document.
+    pub doc: DocId,
+    /// What it is.
+    pub kind: DocKind,
+    /// Whose file, card or identity it is; none for other documents.
+    pub participant: Option<ParticipantId>,
+    /// Their alias, or the group's name; empty where there is neither.
+    pub alias: String,
+    /// Who wrote.
+    pub author: WorkerId,
+    /// Their display name.
+    pub author_name: String,
+    /// On which device.
+    pub enrolment: EnrolmentId,
+    /// When the last of it arrived.
+    pub received: Millis,
+    /// The changes, in the order in which they build on each other.
+    pub changes: Vec<ChangeHash>,
+    /// What they would write.
+    pub entries: Vec<HeldEntry>,
+}
+
+/// One entry that would be written or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HeldEntry {
+    /// The entry, or the document's own fields.
+    pub target: EntryRef,
+    /// Field by field, newest first.
+    pub rows: Vec<HistoryRow>,
+}
+
+/// The devices of a coordinator's programmes, by their person's name, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct DevicesView {
+    /// The devices.
+    pub rows: Vec<DeviceRow>,
+}
+
+/// One person on one device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DeviceRow {
+    /// The enrolment.
+    pub enrolment: EnrolmentId,
+    /// Whose.
+    pub worker: WorkerId,
+    /// Their display name.
+    pub name: String,
+    /// When it joined.
+    pub joined: Millis,
+    /// When it was last heard of, to some minutes; none if never.
+    pub seen: Option<Millis>,
+    /// Whether its app is older than the server: it leaves out what it does not know.
+    pub outdated: bool,
+    /// When it was shut out; none while it is let in.
+    pub revoked: Option<Millis>,
+    /// Documents that its person may no longer hold and whose deletion it has not reported. Longest wait first.
+    pub waiting: Vec<WaitingPurge>,
+    /// How many deletions it has reported.
+    pub purged: i64,
+}
+
+/// A deletion that is waited for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WaitingPurge {
+    /// What the document is.
+    pub kind: DocKind,
+    /// Alias or name, as in [`HeldRow::alias`].
+    pub alias: String,
+    /// Since when access has ended.
+    pub since: Millis,
+}
+
+/// What has become of an act that its author could no longer send as usual. No words: its author may not hold them any
+/// more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReviewRow {
+    /// The act.
+    pub command: CommandId,
+    /// Its name, such as `log_contact`.
+    pub act: String,
+    /// When it was written.
+    pub noted: Millis,
+    /// How it stands.
+    pub verdict: Verdict,
+    /// The coordinator's reason, if they said no.
+    pub reason: Option<String>,
+}
+
+/// How a held act stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// A coordinator has not decided yet.
+    Waiting,
+    /// It has been taken.
+    Accepted,
+    /// It has not been taken.
+    Rejected,
+    /// The document has been erased, and this with it.
+    Erased,
+}
