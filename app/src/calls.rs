@@ -3,6 +3,7 @@
 use folge_shared::{
     api::{AppState, Join, KeepDraft, Unlock},
     command::{Command, Outcome},
+    decision::Decision,
     error::PublicError,
     query::{Query, View},
 };
@@ -40,6 +41,11 @@ pub(crate) async fn query(program: State<'_, Program>, query: Query) -> Answer<V
 #[tauri::command]
 pub(crate) async fn command(program: State<'_, Program>, command: Command) -> Answer<Outcome> {
     program.command(command).await
+}
+
+#[tauri::command]
+pub(crate) async fn decide(program: State<'_, Program>, args: Decision) -> Answer<()> {
+    program.decide(args).await
 }
 
 #[tauri::command]

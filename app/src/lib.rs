@@ -21,6 +21,7 @@ pub fn run() -> ExitCode {
             calls::lock,
             calls::query,
             calls::command,
+            calls::decide,
             calls::keep_draft,
             calls::sync_now,
         ])

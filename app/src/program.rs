@@ -7,6 +7,7 @@ use folge_host::{entropy::OsEntropy, joining::Joining, session::Session};
 use folge_shared::{
     api::{AppState, Join, KeepDraft, SIGNAL_EVENT, Signal, Unlock},
     command::{Command, Outcome},
+    decision::Decision,
     error::{ErrorCode, PublicError},
     query::{Empty, Query, View},
 };
@@ -99,6 +100,13 @@ impl Program {
     pub(crate) async fn command(&self, command: Command) -> Result<Outcome, PublicError> {
         match self.session.read().await.as_ref() {
             Some(session) => session.execute(command).await,
+            None => Err(ErrorCode::Locked.into()),
+        }
+    }
+
+    pub(crate) async fn decide(&self, decision: Decision) -> Result<(), PublicError> {
+        match self.session.read().await.as_ref() {
+            Some(session) => session.decide(decision).await,
             None => Err(ErrorCode::Locked.into()),
         }
     }

@@ -4,6 +4,7 @@
 //! - [`upload`] is what a device's request brings; [`page`] is what it gets.
 //! - [`visits`] copies evenings in groups into the files of those who were there.
 //! - [`begin`] says who may begin which documents, [`rows`] makes all rows again after an update.
+//! - [`held`] keeps what somebody wrote who had lost the document by the time it arrived.
 //! - [`dates`] lets access end and begin by date, although nobody writes.
 //!
 //! Still to come, each beside these: `reconcile` (a device offers heads after a 409), `receipts` (recovery after a
@@ -12,6 +13,7 @@
 pub mod access;
 pub mod begin;
 pub mod dates;
+pub mod held;
 pub mod intake;
 pub mod page;
 pub mod rows;

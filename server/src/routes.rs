@@ -8,6 +8,7 @@ use axum::{
 use crate::http::App;
 
 pub mod command;
+pub mod decision;
 pub mod events;
 pub mod health;
 pub mod interface;
@@ -29,6 +30,7 @@ pub fn all() -> Router<App> {
         .route("/v1/web/sign-out", post(web::sign_out))
         .route("/v1/view/{name}", post(view::show))
         .route("/v1/command", post(command::run))
+        .route("/v1/decision", post(decision::decide))
         .route("/v1/openapi.json", get(openapi::show))
         .fallback(interface::serve)
 }

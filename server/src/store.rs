@@ -14,8 +14,8 @@ pub mod sqlite;
 pub use error::StoreError;
 pub use folge_shared::projection::Value;
 pub use rows::{
-    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, InviteRow, NewChange, NewEntry, NewPayload,
-    Payload, ReadingRow, Seen, SessionRow, SignInRow, WorkerRow,
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, HeldChange, HeldDecision, InviteRow, NewChange,
+    NewEntry, NewPayload, Payload, PurgeRow, ReadingRow, Seen, SessionRow, SignInRow, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -49,8 +49,8 @@ pub trait Read {
     /// grant not younger than they, and access entries that are the latest of their document and worker.
     fn entries_for(&self, worker: WorkerId, after: Seq, until: Seq, limit: u32) -> Result<Vec<FeedRow>>;
 
-    /// The documents that a worker holds, in the order of their ids, after `after`.
-    fn grants_of(&self, worker: WorkerId, after: Option<DocId>, limit: u32) -> Result<Vec<DocId>>;
+    /// Every document that a worker holds or once held, in the order of their ids, after `after`.
+    fn grants_of(&self, worker: WorkerId, after: Option<DocId>, limit: u32) -> Result<Vec<(DocId, AccessRow)>>;
     /// How a worker stands to a document.
     fn access(&self, doc: DocId, worker: WorkerId) -> Result<Option<AccessRow>>;
     /// Who holds a document now, in the order of their ids.
@@ -85,6 +85,19 @@ pub trait Read {
     fn log_change(&self, doc: DocId, hash: ChangeHash) -> Result<Option<Vec<u8>>>;
     /// Whether the document has ever had a change.
     fn has_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool>;
+
+    /// The changes that a device brought to a document and that wait for a decision, in the order of their arrival.
+    fn held_of(&self, doc: DocId, enrolment: EnrolmentId) -> Result<Vec<HeldChange>>;
+    /// All changes that wait for a decision, in the order of their arrival.
+    fn held_waiting(&self) -> Result<Vec<HeldChange>>;
+    /// What became of a change that this device brought.
+    fn held_change(&self, enrolment: EnrolmentId, hash: ChangeHash) -> Result<Option<HeldChange>>;
+    /// How many changes of this device wait for a decision, and how many bytes they have.
+    fn held_weight(&self, enrolment: EnrolmentId) -> Result<(u64, u64)>;
+    /// The devices of all workers, in the order in which they joined.
+    fn devices(&self) -> Result<Vec<EnrolmentRow>>;
+    /// What a device has had to delete because its person may no longer hold it, longest ago first.
+    fn purges_of(&self, device: &EnrolmentRow) -> Result<Vec<PurgeRow>>;
 
     /// Rows of a view. Parameters stand as `$1`, `$2` in the text.
     fn select(&self, sql: &str, params: &[Value]) -> Result<Vec<Vec<Value>>>;
@@ -127,6 +140,13 @@ pub trait Write: Read {
     fn append(&self, doc: DocId, change: &NewChange<'_>) -> Result<()>;
     /// Replaces the log by a snapshot of everything in it. Hashes stay.
     fn fold(&self, doc: DocId, sealed: &[u8], size: u64) -> Result<()>;
+
+    /// Keeps a change for a coordinator to decide on.
+    fn hold(&self, change: &HeldChange, size: u64) -> Result<()>;
+    /// Decides on a held change.
+    fn decide_held(&self, doc: DocId, hash: ChangeHash, decision: &HeldDecision<'_>) -> Result<()>;
+    /// Notes that nothing is left of a document on a device that lost it with the entry `seq`.
+    fn add_purged(&self, doc: DocId, enrolment: EnrolmentId, seq: Seq, at: Millis) -> Result<()>;
 
     /// A statement of the projection. Parameters stand as `$1`, `$2` in the text.
     fn execute(&self, sql: &str, params: &[Value]) -> Result<()>;

@@ -18,7 +18,7 @@ use folge_shared::{
 use crate::{
     entropy::Chance,
     keys::{SealError, SecretKey},
-    store::{DocRow, NewChange, Read, StoreError, Write},
+    store::{DocRow, HeldChange, NewChange, Read, StoreError, Write},
 };
 
 /// Changes in a log before it is folded.
@@ -88,6 +88,12 @@ fn change_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
     place.extend_from_slice(doc.bytes());
     place.extend_from_slice(&hash.0);
     place
+}
+fn held_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
+    [b"held ".as_slice(), doc.bytes(), &hash.0].concat()
+}
+fn reason_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
+    [b"reason ".as_slice(), doc.bytes(), &hash.0].concat()
 }
 fn key_place(doc: DocId) -> Vec<u8> {
     let mut place = b"data key ".to_vec();
@@ -231,5 +237,41 @@ impl Vault {
             return Ok(Some(self.data_key(tx, row.doc)?.open(&change_place(row.doc, hash), &sealed)?));
         }
         Ok(self.load(tx, row)?.change(&hash))
+    }
+
+    /// Seals a change that waits for a decision.
+    ///
+    /// # Errors
+    /// If the document's key is not here.
+    pub fn seal_held(&self, tx: &dyn Read, doc: DocId, hash: ChangeHash, bytes: &[u8]) -> Result<Vec<u8>, VaultError> {
+        Ok(self.data_key(tx, doc)?.seal(&held_place(doc, hash), bytes, &mut self.chance.clone())?)
+    }
+
+    /// The bytes of a change that waits for a decision.
+    ///
+    /// # Errors
+    /// If they are not here, or do not open.
+    pub fn open_held(&self, tx: &dyn Read, change: &HeldChange) -> Result<Vec<u8>, VaultError> {
+        let sealed = change.sealed.as_ref().ok_or(StoreError::Row("held"))?;
+        Ok(self.data_key(tx, change.doc)?.open(&held_place(change.doc, change.hash), sealed)?)
+    }
+
+    /// Seals the reason for not taking a change.
+    ///
+    /// # Errors
+    /// If the document's key is not here.
+    pub fn seal_reason(&self, tx: &dyn Read, change: &HeldChange, reason: &str) -> Result<Vec<u8>, VaultError> {
+        let place = reason_place(change.doc, change.hash);
+        Ok(self.data_key(tx, change.doc)?.seal(&place, reason.as_bytes(), &mut self.chance.clone())?)
+    }
+
+    /// Why a change was not taken, if that was said.
+    ///
+    /// # Errors
+    /// If it does not open.
+    pub fn open_reason(&self, tx: &dyn Read, change: &HeldChange) -> Result<Option<String>, VaultError> {
+        let Some(sealed) = &change.reason else { return Ok(None) };
+        let opened = self.data_key(tx, change.doc)?.open(&reason_place(change.doc, change.hash), sealed)?;
+        Ok(String::from_utf8(opened).ok())
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     core::Core,
     feed::FeedError,
     http::ServerError,
+    oversight,
     store::{Read, ReadingRow},
 };
 
@@ -25,6 +26,11 @@ use crate::{
 /// # Errors
 /// What the view says, or the store.
 pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<View, ServerError> {
+    if query.at_server() {
+        let (view, docs) = oversight::answer(core, worker, query)?;
+        note(core, worker, query, docs)?;
+        return Ok(view);
+    }
     let asker = Asker::at(worker, core.now());
     let tx = core.store.read()?;
     let mut rows = vec![];
@@ -40,14 +46,20 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<View, Serv
     }
     let docs: BTreeSet<DocId> = shown.documents.into_keys().collect();
     drop(tx);
-    if !docs.is_empty() {
-        let tx = core.store.write()?;
-        let reading =
-            ReadingRow { at: core.now(), worker, view: query.name().to_owned(), docs: docs.into_iter().collect() };
-        tx.add_reading(&reading)?;
-        tx.commit(&[])?;
-    }
+    note(core, worker, query, docs)?;
     Ok(view)
+}
+
+/// Notes who read which documents.
+fn note(core: &Core, worker: WorkerId, query: &Query, docs: BTreeSet<DocId>) -> Result<(), ServerError> {
+    if docs.is_empty() {
+        return Ok(());
+    }
+    let tx = core.store.write()?;
+    let (view, docs) = (query.name().to_owned(), docs.into_iter().collect());
+    tx.add_reading(&ReadingRow { at: core.now(), worker, view, docs })?;
+    tx.commit(&[])?;
+    Ok(())
 }
 
 /// Documents as they are asked for, and a list of which were.

@@ -25,6 +25,7 @@ mod plan;
 pub mod programme;
 mod read;
 pub mod skeleton;
+mod title;
 pub mod work;
 pub mod worker;
 
@@ -34,3 +35,4 @@ pub use edit::{Edit, Touched, Writer};
 pub use execute::{CommandError, execute};
 pub use plan::{Begin, Shelf, Step, plan};
 pub use read::Versions;
+pub use title::title;

@@ -8,8 +8,9 @@ use crate::{
     ids::{EntryId, GroupId, ParticipantId, ProgrammeId},
     time::Day,
     view::{
-        DevicesView, DraftsView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView, OverviewView, ParticipantView,
-        ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView, WorkView, WorkersView,
+        DevicesView, DraftsView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView, OverviewView,
+        ParticipantView, ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView, WorkView,
+        WorkersView,
     },
 };
 

@@ -4,6 +4,7 @@
 use folge_shared::{
     api::{AppState, Join, SignIn, Signal, Unlock},
     command::{Command, Outcome},
+    decision::Decision,
     error::{ErrorCode, PublicError},
     query::{Query, View},
 };
@@ -99,6 +100,16 @@ impl Host {
         match self {
             Self::App => tauri::invoke("command", &AskedCommand { command }).await,
             Self::Page => server::post("/v1/command", command).await,
+        }
+    }
+    /// Tells the server what a coordinator has decided. Needs coverage.
+    ///
+    /// # Errors
+    /// Whatever the server says, or that it is away.
+    pub async fn decide(self, decision: &Decision) -> Answer<()> {
+        match self {
+            Self::App => tauri::invoke("decide", &Args { args: decision }).await,
+            Self::Page => server::post("/v1/decision", decision).await,
         }
     }
     /// Keeps something half written, sealed in the device's own database and never sent; `None` throws it away. On

@@ -26,17 +26,17 @@ fn input(file: Option<&Path>) -> Result<Box<dyn Read>, PublicError> {
 ///
 /// # Errors
 /// The first failure.
-pub fn each<T: DeserializeOwned + Answers>(
+pub async fn each<T: DeserializeOwned + Answers>(
     file: Option<&Path>,
     report: &Report,
-    mut run: impl FnMut(T) -> Result<Answer<T>, PublicError>,
+    mut run: impl AsyncFnMut(T) -> Result<Answer<T>, PublicError>,
 ) -> Result<(), PublicError> {
     for value in serde_json::Deserializer::from_reader(input(file)?).into_iter::<T>() {
         let value = value.map_err(|error| {
             report.detail(&error);
             PublicError::from(ErrorCode::CommandMalformed)
         })?;
-        report.line(&run(value)?);
+        report.line(&run(value).await?);
     }
     Ok(())
 }
@@ -54,4 +54,14 @@ impl Answers for folge_shared::command::Command {
 }
 impl Answers for folge_shared::query::Query {
     type Answer = folge_shared::query::View;
+}
+impl Answers for folge_shared::decision::Decision {
+    type Answer = Decided;
+}
+
+/// A decision that the server has carried out.
+#[derive(Serialize)]
+pub struct Decided {
+    /// Always true.
+    pub decided: bool,
 }

@@ -23,6 +23,7 @@ use clap::{Parser, Subcommand};
 use folge_host::{client::Client, joining::Joining, once};
 use folge_shared::{
     command::Command,
+    decision::Decision,
     error::PublicError,
     query::{Empty, Query, View},
 };
@@ -65,6 +66,11 @@ enum What {
         /// Filen; uten, eller «-», leses stdin.
         file: Option<PathBuf>,
     },
+    /// Avgjør det som bare serveren kan gjøre (koordinator), på samme måte. Krever dekning.
+    Decide {
+        /// Filen; uten, eller «-», leses stdin.
+        file: Option<PathBuf>,
+    },
     /// Send og hent til ingenting gjenstår.
     Sync,
     /// Hvem som bruker mappen, og hva som venter.
@@ -92,15 +98,31 @@ async fn run(arguments: Arguments, report: &Report) -> Result<(), PublicError> {
         What::Join { link } => join(&opening, &link, report).await,
         What::Exec { file } => {
             let mut device = opening.open(file.as_deref())?;
-            lines::each::<Command>(file.as_deref(), report, |command| {
+            lines::each::<Command>(file.as_deref(), report, async |command| {
                 device.execute(command, folge_host::clock::now()).map_err(PublicError::from)
             })
+            .await
         }
         What::Query { file } => {
             let mut device = opening.open(file.as_deref())?;
-            lines::each::<Query>(file.as_deref(), report, |query| {
+            let client = Client::of(device.enrolment())?;
+            let token = device.enrolment().token;
+            lines::each::<Query>(file.as_deref(), report, async |query| {
+                if query.at_server() {
+                    return client.ask(&token, &query).await;
+                }
                 device.query(&query, folge_host::clock::now()).map_err(PublicError::from)
             })
+            .await
+        }
+        What::Decide { file } => {
+            let device = opening.open(file.as_deref())?;
+            let client = Client::of(device.enrolment())?;
+            lines::each::<Decision>(file.as_deref(), report, async |decision| {
+                client.decide(&device.enrolment().token, &decision).await?;
+                Ok(lines::Decided { decided: true })
+            })
+            .await
         }
         What::Sync => sync(&opening, report).await,
         What::Status => status(&opening, report),

@@ -3,12 +3,14 @@
 
 use folge_shared::{
     command::{Command, Outcome},
+    decision::Decision,
     query::{Query, View},
 };
 use schemars::schema_for;
 use serde_json::{Value, json};
 
 const COMMANDS: &str = include_str!("examples/commands.jsonl");
+const DECISIONS: &str = include_str!("examples/decisions.jsonl");
 const QUERIES: &str = include_str!("examples/queries.jsonl");
 
 /// Everything, as one JSON object.
@@ -16,10 +18,11 @@ pub fn all() -> Value {
     json!({
         "command": schema_for!(Command),
         "outcome": schema_for!(Outcome),
+        "decision": schema_for!(Decision),
         "query": schema_for!(Query),
         "view": schema_for!(View),
         "error": schema_for!(folge_shared::error::PublicError),
-        "examples": { "command": examples(COMMANDS), "query": examples(QUERIES) },
+        "examples": { "command": examples(COMMANDS), "decision": examples(DECISIONS), "query": examples(QUERIES) },
     })
 }
 
@@ -67,6 +70,7 @@ mod tests {
     fn there_is_an_example_of_every_kind_and_each_makes_sense() {
         let all = all();
         read_back::<Query>(QUERIES, &all["query"]);
+        read_back::<Decision>(DECISIONS, &all["decision"]);
         for command in read_back::<Command>(COMMANDS, &all["command"]) {
             let envelope = Envelope::complete(command, Millis(1_778_600_000_000), &mut Counting(0));
             assert_eq!(check(&envelope), Ok(()), "{:?}", envelope.command);

@@ -55,6 +55,7 @@ impl Device {
             _lock: lock,
         };
         device.catch_up_programmes()?;
+        device.clear_pages()?;
         Ok(device)
     }
 

@@ -51,7 +51,7 @@ impl Device {
                     folding.insert(changes.doc);
                 }
                 Event::Revoked(revoked) => {
-                    self.take_revoked(revoked.doc)?;
+                    self.take_revoked(revoked)?;
                     taken.purged = true;
                 }
                 Event::Unknown => {}
@@ -63,6 +63,11 @@ impl Device {
                 self.fold(doc)?;
             }
         }
+        if self.take_reviewed(&page.reviewed)? {
+            taken.changed = true;
+        }
+        self.forget_receipts(&self.sync.receipts)?;
+        self.settle_purges()?;
         if taken.purged {
             self.purge_words()?;
         }
@@ -96,7 +101,11 @@ impl Device {
                 taken.retry = true;
                 continue;
             }
-            self.refuse_act(act.n, answer.code)?;
+            if answer.code == ErrorCode::ChangeHeld {
+                self.hand_over(&act, &answer.hash)?;
+            } else {
+                self.refuse_act(act.n, answer.code)?;
+            }
             taken.changed = true;
             taken.progress = true;
             if self.find(act.doc)?.is_some() {
@@ -118,6 +127,7 @@ impl Device {
     /// distances, and the rest works on.
     fn take_granted(&mut self, granted: &Granted) -> Result<bool, DeviceError> {
         let held = Held { kind: granted.kind, programme: granted.programme, generation: granted.generation };
+        self.keep_after_all(granted.doc)?;
         let Some(bytes) = &granted.bytes else {
             // Also when it is held: after a list of grants from the start, only the whole document says what was missed.
             self.want(granted.doc, held, granted.activity)?;
@@ -193,14 +203,5 @@ impl Device {
             .prepare_cached("UPDATE document SET activity = MAX(activity, ?2) WHERE doc = ?1")?
             .execute((changes.doc.bytes().as_slice(), now.0))?;
         self.project(changes.doc, &touched)
-    }
-
-    /// Access has ended: the document goes. What was written here and not sent stays, refused, with the reason; sealing
-    /// it for the coordinator and receipts for the purge come with erasure.
-    fn take_revoked(&mut self, doc: DocId) -> Result<(), DeviceError> {
-        for act in self.pending_of(doc)? {
-            self.refuse_act(act.n, ErrorCode::NoAccess)?;
-        }
-        self.drop_document(doc)
     }
 }

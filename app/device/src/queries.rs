@@ -76,6 +76,7 @@ impl Device {
             last_sync: self.sync.last_sync,
             trouble: self.sync.trouble,
             server: Some(self.enrolment.server.clone()),
+            reviews: self.review_rows()?,
             complete: wanted == 0 && self.sync.cursor.is_some() && !self.sync.more,
         })
     }

@@ -83,12 +83,13 @@ fn initialise(connection: &mut Connection) -> Result<(), DeviceError> {
         return Err(ErrorCode::DataNewer.into());
     }
     let tx = connection.transaction()?;
-    if version == 2 {
-        tx.execute_batch(FROM_2)?;
-    } else {
-        tx.execute_batch(if version == 0 { SCHEMA } else { FROM_1 })?;
-        tx.execute_batch(PROJECTION)?;
-        tx.execute_batch(SEARCH)?;
+    let steps: &[&str] = match version {
+        0 => &[SCHEMA, PROJECTION, SEARCH],
+        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2],
+        _ => &[FROM_2],
+    };
+    for step in steps {
+        tx.execute_batch(step)?;
     }
     tx.pragma_update(None, "user_version", VERSION)?;
     tx.commit()?;

@@ -62,3 +62,23 @@ CREATE TABLE draft (
   body  TEXT NOT NULL,     -- the form's own state, as JSON
   noted INTEGER NOT NULL
 ) STRICT;
+
+-- Documents that this person may no longer hold. Nothing of them is here any more but acts that the server has not
+-- answered yet ('answers'); after those are gone the pages that they lay on are cleared ('wipe'), and that is reported
+-- to the server ('done').
+CREATE TABLE purge (
+  doc        BLOB PRIMARY KEY,
+  seq        INTEGER NOT NULL,  -- the entry of the feed that took it away; 0: the server takes no reports
+  generation INTEGER NOT NULL,  -- what the remaining acts build on
+  state      TEXT NOT NULL
+) STRICT;
+
+-- Acts that came too late and are a coordinator's to decide. No words of theirs are kept.
+CREATE TABLE review (
+  hash    BLOB PRIMARY KEY,
+  command BLOB NOT NULL,
+  act     TEXT NOT NULL,     -- the command's name
+  noted   INTEGER NOT NULL,
+  verdict TEXT NOT NULL,     -- 'waiting', 'accepted', 'rejected', 'erased'
+  reason  TEXT               -- why not: the coordinator's words to the author
+) STRICT;

@@ -69,6 +69,8 @@ pub(crate) struct SyncState {
     pub(crate) last_sync: Option<Millis>,
     pub(crate) trouble: Option<ErrorCode>,
     pub(crate) more: bool,
+    /// What the request under way reports as deleted.
+    pub(crate) receipts: Vec<wire::Purged>,
     in_flight: Option<u64>,
     last_id: u64,
     not_before: Millis,
@@ -129,11 +131,12 @@ impl Device {
         }
         let idle_over = self.sync.last_sync.is_none_or(|last| now >= last.plus(IDLE_MILLIS) || now < last);
         let request = self.compose()?;
-        let something = !request.uploads.is_empty() || !request.want.is_empty() || self.sync.more;
-        if !(something || self.sync.asked || idle_over) {
+        let something = !(request.uploads.is_empty() && request.want.is_empty() && request.purged.is_empty());
+        if !(something || self.sync.more || self.sync.asked || idle_over) {
             return Ok(None);
         }
         let body = wire::encode(&request).map_err(|_| DeviceError::Stored("request"))?;
+        self.sync.receipts = request.purged;
         self.sync.asked = false;
         self.sync.last_id += 1;
         self.sync.in_flight = Some(self.sync.last_id);
@@ -164,7 +167,8 @@ impl Device {
         let mut uploads: Vec<Upload> = vec![];
         let mut size = 0;
         for act in self.pending_acts(ACTS)? {
-            let Some(held) = self.find(act.doc)? else { continue };
+            let held = self.find(act.doc)?.map(|held| held.generation);
+            let Some(generation) = held.or(self.purging(act.doc)?) else { continue };
             size += act.bytes.len();
             if size > UPLOAD_BYTES && !uploads.is_empty() {
                 break;
@@ -172,7 +176,7 @@ impl Device {
             let place = match uploads.iter().position(|upload| upload.doc == act.doc) {
                 Some(place) => place,
                 None => {
-                    uploads.push(Upload { doc: act.doc, generation: held.generation, changes: vec![] });
+                    uploads.push(Upload { doc: act.doc, generation, changes: vec![] });
                     uploads.len() - 1
                 }
             };
@@ -189,6 +193,8 @@ impl Device {
             creates: self.announcements(&uploads)?,
             uploads,
             want: self.wanted()?,
+            purged: self.receipts()?,
+            held: self.undecided()?,
         })
     }
 
@@ -239,6 +245,8 @@ impl Device {
         self.sync.cursor = Some(page.cursor);
         self.sync.epoch = Some(page.epoch);
         self.sync.last_sync = Some(now);
+        // After the commit: what it deleted must be on disk as deleted before its log is cleared.
+        self.clear_pages()?;
         let changed = taken.changed || self.sync.trouble.is_some();
         self.sync.trouble = None;
         self.sync.more = page.more;

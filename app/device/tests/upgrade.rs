@@ -91,6 +91,7 @@ fn what_an_older_app_put_into_the_outbox_can_be_made_again() {
     let (epoch, tag) = (Epoch([1; 8]), Tag([0; 8]));
     let parts = CursorParts { epoch, seq: Seq(0), tag, listing: None, app_schema: APP_SCHEMA };
     let page = SyncResponse {
+        reviewed: vec![],
         epoch: parts.epoch,
         cursor: parts.pack(),
         more: false,

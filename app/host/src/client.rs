@@ -4,14 +4,18 @@ use std::{error::Error, io::Read, time::Duration};
 
 use folge_device::{Enrolment, Failure};
 use folge_shared::{
+    decision::Decision,
     error::{ErrorCode, PublicError},
     ids::DeviceToken,
+    query::{Query, View},
     wire::{self, JoinRequest, JoinResponse, Problem},
 };
 use reqwest::{
     Response, StatusCode,
     header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE},
 };
+
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::pin;
 
@@ -126,6 +130,44 @@ impl Client {
         let body = wire::encode(&request).map_err(|_| PublicError::from(ErrorCode::Internal))?;
         let (bytes, _) = self.post("/v1/join", None, &body).await.map_err(PublicError::from)?;
         wire::decode(&bytes).map_err(|_| ErrorCode::ServerStrange.into())
+    }
+
+    /// Asks the server what only it knows.
+    ///
+    /// # Errors
+    /// What to tell the person.
+    pub async fn ask(&self, token: &DeviceToken, query: &Query) -> Result<View, PublicError> {
+        self.json(&format!("/v1/view/{}", query.name()), token, query).await
+    }
+
+    /// Tells the server what has been decided.
+    ///
+    /// # Errors
+    /// What to tell the person.
+    pub async fn decide(&self, token: &DeviceToken, decision: &Decision) -> Result<(), PublicError> {
+        self.json("/v1/decision", token, decision).await
+    }
+
+    async fn json<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        token: &DeviceToken,
+        body: &impl Serialize,
+    ) -> Result<T, PublicError> {
+        let request = self
+            .http
+            .post(format!("{}{path}", self.base))
+            .timeout(REQUEST_TIMEOUT)
+            .header(AUTHORIZATION, format!("Bearer {token}"))
+            .header(CONTENT_TYPE, "application/json");
+        let body = serde_json::to_vec(body).map_err(|_| PublicError::from(ErrorCode::Internal))?;
+        let response = request.body(body).send().await.map_err(|error| failure(&error))?;
+        let (status, bytes, _) = unpack(response).await?;
+        let strange = |_| PublicError::from(ErrorCode::ServerStrange);
+        if status == StatusCode::OK {
+            return serde_json::from_slice(&bytes).map_err(strange);
+        }
+        Err(serde_json::from_slice(&bytes).unwrap_or_else(strange))
     }
 
     /// Waits on the server's hints and calls `hint` for each, until the connection ends.

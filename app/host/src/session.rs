@@ -9,6 +9,7 @@ use folge_device::{Device, Failure};
 use folge_shared::{
     api::{KeepDraft, Signal},
     command::{Command, Outcome},
+    decision::Decision,
     error::{ErrorCode, PublicError},
     ids::DeviceToken,
     query::{Query, View},
@@ -26,6 +27,8 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(15);
 /// An open device with its sync tasks. They end when the session is closed or dropped.
 pub struct Session {
     device: Arc<Mutex<Device>>,
+    client: Client,
+    token: DeviceToken,
     wake: Arc<Notify>,
     tasks: Vec<JoinHandle<()>>,
     on_signal: OnSignal,
@@ -76,9 +79,9 @@ impl Session {
             Arc::clone(&wake),
             Arc::clone(&on_signal),
         ));
-        let listening = tokio::spawn(listen_loop(Arc::clone(&device), client, token, Arc::clone(&wake)));
+        let listening = tokio::spawn(listen_loop(Arc::clone(&device), client.clone(), token, Arc::clone(&wake)));
         let catching_up = tokio::spawn(catch_up(Arc::clone(&device), Arc::clone(&on_signal)));
-        Ok(Self { device, wake, tasks: vec![syncing, listening, catching_up], on_signal })
+        Ok(Self { device, client, token, wake, tasks: vec![syncing, listening, catching_up], on_signal })
     }
 
     /// Carries out a command; durable when it returns, sent when there is coverage.
@@ -94,12 +97,26 @@ impl Session {
         Ok(outcome)
     }
 
-    /// Answers a question from the device's own data.
+    /// Answers a question from the device's own data; one that only the server can answer, from there.
     ///
     /// # Errors
-    /// Why not.
+    /// Why not; `server_away` without coverage, for what only the server knows.
     pub async fn query(&self, query: Query) -> Result<View, PublicError> {
+        if query.at_server() {
+            return self.client.ask(&self.token, &query).await;
+        }
         blocking(&self.device, move |device| device.query(&query, clock::now()).map_err(PublicError::from)).await
+    }
+
+    /// Tells the server what has been decided. Never kept for later.
+    ///
+    /// # Errors
+    /// Why not; `server_away` without coverage.
+    pub async fn decide(&self, decision: Decision) -> Result<(), PublicError> {
+        self.client.decide(&self.token, &decision).await?;
+        self.sync_now().await;
+        (self.on_signal)(Signal::Data);
+        Ok(())
     }
 
     /// Keeps what is being written, or with no body forgets it; durable when it returns, never sent.

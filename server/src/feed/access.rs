@@ -103,10 +103,11 @@ fn file(core: &Core, tx: &dyn Read, doc: DocId, programme: ProgrammeId) -> Resul
 /// If the store cannot be read.
 pub fn entries(core: &Core, tx: &dyn Read, doc: DocId, now: &BTreeSet<WorkerId>) -> Result<Vec<NewEntry>, FeedError> {
     let before: BTreeSet<WorkerId> = tx.holders(doc)?.into_iter().collect();
+    let at = core.now();
     let entry = |worker: &WorkerId, held| NewEntry {
         tag: Tag::random(&mut core.chance()),
         doc,
-        payload: NewPayload::Access { worker: *worker, held },
+        payload: NewPayload::Access { worker: *worker, held, at },
     };
     let ends = before.difference(now).map(|worker| entry(worker, false));
     let beginnings = now.difference(&before).map(|worker| entry(worker, true));

@@ -9,7 +9,7 @@ use folge_shared::{
     documents::{Document, Touched},
     domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DocId, ProgrammeId, Tag},
+    ids::{ChangeHash, DocId, ProgrammeId, Tag, WorkerId},
     projection::{self, Text},
     wire::Answer,
 };
@@ -17,7 +17,7 @@ use folge_shared::{
 use super::{
     FeedError, Who,
     access::{Surroundings, entries, entries_beside, entries_of_programme},
-    visits,
+    held, visits,
 };
 use crate::{
     core::Core,
@@ -53,6 +53,10 @@ pub struct Intake<'a> {
     entries: Vec<NewEntry>,
     /// Changes refused here, and whether they may be taken later: what builds on them shares their fate.
     refused: BTreeMap<ChangeHash, bool>,
+    /// The document with what waits for a coordinator on top, once somebody brings what they may not write.
+    waiting: Option<Document>,
+    /// Something that belongs to the same act was written in this transaction, beside the document.
+    beside: bool,
 }
 
 impl<'a> Intake<'a> {
@@ -92,6 +96,8 @@ impl<'a> Intake<'a> {
             touched: Touched::default(),
             entries: vec![],
             refused: BTreeMap::new(),
+            waiting: None,
+            beside: false,
         })
     }
 
@@ -105,7 +111,11 @@ impl<'a> Intake<'a> {
     }
     /// Whether a worker coordinates the document's programme at this point.
     pub fn is_coordinator(&self, who: &Who) -> bool {
-        access::coordinators(self.around.roles(), self.around.day()).contains(&who.worker)
+        self.coordinates(who.worker)
+    }
+    /// As [`Intake::is_coordinator`], whatever they write from.
+    pub fn coordinates(&self, worker: WorkerId) -> bool {
+        access::coordinators(self.around.roles(), self.around.day()).contains(&worker)
     }
     /// Whether a worker has any role in the document's programme at this point.
     pub fn is_member(&self, who: &Who) -> bool {
@@ -115,6 +125,34 @@ impl<'a> Intake<'a> {
     pub fn may_write(&self, who: &Who) -> bool {
         let beginning = self.new && self.entries.is_empty() && self.row.creator == who.worker;
         beginning || access::holders(&self.document, &self.around.here()).contains(&who.worker)
+    }
+
+    /// Whether a worker who may not write here now could once: then what they bring is a coordinator's to decide.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn has_held(&self, who: &Who) -> Result<bool, FeedError> {
+        Ok(!self.new && self.tx.access(self.row.doc, who.worker)?.is_some())
+    }
+
+    /// Keeps one change for a coordinator to decide on.
+    ///
+    /// # Errors
+    /// If the store fails; everything is undone then.
+    pub fn hold(&mut self, who: &Who, bytes: &[u8]) -> Result<Answer, FeedError> {
+        let mut copy = match self.waiting.take() {
+            Some(copy) => copy,
+            None => held::with_waiting(self.core, &*self.tx, &self.row, &self.document, who.enrolment)?,
+        };
+        let answer = held::hold(self.core, &*self.tx, &self.row, &mut copy, who, bytes);
+        self.waiting = Some(copy);
+        self.beside = true;
+        answer
+    }
+
+    /// Says that something was written through [`Intake::tx`] that is to stand even if no change is.
+    pub fn wrote_beside(&mut self) {
+        self.beside = true;
     }
 
     /// Takes one change, or says why not. A refused one does not stop the next.
@@ -196,6 +234,9 @@ impl<'a> Intake<'a> {
     /// If the store fails; everything is undone then.
     pub fn finish(mut self) -> Result<Option<Admitted>, FeedError> {
         if self.entries.is_empty() {
+            if self.beside {
+                self.tx.commit(&[])?;
+            }
             return Ok(None);
         }
         let (id, programme) = (self.row.doc, self.row.programme);

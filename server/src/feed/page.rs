@@ -144,11 +144,16 @@ impl Draft<'_> {
         head: &FeedHead,
     ) -> Result<(CursorParts, bool), FeedError> {
         let docs = self.tx.grants_of(self.wish.worker, after, ROWS)?;
-        for doc in &docs {
-            self.grant(*doc)?;
+        for (doc, access) in &docs {
+            if access.held {
+                self.grant(*doc)?;
+            } else if self.known(*doc)?.is_some() {
+                // A device that starts over may have missed that it lost this one.
+                self.events.push(Event::Revoked(Revoked { doc: *doc, seq: access.seq }));
+            }
         }
         let whole = docs.len() < usize::try_from(ROWS).unwrap_or(usize::MAX);
-        parts.listing = if whole { None } else { docs.last().copied() };
+        parts.listing = if whole { None } else { docs.last().map(|(doc, _)| *doc) };
         Ok((parts, !whole || head.seq > parts.seq))
     }
 
@@ -182,7 +187,9 @@ impl Draft<'_> {
                 }
                 self.grant(row.doc)?;
             }
-            Payload::Access(false) => self.events.push(Event::Revoked(Revoked { doc: row.doc })),
+            Payload::Access(false) => {
+                self.events.push(Event::Revoked(Revoked { doc: row.doc, seq: row.seq }));
+            }
             Payload::Change(hash) => {
                 if self.wish.own.contains(&hash) || self.settled.contains(&row.doc) {
                     return Ok(true);
@@ -269,8 +276,8 @@ impl Draft<'_> {
             match self.tx.access(*doc, self.wish.worker)? {
                 Some(access) if access.held => {}
                 // It was theirs once: said again, so that a device does not ask for ever.
-                Some(_) => {
-                    self.events.push(Event::Revoked(Revoked { doc: *doc }));
+                Some(access) => {
+                    self.events.push(Event::Revoked(Revoked { doc: *doc, seq: access.seq }));
                     continue;
                 }
                 None => continue,

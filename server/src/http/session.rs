@@ -8,7 +8,7 @@ use axum::{
 use folge_shared::{error::ErrorCode, ids::DeviceToken, ids::WorkerId};
 
 use super::{App, ServerError, problem::PageProblem};
-use crate::people::sessions;
+use crate::people::{invites, sessions};
 
 /// The cookie's name. `__Host-` makes browsers insist on Secure, this host, and the whole path.
 pub const COOKIE: &str = "__Host-folge";
@@ -62,5 +62,22 @@ impl FromRequestParts<App> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageProblem> {
         let cookie = cookie(&parts.headers).ok_or(ServerError::from(ErrorCode::SignedOut))?;
         Ok(Self(app.work(move |core| sessions::worker(core, &cookie)).await?))
+    }
+}
+
+/// The worker who asks: signed in on the page, on purpose, or on a device of theirs.
+pub struct Asking(pub WorkerId);
+
+impl FromRequestParts<App> for Asking {
+    type Rejection = PageProblem;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageProblem> {
+        // A token cannot be sent by another site, so it needs no sign of purpose beside it.
+        if let Some(token) = bearer(&parts.headers) {
+            let row = app.work(move |core| invites::authenticate(core, &token)).await?;
+            return Ok(Self(row.worker));
+        }
+        Intent::from_request_parts(parts, app).await?;
+        let SignedIn(worker) = SignedIn::from_request_parts(parts, app).await?;
+        Ok(Self(worker))
     }
 }

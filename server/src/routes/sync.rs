@@ -9,7 +9,7 @@ use folge_shared::{
 
 use crate::{
     core::Core,
-    feed::{Who, page, upload},
+    feed::{Who, held, page, upload},
     http::{App, ServerError, body, problem::DeviceProblem, session},
     people::invites,
     store::EnrolmentRow,
@@ -53,6 +53,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
     let who = Who { worker: enrolment.worker, enrolment: enrolment.enrolment };
     // Before the cursor is looked at: what a person wrote is taken even if the device has to start over.
     let uploaded = upload::take(core, &who, &request.creates, &request.uploads)?;
+    held::purged(core, &who, &request.purged)?;
     let own = uploaded.own();
     let wish = page::Wish {
         worker: who.worker,
@@ -71,5 +72,6 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         accepted: uploaded.accepted,
         answers: uploaded.answers,
         events: page.events,
+        reviewed: held::reviewed(core, &who, &request.held)?,
     })
 }

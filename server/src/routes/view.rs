@@ -12,11 +12,7 @@ use folge_shared::{
 };
 
 use crate::{
-    http::{
-        App, body,
-        problem::PageProblem,
-        session::{Intent, SignedIn},
-    },
+    http::{App, body, problem::PageProblem, session::Asking},
     views,
 };
 
@@ -28,8 +24,7 @@ const LIMIT: usize = 16 * 1024;
 /// `signed_out`, `command_malformed`, and what the view says.
 pub async fn show(
     State(app): State<App>,
-    _: Intent,
-    SignedIn(worker): SignedIn,
+    Asking(worker): Asking,
     Path(name): Path<String>,
     headers: HeaderMap,
     body: Body,

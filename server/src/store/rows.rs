@@ -4,6 +4,7 @@ use folge_shared::{
     domain::DocKind,
     ids::{ChangeHash, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, Tag, WorkerId},
     time::Millis,
+    view::Verdict,
 };
 
 /// The feed's newest entry.
@@ -61,6 +62,8 @@ pub enum NewPayload {
         worker: WorkerId,
         /// Whether they may.
         held: bool,
+        /// When that became so.
+        at: Millis,
     },
 }
 
@@ -71,6 +74,53 @@ pub struct AccessRow {
     pub held: bool,
     /// The entry that said so.
     pub seq: Seq,
+    /// When; 0 for entries of the first versions.
+    pub at: Millis,
+}
+
+/// A change whose author had lost access when it arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldChange {
+    /// Into which document.
+    pub doc: DocId,
+    /// Its name.
+    pub hash: ChangeHash,
+    /// Who wrote it.
+    pub worker: WorkerId,
+    /// From where.
+    pub enrolment: EnrolmentId,
+    /// When it arrived.
+    pub received_at: Millis,
+    /// Its bytes, sealed; none once it has been taken.
+    pub sealed: Option<Vec<u8>>,
+    /// How it stands.
+    pub verdict: Verdict,
+    /// Why it was not taken, sealed.
+    pub reason: Option<Vec<u8>>,
+}
+
+/// A decision on a held change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldDecision<'a> {
+    /// Who decided.
+    pub by: WorkerId,
+    /// When.
+    pub at: Millis,
+    /// Whether it was taken.
+    pub accepted: bool,
+    /// Why not, sealed.
+    pub reason: Option<&'a [u8]>,
+}
+
+/// A deletion that a device has to report, or has reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PurgeRow {
+    /// Which document.
+    pub doc: DocId,
+    /// Since when its person may not hold it.
+    pub since: Millis,
+    /// When the device said that nothing is left; none while that is waited for.
+    pub purged_at: Option<Millis>,
 }
 
 /// A worker.

@@ -59,7 +59,8 @@ async fn after_the_end_of_an_assignment_nothing_comes_and_nothing_is_taken() {
     request.uploads.push(upload(&[&written]));
     request.want = vec![participant.doc()];
     let answer = away.exchange(&world, &request).await.unwrap();
-    assert_eq!((answer.answers[0].code, answer.answers[0].retry), (ErrorCode::NoAccess, false));
+    // It is kept for the coordinator, once.
+    assert_eq!((answer.answers[0].code, answer.answers[0].retry), (ErrorCode::ChangeHeld, false));
     assert!(told(&answer.events, participant.doc()).iter().all(|what| *what == "revoked"));
     let head = world.head();
     away.exchange(&world, &request).await.unwrap();

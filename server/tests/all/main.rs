@@ -14,6 +14,7 @@ mod acting;
 mod bodies;
 mod everyday;
 mod feed;
+mod held;
 mod join;
 mod older;
 mod page;

@@ -207,6 +207,8 @@ impl Phone {
             creates: vec![],
             uploads: vec![],
             want: vec![],
+            purged: vec![],
+            held: vec![],
         }
     }
 

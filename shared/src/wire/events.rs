@@ -150,9 +150,12 @@ mod tests {
             bytes: Some(ByteBuf::from(vec![4, 5])),
         };
         let bare = Granted { bytes: None, ..granted.clone() };
-        for event in
-            [Event::Changes(changes), Event::Granted(granted), Event::Granted(bare), Event::Revoked(Revoked { doc, seq: Seq(9) })]
-        {
+        for event in [
+            Event::Changes(changes),
+            Event::Granted(granted),
+            Event::Granted(bare),
+            Event::Revoked(Revoked { doc, seq: Seq(9) }),
+        ] {
             assert_eq!(decode::<Event>(&encode(&event).expect("encodes")), Ok(event));
         }
         for kind in DocKind::ALL {

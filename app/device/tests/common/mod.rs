@@ -62,6 +62,11 @@ pub struct Server {
     /// Refuse the changes of these acts' notes: stands for a rule that only the server knows.
     pub refuse: Vec<ChangeHash>,
     pub epoch: u8,
+    /// Changes that came too late, which a coordinator is to decide on, and what was decided.
+    pub waiting: Vec<ChangeHash>,
+    pub verdicts: Vec<wire::Reviewed>,
+    /// What phones have reported as deleted.
+    pub purged: Vec<wire::Purged>,
     /// The headers that came up, in their order.
     pub creates: Vec<Create>,
 }
@@ -100,6 +105,9 @@ impl Server {
             told: BTreeMap::new(),
             refuse: vec![],
             epoch: 1,
+            waiting: vec![],
+            verdicts: vec![],
+            purged: vec![],
             creates: vec![],
         }
     }
@@ -161,6 +169,11 @@ impl Server {
                 continue;
             };
             let creating = stored.creator == worker;
+            if !held && self.told.get(&worker).is_some_and(|told| told.contains(&upload.doc)) {
+                response.answers.push(Answer { hash, code: ErrorCode::ChangeHeld, retry: false });
+                self.waiting.push(hash);
+                continue;
+            }
             if refused || !(held || (creating && stored.document.changes().is_empty())) {
                 response.answers.push(Answer { hash, code: ErrorCode::NoAccess, retry: false });
                 continue;
@@ -200,7 +213,9 @@ impl Server {
             accepted: vec![],
             answers: vec![],
             events: vec![],
+            reviewed: self.verdicts.iter().filter(|known| request.held.contains(&known.hash)).cloned().collect(),
         };
+        self.purged.extend(&request.purged);
         for upload in &request.uploads {
             self.upload((worker, request.enrolment), upload, &mut response);
         }
@@ -209,7 +224,7 @@ impl Server {
         let (held, told) =
             (self.held(worker), self.told.remove(&worker).filter(|_| cursor.is_some()).unwrap_or_default());
         for doc in told.difference(&held) {
-            response.events.push(Event::Revoked(Revoked { doc: *doc }));
+            response.events.push(Event::Revoked(Revoked { doc: *doc, seq: Seq(self.feed.len() as u64 + 1) }));
         }
         for doc in held.difference(&told) {
             response.events.push(self.granted(*doc));

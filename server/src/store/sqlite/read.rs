@@ -1,6 +1,9 @@
 //! Questions to the embedded store. One implementation serves readers and the writer, who sees its own changes.
 
-use folge_shared::ids::{ChangeHash, DocId, EnrolmentId, Generation, ProgrammeId, Seq, Tag, WorkerId};
+use folge_shared::{
+    ids::{ChangeHash, DocId, EnrolmentId, Generation, ProgrammeId, Seq, Tag, WorkerId},
+    view::Verdict,
+};
 use rusqlite::{Connection, Params, params};
 use subtle::ConstantTimeEq;
 
@@ -9,8 +12,8 @@ use super::{
     row::{Columns, bind, integer},
 };
 use crate::store::{
-    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, InviteRow, Payload, Read, ReadingRow, Seen,
-    SessionRow, SignInRow, StoreError, Value, WorkerRow,
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, HeldChange, InviteRow, Payload, PurgeRow, Read,
+    ReadingRow, Seen, SessionRow, SignInRow, StoreError, Value, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -69,7 +72,46 @@ pub(super) const ENTRIES_FOR: &str = "SELECT f.seq, f.tag, f.doc, f.hash, f.held
        AND ((f.hash IS NOT NULL AND a.held = 1 AND a.seq <= f.seq) OR (f.worker = ?1 AND a.seq = f.seq))
      ORDER BY f.seq LIMIT ?4";
 pub(super) const GRANTS_OF: &str =
-    "SELECT doc FROM access WHERE worker = ?1 AND held = 1 AND doc > ?2 ORDER BY doc LIMIT ?3";
+    "SELECT doc, held, seq, at FROM access WHERE worker = ?1 AND doc > ?2 ORDER BY doc LIMIT ?3";
+
+const ENROLMENTS: &str =
+    "SELECT enrolment, worker, kind, token, created_at, revoked_at, seen_at, protocol, app_schema FROM enrolment";
+const HELD: &str = "SELECT doc, hash, worker, enrolment, received_at, sealed, verdict, reason FROM held";
+
+fn enrolment(c: &Columns<'_, '_>) -> Result<EnrolmentRow> {
+    Ok(EnrolmentRow {
+        enrolment: c.enrolment(0)?,
+        worker: c.worker(1)?,
+        kind: EnrolmentKind::from_code(c.text(2)?).ok_or(StoreError::Row("enrolment"))?,
+        token: c.some(3, Columns::digest)?,
+        created_at: c.time(4)?,
+        revoked_at: c.some(5, Columns::time)?,
+        seen: c.some(6, |c, n| Ok(Seen { at: c.time(n)?, protocol: c.small(7)?, app_schema: c.small(8)? }))?,
+    })
+}
+
+fn access(c: &Columns<'_, '_>, from: usize) -> Result<AccessRow> {
+    Ok(AccessRow { held: c.number(from)? != 0, seq: c.seq(from + 1)?, at: c.time(from + 2)? })
+}
+
+fn held(c: &Columns<'_, '_>) -> Result<HeldChange> {
+    let blob = |n| c.some(n, |c, n| c.bytes(n).map(<[u8]>::to_vec));
+    Ok(HeldChange {
+        doc: c.doc(0)?,
+        hash: c.hash(1)?,
+        worker: c.worker(2)?,
+        enrolment: c.enrolment(3)?,
+        received_at: c.time(4)?,
+        sealed: blob(5)?,
+        verdict: match c.text(6)? {
+            "waiting" => Verdict::Waiting,
+            "accepted" => Verdict::Accepted,
+            "rejected" => Verdict::Rejected,
+            _ => return Err(StoreError::Row("held")),
+        },
+        reason: blob(7)?,
+    })
+}
 
 impl<C: Connected> Read for C {
     fn setting(&self, name: &str) -> Result<Option<String>> {
@@ -102,17 +144,17 @@ impl<C: Connected> Read for C {
         })
     }
 
-    fn grants_of(&self, worker: WorkerId, after: Option<DocId>, limit: u32) -> Result<Vec<DocId>> {
+    fn grants_of(&self, worker: WorkerId, after: Option<DocId>, limit: u32) -> Result<Vec<(DocId, AccessRow)>> {
         // A blob of no bytes sorts before every id.
         let after: &[u8] = after.as_ref().map_or(&[], |doc| doc.bytes());
-        many(self.connection()?, "access", GRANTS_OF, params![worker.bytes(), after, limit], |c| c.doc(0))
+        many(self.connection()?, "access", GRANTS_OF, params![worker.bytes(), after, limit], |c| {
+            Ok((c.doc(0)?, access(c, 1)?))
+        })
     }
 
     fn access(&self, doc: DocId, worker: WorkerId) -> Result<Option<AccessRow>> {
-        let sql = "SELECT held, seq FROM access WHERE doc = ?1 AND worker = ?2";
-        one(self.connection()?, "access", sql, params![doc.bytes(), worker.bytes()], |c| {
-            Ok(AccessRow { held: c.number(0)? != 0, seq: c.seq(1)? })
-        })
+        let sql = "SELECT held, seq, at FROM access WHERE doc = ?1 AND worker = ?2";
+        one(self.connection()?, "access", sql, params![doc.bytes(), worker.bytes()], |c| access(c, 0))
     }
 
     fn holders(&self, doc: DocId) -> Result<Vec<WorkerId>> {
@@ -128,20 +170,8 @@ impl<C: Connected> Read for C {
     }
 
     fn enrolment_by_token(&self, token: &[u8; 32]) -> Result<Option<EnrolmentRow>> {
-        let sql = "SELECT enrolment, worker, kind, token, created_at, revoked_at, seen_at, protocol, app_schema
-                   FROM enrolment
-                   WHERE substr(token, 1, 8) = substr(?1, 1, 8) AND token IS NOT NULL";
-        let candidates = many(self.connection()?, "enrolment", sql, [token], |c| {
-            Ok(EnrolmentRow {
-                enrolment: c.enrolment(0)?,
-                worker: c.worker(1)?,
-                kind: EnrolmentKind::from_code(c.text(2)?).ok_or(StoreError::Row("enrolment"))?,
-                token: c.some(3, Columns::digest)?,
-                created_at: c.time(4)?,
-                revoked_at: c.some(5, Columns::time)?,
-                seen: c.some(6, |c, n| Ok(Seen { at: c.time(n)?, protocol: c.small(7)?, app_schema: c.small(8)? }))?,
-            })
-        })?;
+        let sql = format!("{ENROLMENTS} WHERE substr(token, 1, 8) = substr(?1, 1, 8) AND token IS NOT NULL");
+        let candidates = many(self.connection()?, "enrolment", &sql, [token], enrolment)?;
         let same = |row: &EnrolmentRow| row.token.is_some_and(|known| bool::from(known.ct_eq(token)));
         Ok(candidates.into_iter().find(same))
     }
@@ -234,6 +264,43 @@ impl<C: Connected> Read for C {
     fn has_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool> {
         let sql = "SELECT 1 FROM change WHERE doc = ?1 AND hash = ?2";
         Ok(one(self.connection()?, "change", sql, params![doc.bytes(), hash.0], |_| Ok(()))?.is_some())
+    }
+
+    fn held_of(&self, doc: DocId, enrolment: EnrolmentId) -> Result<Vec<HeldChange>> {
+        let sql = format!("{HELD} WHERE doc = ?1 AND enrolment = ?2 AND verdict = 'waiting' ORDER BY n");
+        many(self.connection()?, "held", &sql, params![doc.bytes(), enrolment.0], held)
+    }
+
+    fn held_waiting(&self) -> Result<Vec<HeldChange>> {
+        many(self.connection()?, "held", &format!("{HELD} WHERE verdict = 'waiting' ORDER BY n"), [], held)
+    }
+
+    fn held_change(&self, enrolment: EnrolmentId, hash: ChangeHash) -> Result<Option<HeldChange>> {
+        let sql = format!("{HELD} WHERE enrolment = ?1 AND hash = ?2");
+        one(self.connection()?, "held", &sql, params![enrolment.0, hash.0], held)
+    }
+
+    fn held_weight(&self, enrolment: EnrolmentId) -> Result<(u64, u64)> {
+        let sql = "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM held WHERE enrolment = ?1 AND verdict = 'waiting'";
+        let weight = one(self.connection()?, "held", sql, [enrolment.0], |c| Ok((c.count(0)?, c.count(1)?)))?;
+        Ok(weight.unwrap_or_default())
+    }
+
+    fn devices(&self) -> Result<Vec<EnrolmentRow>> {
+        let sql = format!("{ENROLMENTS} WHERE kind = 'device' ORDER BY created_at, enrolment");
+        many(self.connection()?, "enrolment", &sql, [], enrolment)
+    }
+
+    fn purges_of(&self, device: &EnrolmentRow) -> Result<Vec<PurgeRow>> {
+        // A device that joined later never had it; one that was told so again reports it all the same.
+        let sql = "SELECT a.doc, a.at, p.at FROM access a
+                   LEFT JOIN purged p ON p.enrolment = ?1 AND p.doc = a.doc AND p.seq >= a.seq
+                   WHERE a.worker = ?2 AND a.held = 0 AND (a.at >= ?3 OR p.at IS NOT NULL)
+                   ORDER BY a.at, a.doc";
+        let params = params![device.enrolment.0, device.worker.bytes(), device.created_at.0];
+        many(self.connection()?, "purged", sql, params, |c| {
+            Ok(PurgeRow { doc: c.doc(0)?, since: c.time(1)?, purged_at: c.some(2, Columns::time)? })
+        })
     }
 
     fn select(&self, sql: &str, params: &[Value]) -> Result<Vec<Vec<Value>>> {

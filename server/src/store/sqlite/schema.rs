@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/001_server.sql"),
     include_str!("schema/002_projection.sql"),
     include_str!("schema/003_everyday.sql"),
+    include_str!("schema/004_held.sql"),
 ];
 
 /// Brings the database up to date.

@@ -1,7 +1,7 @@
 //! Changes in the embedded store.
 
 use folge_shared::{
-    ids::{DocId, EnrolmentId, Epoch},
+    ids::{ChangeHash, DocId, EnrolmentId, Epoch, Seq},
     time::Millis,
 };
 use rusqlite::{Params, params};
@@ -11,8 +11,8 @@ use super::{
     row::{bind, integer},
 };
 use crate::store::{
-    DocRow, EnrolmentRow, FeedHead, InviteRow, NewChange, NewEntry, NewPayload, Read, ReadingRow, Seen, SessionRow,
-    SignInRow, StoreError, Value, WorkerRow, Write,
+    DocRow, EnrolmentRow, FeedHead, HeldChange, HeldDecision, InviteRow, NewChange, NewEntry, NewPayload, Read,
+    ReadingRow, Seen, SessionRow, SignInRow, StoreError, Value, WorkerRow, Write,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -130,6 +130,30 @@ impl Write for Writer<'_> {
         self.run_one("doc", sql, params![doc.bytes(), integer(size)])
     }
 
+    fn hold(&self, change: &HeldChange, size: u64) -> Result<()> {
+        let sql = "INSERT INTO held (doc, hash, worker, enrolment, received_at, size, sealed)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let (worker, enrolment, at) = (change.worker.bytes(), change.enrolment.0, change.received_at.0);
+        self.run(sql, params![change.doc.bytes(), change.hash.0, worker, enrolment, at, integer(size), change.sealed])
+            .map(drop)
+    }
+
+    fn decide_held(&self, doc: DocId, hash: ChangeHash, decision: &HeldDecision<'_>) -> Result<()> {
+        let sql = "UPDATE held SET verdict = ?3, decided_by = ?4, decided_at = ?5, reason = ?6,
+                                   sealed = CASE WHEN ?3 = 'accepted' THEN NULL ELSE sealed END
+                   WHERE doc = ?1 AND hash = ?2";
+        let verdict = if decision.accepted { "accepted" } else { "rejected" };
+        let (by, at) = (decision.by.bytes(), decision.at.0);
+        self.run_one("held", sql, params![doc.bytes(), hash.0, verdict, by, at, decision.reason])
+    }
+
+    fn add_purged(&self, doc: DocId, enrolment: EnrolmentId, seq: Seq, at: Millis) -> Result<()> {
+        let sql = "INSERT INTO purged (doc, enrolment, seq, at) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (enrolment, doc) DO UPDATE SET seq = excluded.seq, at = excluded.at
+                   WHERE excluded.seq > purged.seq";
+        self.run(sql, params![doc.bytes(), enrolment.0, integer(seq.0), at.0]).map(drop)
+    }
+
     fn execute(&self, sql: &str, params: &[Value]) -> Result<()> {
         let mut statement = self.connection.prepare_cached(sql)?;
         bind(&mut statement, params)?;
@@ -172,12 +196,13 @@ impl Writer<'_> {
                 let sql = "INSERT INTO feed (seq, tag, doc, hash) VALUES (?1, ?2, ?3, ?4)";
                 self.run(sql, params![seq, entry.tag.0, doc, hash.0])?;
             }
-            NewPayload::Access { worker, held } => {
+            NewPayload::Access { worker, held, at } => {
                 let sql = "INSERT INTO feed (seq, tag, doc, worker, held) VALUES (?1, ?2, ?3, ?4, ?5)";
                 self.run(sql, params![seq, entry.tag.0, doc, worker.bytes(), held])?;
-                let sql = "INSERT INTO access (doc, worker, held, seq) VALUES (?1, ?2, ?3, ?4)
-                           ON CONFLICT (doc, worker) DO UPDATE SET held = excluded.held, seq = excluded.seq";
-                self.run(sql, params![doc, worker.bytes(), held, seq])?;
+                let sql = "INSERT INTO access (doc, worker, held, seq, at) VALUES (?1, ?2, ?3, ?4, ?5)
+                           ON CONFLICT (doc, worker)
+                           DO UPDATE SET held = excluded.held, seq = excluded.seq, at = excluded.at";
+                self.run(sql, params![doc, worker.bytes(), held, seq, at.0])?;
             }
         }
         Ok(())

@@ -1,0 +1,64 @@
+//! What coordinators decide at the server.
+
+use folge_shared::{
+    decision::{Decision, REASON_LIMIT, Review},
+    error::{ErrorCode, PublicError},
+    ids::WorkerId,
+};
+
+use crate::{
+    core::Core,
+    feed::{held, intake::Intake, visits},
+    http::ServerError,
+    store::{HeldChange, HeldDecision},
+};
+
+/// Carries out a decision of a worker.
+///
+/// # Errors
+/// `not_coordinator`, `target_gone`, and what the decision says.
+pub fn decide(core: &Core, worker: WorkerId, decision: &Decision) -> Result<(), ServerError> {
+    match decision {
+        Decision::Review(review) => self::review(core, worker, review),
+    }
+}
+
+fn review(core: &Core, worker: WorkerId, review: &Review) -> Result<(), ServerError> {
+    let reason = review.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    if !review.accept && reason.is_none() {
+        return Err(ErrorCode::TextMissing.into());
+    }
+    if reason.is_some_and(|reason| reason.chars().count() > REASON_LIMIT) {
+        return Err(PublicError::from(ErrorCode::TextTooLong).with("limit", REASON_LIMIT).into());
+    }
+    let tx = core.store.write()?;
+    let row = tx.doc(review.doc)?.ok_or(ErrorCode::TargetGone)?;
+    let mut intake = Intake::open(core, tx, row)?;
+    if !intake.coordinates(worker) {
+        return Err(ErrorCode::NotCoordinator.into());
+    }
+    let waiting = intake.tx().held_of(review.doc, review.enrolment)?;
+    let chosen: Vec<HeldChange> = waiting.into_iter().filter(|change| review.changes.contains(&change.hash)).collect();
+    let author = chosen.first().ok_or(ErrorCode::TargetGone)?.worker;
+    for change in &chosen {
+        if review.accept {
+            let bytes = core.vault.open_held(intake.tx(), change).map_err(crate::feed::FeedError::from)?;
+            intake.submit(&held::who(change), &bytes)?.map_err(|answer| answer.code)?;
+        }
+        let tx = intake.tx();
+        let reason = match reason {
+            Some(reason) if !review.accept => {
+                let sealed = core.vault.seal_reason(tx, change, reason);
+                Some(sealed.map_err(crate::feed::FeedError::from)?)
+            }
+            _ => None,
+        };
+        let decision = HeldDecision { by: worker, at: core.now(), accepted: review.accept, reason: reason.as_deref() };
+        tx.decide_held(review.doc, change.hash, &decision)?;
+        intake.wrote_beside();
+    }
+    if let Some(admitted) = intake.finish()? {
+        visits::after(core, &admitted, author);
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! What somebody wrote who had lost the document by the time it arrived: nothing of it is lost and nothing of it slips
+//! in. It is kept sealed until a coordinator decides, and its author's device is told what became of it.
+//!
+//! The wall looks at it on arrival, on a copy that has the earlier ones: what could never be taken is refused at once.
+
+use folge_shared::{
+    admission::{self, Uploader},
+    documents::Document,
+    error::ErrorCode,
+    ids::{ChangeHash, DocId, EnrolmentId},
+    view::Verdict,
+    wire::{Answer, Purged, Reviewed},
+};
+
+use super::{FeedError, Who};
+use crate::{
+    core::Core,
+    store::{DocRow, HeldChange, Read, Write},
+};
+
+/// How many changes of one device may wait, and how many bytes: whoever has lost access must not fill the server.
+const WAITING: u64 = 1_000;
+/// See [`WAITING`].
+const WAITING_BYTES: u64 = 4 * 1024 * 1024;
+/// How much of what a device asks about, or reports, is looked at in one request.
+pub const ASKED: usize = 200;
+
+/// The document as it would be with what this device has waiting for it.
+///
+/// # Errors
+/// If what waits cannot be read.
+pub fn with_waiting(
+    core: &Core,
+    tx: &dyn Read,
+    row: &DocRow,
+    document: &Document,
+    enrolment: EnrolmentId,
+) -> Result<Document, FeedError> {
+    let mut copy = Document::clone(document);
+    for change in tx.held_of(row.doc, enrolment)? {
+        let bytes = core.vault.open_held(tx, &change)?;
+        // One that does not fit any more (the one before it was refused) stays out, and what builds on it.
+        let _ = admission::admit(&mut copy, &bytes, &uploader(row, &who(&change)));
+    }
+    Ok(copy)
+}
+
+/// Keeps one change for a coordinator, or says why it could never be taken. `copy` is [`with_waiting`].
+///
+/// # Errors
+/// If the store fails.
+pub fn hold(
+    core: &Core,
+    tx: &dyn Write,
+    row: &DocRow,
+    copy: &mut Document,
+    who: &Who,
+    bytes: &[u8],
+) -> Result<Answer, FeedError> {
+    let hash = folge_shared::admission::chunk::hash_of(bytes);
+    let held = |retry| Answer { hash, code: ErrorCode::ChangeHeld, retry };
+    if tx.held_change(who.enrolment, hash)?.is_some_and(|known| known.doc == row.doc) {
+        return Ok(held(false));
+    }
+    let (count, size) = tx.held_weight(who.enrolment)?;
+    if count >= WAITING || size >= WAITING_BYTES {
+        // It stays on its device until some of what waits has been decided on.
+        return Ok(held(true));
+    }
+    if let Err(refused) = admission::admit(copy, bytes, &uploader(row, who)) {
+        tracing::info!(event = "change_refused", rule = %refused.rule, code = refused.code.code());
+        return Ok(Answer { hash: refused.hash, code: refused.code, retry: false });
+    }
+    let change = HeldChange {
+        doc: row.doc,
+        hash,
+        worker: who.worker,
+        enrolment: who.enrolment,
+        received_at: core.now(),
+        sealed: Some(core.vault.seal_held(tx, row.doc, hash, bytes)?),
+        verdict: Verdict::Waiting,
+        reason: None,
+    };
+    tx.hold(&change, u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
+    Ok(held(false))
+}
+
+/// Who brought a held change.
+pub fn who(change: &HeldChange) -> Who {
+    Who { worker: change.worker, enrolment: change.enrolment }
+}
+
+/// Judged as anybody without a role: a former coordinator's word counts no more.
+fn uploader(row: &DocRow, who: &Who) -> Uploader {
+    let (worker, enrolment) = (who.worker, who.enrolment);
+    Uploader { worker, enrolment, coordinator: false, creating: row.creator == worker }
+}
+
+/// What has been decided on changes that this device brought.
+///
+/// # Errors
+/// If the store fails.
+pub fn reviewed(core: &Core, who: &Who, asked: &[ChangeHash]) -> Result<Vec<Reviewed>, FeedError> {
+    if asked.is_empty() {
+        return Ok(vec![]);
+    }
+    let tx = core.store.read()?;
+    let mut found = vec![];
+    for hash in asked.iter().take(ASKED) {
+        // One that is not known any more went with its document.
+        let Some(change) = tx.held_change(who.enrolment, *hash)? else {
+            found.push(Reviewed { hash: *hash, verdict: Verdict::Erased, reason: None });
+            continue;
+        };
+        if change.verdict != Verdict::Waiting {
+            let reason = core.vault.open_reason(&*tx, &change)?;
+            found.push(Reviewed { hash: *hash, verdict: change.verdict, reason });
+        }
+    }
+    Ok(found)
+}
+
+/// Notes which revocations a device has carried out. Only of documents that its person does not hold now.
+///
+/// # Errors
+/// If the store fails.
+pub fn purged(core: &Core, who: &Who, receipts: &[Purged]) -> Result<(), FeedError> {
+    if receipts.is_empty() {
+        return Ok(());
+    }
+    let tx = core.store.write()?;
+    for receipt in receipts.iter().take(ASKED) {
+        if is_current(&*tx, who, receipt.doc)? {
+            tx.add_purged(receipt.doc, who.enrolment, receipt.seq, core.now())?;
+        }
+    }
+    tx.commit(&[])?;
+    Ok(())
+}
+
+fn is_current(tx: &dyn Read, who: &Who, doc: DocId) -> Result<bool, FeedError> {
+    Ok(tx.access(doc, who.worker)?.is_some_and(|access| !access.held))
+}

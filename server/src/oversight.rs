@@ -1,0 +1,199 @@
+//! What only the server knows: what waits for a coordinator's decision, and which devices have not deleted yet what
+//! their person may no longer hold. A coordinator is shown what they hold and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use folge_shared::{
+    access,
+    command::EntryRef,
+    documents::{self, Document, Touched, history::history},
+    domain::DocKind,
+    error::ErrorCode,
+    ids::{ChangeHash, DocId, EnrolmentId, ParticipantId, WorkerId},
+    query::{Query, View},
+    view::{DeviceRow, DevicesView, HeldEntry, HeldRow, HeldView, HistoryRow, WaitingPurge},
+    views::{Asker, history as telling},
+    wire::APP_SCHEMA,
+};
+
+use crate::{
+    core::Core,
+    feed::{FeedError, access::roles, held},
+    http::ServerError,
+    store::{DocRow, EnrolmentRow, HeldChange, Read},
+};
+
+/// Answers a question that only the server can, and says which documents were read for it.
+///
+/// # Errors
+/// `not_coordinator`, or the store's.
+pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<(View, BTreeSet<DocId>), ServerError> {
+    let tx = core.store.read()?;
+    let mut seen = Seen::of(core, &*tx, worker)?;
+    let view = match query {
+        Query::Held(_) => View::Held(seen.held()?),
+        Query::Devices(_) => View::Devices(seen.devices()?),
+        _ => return Err(ErrorCode::CommandMalformed.into()),
+    };
+    Ok((view, seen.read))
+}
+
+/// One coordinator's look.
+struct Seen<'a> {
+    core: &'a Core,
+    tx: &'a dyn Read,
+    asker: Asker,
+    /// Those who are, or were, anything in the asker's programmes.
+    people: BTreeSet<WorkerId>,
+    names: BTreeMap<WorkerId, String>,
+    read: BTreeSet<DocId>,
+}
+
+impl<'a> Seen<'a> {
+    fn of(core: &'a Core, tx: &'a dyn Read, worker: WorkerId) -> Result<Self, ServerError> {
+        let asker = Asker::at(worker, core.now());
+        let mut people = BTreeSet::new();
+        let mut coordinates = false;
+        for programme in tx.programmes()? {
+            let roles = roles(core, tx, programme)?;
+            if access::coordinators(&roles, core.today()).contains(&worker) {
+                coordinates = true;
+                people.extend(roles.iter().map(|role| role.worker));
+            }
+        }
+        if !coordinates {
+            return Err(ErrorCode::NotCoordinator.into());
+        }
+        let statement = telling::names_plan(&asker);
+        let mut names = telling::names(tx.select(statement.sql, &statement.params)?);
+        for person in &people {
+            if let Some(row) = tx.worker(*person)? {
+                names.entry(*person).or_insert(row.name);
+            }
+        }
+        Ok(Self { core, tx, asker, people, names, read: BTreeSet::new() })
+    }
+
+    fn name(&self, worker: WorkerId) -> String {
+        self.names.get(&worker).cloned().unwrap_or_default()
+    }
+
+    /// A document's header, if the asker holds it.
+    fn mine(&self, doc: DocId) -> Result<Option<DocRow>, ServerError> {
+        let held = self.tx.access(doc, self.asker.worker)?.is_some_and(|access| access.held);
+        Ok(if held { self.tx.doc(doc)? } else { None })
+    }
+
+    /// What a document is called. One that belongs to a participant is called as they are.
+    fn title(&mut self, row: &DocRow) -> Result<String, ServerError> {
+        let about = match row.derived_from {
+            Some(doc) if row.kind.belongs_to_participant() => self.mine(doc)?,
+            _ => Some(row.clone()),
+        };
+        let Some(about) = about else { return Ok(String::new()) };
+        let document = self.core.vault.load(self.tx, &about).map_err(FeedError::from)?;
+        let title = documents::title(&document);
+        if title.is_some() {
+            self.read.insert(about.doc);
+        }
+        Ok(title.unwrap_or_default())
+    }
+
+    fn held(&mut self) -> Result<HeldView, ServerError> {
+        let mut batches: Vec<((DocId, EnrolmentId), Vec<HeldChange>)> = vec![];
+        for change in self.tx.held_waiting()? {
+            let key = (change.doc, change.enrolment);
+            match batches.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, changes)) => changes.push(change),
+                None => batches.push((key, vec![change])),
+            }
+        }
+        let mut rows = vec![];
+        for ((doc, enrolment), changes) in batches {
+            let (Some(row), Some(last)) = (self.mine(doc)?, changes.last()) else { continue };
+            let (author, received) = (last.worker, last.received_at);
+            rows.push(HeldRow {
+                doc,
+                kind: row.kind,
+                participant: about(&row),
+                alias: self.title(&row)?,
+                author,
+                author_name: self.name(author),
+                enrolment,
+                received,
+                changes: changes.iter().map(|change| change.hash).collect(),
+                entries: self.entries(&row, &changes)?,
+            });
+        }
+        Ok(HeldView { rows })
+    }
+
+    /// What held changes would write, told as an entry's history is.
+    fn entries(&mut self, row: &DocRow, changes: &[HeldChange]) -> Result<Vec<HeldEntry>, ServerError> {
+        let Some(first) = changes.first() else { return Ok(vec![]) };
+        self.read.insert(row.doc);
+        let document = self.core.vault.load(self.tx, row).map_err(FeedError::from)?;
+        let copy = held::with_waiting(self.core, self.tx, row, &document, first.enrolment)?;
+        let hashes: Vec<ChangeHash> = changes.iter().map(|change| change.hash).collect();
+        let touched = copy.touched_by(&hashes);
+        let found = targets(row.doc, &touched).into_iter().map(|target| {
+            let rows = self.told(&copy, &target, &hashes);
+            HeldEntry { target, rows }
+        });
+        Ok(found.filter(|entry| !entry.rows.is_empty()).collect())
+    }
+
+    fn told(&self, copy: &Document, target: &EntryRef, hashes: &[ChangeHash]) -> Vec<HistoryRow> {
+        let changes = history(copy, &target.list, target.entry).into_iter();
+        let ours = changes.filter(|change| hashes.contains(&change.change));
+        ours.filter_map(|change| telling::told(&self.asker, change, &self.names)).collect()
+    }
+
+    fn devices(&mut self) -> Result<DevicesView, ServerError> {
+        let mut rows = vec![];
+        for device in self.tx.devices()? {
+            if self.people.contains(&device.worker) {
+                rows.push(self.device(&device)?);
+            }
+        }
+        rows.sort_by(|a: &DeviceRow, b| (&a.name, a.worker, b.joined).cmp(&(&b.name, b.worker, a.joined)));
+        Ok(DevicesView { rows })
+    }
+
+    fn device(&mut self, device: &EnrolmentRow) -> Result<DeviceRow, ServerError> {
+        let (mut waiting, mut purged) = (vec![], 0);
+        for purge in self.tx.purges_of(device)? {
+            let Some(row) = self.mine(purge.doc)? else { continue };
+            if purge.purged_at.is_some() {
+                purged += 1;
+            } else {
+                waiting.push(WaitingPurge { kind: row.kind, alias: self.title(&row)?, since: purge.since });
+            }
+        }
+        Ok(DeviceRow {
+            enrolment: device.enrolment,
+            worker: device.worker,
+            name: self.name(device.worker),
+            joined: device.created_at,
+            seen: device.seen.map(|seen| seen.at),
+            outdated: device.seen.is_some_and(|seen| seen.app_schema < APP_SCHEMA),
+            revoked: device.revoked_at,
+            waiting,
+            purged,
+        })
+    }
+}
+
+fn about(row: &DocRow) -> Option<ParticipantId> {
+    match row.kind {
+        DocKind::Participant => Some(ParticipantId(row.doc.0)),
+        kind if kind.belongs_to_participant() => row.derived_from.map(|doc| ParticipantId(doc.0)),
+        _ => None,
+    }
+}
+
+fn targets(doc: DocId, touched: &Touched) -> Vec<EntryRef> {
+    let entries = touched.entries.iter().map(|(list, entry)| EntryRef::new(doc, list, *entry));
+    let own = (touched.header || touched.everything).then(|| EntryRef { doc, list: String::new(), entry: None });
+    own.into_iter().chain(entries).collect()
+}
