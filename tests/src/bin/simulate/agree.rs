@@ -179,9 +179,10 @@ impl World {
     /// Counts what became of everything that was written.
     pub fn reckon(&mut self) {
         type Of = fn(&Fate) -> bool;
-        let fates: [(&'static str, Of); 5] = [
+        let fates: [(&'static str, Of); 6] = [
             ("in the documents", |fate| *fate == Fate::Taken),
             ("refused, with the reason, on their writer's screen", |fate| matches!(fate, Fate::Refused(_))),
+            ("held for a coordinator", |fate| *fate == Fate::Held),
             ("nothing left to do", |fate| *fate == Fate::Needless),
             ("waiting", |fate| *fate == Fate::Waiting),
             ("gone with a phone", |fate| *fate == Fate::LostWithPhone),

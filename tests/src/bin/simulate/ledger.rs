@@ -26,6 +26,8 @@ pub enum Fate {
     Taken,
     /// The server does not take it; its writer sees that, and why.
     Refused(String),
+    /// It came too late: it waits on the server for a coordinator, and its writer sees that.
+    Held,
     /// Made again after a refusal it had nothing left to do: somebody had done the same.
     Needless,
     /// Gone with the phone: its data was put back from an old copy, or it was lost.
@@ -98,6 +100,9 @@ impl Ledger {
             let known = server.has_change(written.doc, written.hash)?;
             written.fate = if known || forgotten.contains(&(written.doc, written.hash)) {
                 Fate::Taken
+            } else if phone.window().reviewed(written.hash) {
+                hold!(server.has_held(written.doc, written.hash)?, "{}: held nowhere: {}", phone.name, written.act);
+                Fate::Held
             } else {
                 hold!(needless(written, phone, server)?, "{}: lost: {}", phone.name, written.act);
                 Fate::Needless

@@ -223,12 +223,19 @@ impl Server {
     pub fn granted(&self, worker: WorkerId) -> Held<BTreeSet<DocId>> {
         let tx = self.core().store.read().map_err(|error| broken!("the store: {error}"))?;
         let docs = tx.grants_of(worker, None, u32::MAX).map_err(|error| broken!("the grants: {error}"))?;
-        Ok(docs.into_iter().collect())
+        Ok(docs.into_iter().filter(|(_, access)| access.held).map(|(doc, _)| doc).collect())
     }
 
     /// Whether a change has ever been taken into a document.
     pub fn has_change(&self, doc: DocId, hash: folge_shared::ids::ChangeHash) -> Held<bool> {
         let tx = self.core().store.read().map_err(|error| broken!("the store: {error}"))?;
         tx.has_change(doc, hash).map_err(|error| broken!("the store: {error}"))
+    }
+
+    /// Whether a change of somebody who had lost the document is kept for a coordinator.
+    pub fn has_held(&self, doc: DocId, hash: folge_shared::ids::ChangeHash) -> Held<bool> {
+        let tx = self.core().store.read().map_err(|error| broken!("the store: {error}"))?;
+        let waiting = tx.held_waiting().map_err(|error| broken!("the store: {error}"))?;
+        Ok(waiting.iter().any(|change| change.doc == doc && change.hash == hash))
     }
 }

@@ -78,6 +78,11 @@ impl Window {
         })
     }
 
+    /// Whether the device says that a coordinator has this change.
+    pub fn reviewed(&self, hash: ChangeHash) -> bool {
+        !self.all("SELECT 1 FROM review WHERE hash = ?1", [hash.0.as_slice()], |_| ()).is_empty()
+    }
+
     /// The command of a row of the outbox.
     pub fn act(&self, n: i64) -> Option<String> {
         self.all("SELECT act FROM outbox WHERE n = ?1", [n], |row| row.get(0).expect("act")).pop()
