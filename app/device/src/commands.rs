@@ -36,6 +36,7 @@ impl Device {
             entry: envelope.command.entry(),
             pending: true,
         };
+        self.begin_writing()?;
         self.transact(|device| steps.iter().try_for_each(|step| device.carry_out(step)))?;
         self.sync.poke();
         Ok(outcome)

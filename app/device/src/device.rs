@@ -19,6 +19,8 @@ pub struct Device {
     pub(crate) enrolment: Enrolment,
     pub(crate) incarnation: u32,
     pub(crate) incarnation_file: IncarnationFile,
+    /// Whether the incarnation is of this opening. What an earlier one wrote may be in a copy only.
+    begun: bool,
     pub(crate) cache: Cache,
     pub(crate) sync: SyncState,
     pub(crate) entropy: Box<dyn Entropy + Send>,
@@ -48,6 +50,7 @@ impl Device {
             enrolment,
             incarnation,
             incarnation_file,
+            begun: false,
             cache: Cache::default(),
             sync,
             entropy,
@@ -74,7 +77,13 @@ impl Device {
         let next = self.incarnation.checked_add(1).ok_or(DeviceError::Stored("incarnation"))?;
         self.incarnation_file.write(next)?;
         self.incarnation = next;
+        self.begun = true;
         Ok(())
+    }
+
+    /// Sees to it that what is written now is written under an incarnation of this opening.
+    pub(crate) fn begin_writing(&mut self) -> Result<(), DeviceError> {
+        if self.begun { Ok(()) } else { self.next_incarnation() }
     }
 
     /// Runs something in one transaction. After an error nothing of it is on disk and nothing of it is remembered.

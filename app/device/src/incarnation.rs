@@ -1,7 +1,9 @@
 //! The incarnation: which life of a person's data on this device. Half of every actor.
 //!
 //! It lies beside the database, in a folder that backups leave out. A database brought back from a backup would
-//! otherwise write new operations under ids that its lost future has used already.
+//! otherwise write new operations under ids that its lost future has used already. Nor is it enough that the file stays
+//! what it was: the lost future was written under it. So the first thing that is written after opening begins the next
+//! one, always; a database cannot be exchanged while it is open.
 
 use std::{
     fs,
@@ -30,7 +32,8 @@ impl IncarnationFile {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let mut bytes = [0u8; 4];
                 entropy.fill(&mut bytes);
-                let start = (u32::from_be_bytes(bytes) >> 1) | 0x8000_0000;
+                // The uppermost quarter stays free, for those that follow.
+                let start = (u32::from_be_bytes(bytes) >> 2) | 0x8000_0000;
                 self.write(start)?;
                 Ok(start)
             }
