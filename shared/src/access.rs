@@ -99,6 +99,26 @@ fn card_holders(file: &Document, roles: &[RoleEntry], day: Day) -> BTreeSet<Work
     holders
 }
 
+/// Whether somebody who began a document holds it although the first day that they wrote down for themself is still to
+/// come: their phone's clock runs ahead, and nothing is refused for that. It is so until that day, unless somebody has
+/// ended it; without a role in the programme it is not.
+pub fn began_ahead(doc: &Document, creator: WorkerId, roles: &[RoleEntry], day: Day) -> bool {
+    let periods: Vec<(Day, Option<Day>)> = match doc.kind() {
+        DocKind::Participant if participant::closures(doc).is_empty() => {
+            let own = participant::assignments(doc).into_iter().filter(|entry| entry.worker == creator);
+            own.map(|entry| (entry.from, entry.to)).collect()
+        }
+        DocKind::Group => {
+            let own = group::leaders(doc).into_iter().filter(|entry| entry.worker == creator);
+            own.map(|entry| (entry.from, entry.to)).collect()
+        }
+        _ => vec![],
+    };
+    let none_began = periods.iter().all(|(from, _)| *from > day);
+    let one_will = periods.iter().any(|(from, to)| to.is_none_or(|to| to >= *from));
+    none_began && one_will && members(roles, day).contains(&creator)
+}
+
 /// Who may begin a document of this kind; `file` is the participant's document for one that belongs to a participant.
 /// Programmes and workers begin on the server's command line.
 pub fn may_begin(kind: DocKind, around: &Around<'_>, worker: WorkerId) -> bool {

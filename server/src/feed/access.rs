@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use folge_shared::{
-    access::{Around, holders},
+    access::{Around, began_ahead, holders},
     documents::{
         Document,
         programme::{self, RoleEntry},
@@ -26,7 +26,8 @@ pub struct Surroundings {
     roles: Vec<RoleEntry>,
     day: Day,
     derived_from: Option<DocId>,
-    file: Option<Arc<Document>>,
+    /// The participant that the document belongs to, and who began that one.
+    file: Option<(Arc<Document>, WorkerId)>,
 }
 
 impl Surroundings {
@@ -59,7 +60,26 @@ impl Surroundings {
 
     /// As the rules of access take it.
     pub fn here(&self) -> Around<'_> {
-        Around { roles: &self.roles, day: self.day, derived_from: self.derived_from, participant: self.file.as_deref() }
+        Around { roles: &self.roles, day: self.day, derived_from: self.derived_from, participant: self.file() }
+    }
+    fn file(&self) -> Option<&Document> {
+        self.file.as_ref().map(|(file, _)| &**file)
+    }
+    /// Everybody who holds a document now: who the rules name, and whoever began it, or the file that it belongs to,
+    /// while their phone's clock ran ahead.
+    pub fn holders_of(&self, row: &DocRow, document: &Document) -> BTreeSet<WorkerId> {
+        let mut all = holders(document, &self.here());
+        all.extend(self.began(row, document));
+        all
+    }
+    /// Whoever began a document, or the file that it belongs to, before the day that they wrote down for themself.
+    pub fn began(&self, row: &DocRow, document: &Document) -> Option<WorkerId> {
+        let (decides, creator) = match (&self.file, row.kind.belongs_to_participant()) {
+            (Some((file, creator)), true) => (&**file, *creator),
+            (None, true) => return None,
+            (_, false) => (document, row.creator),
+        };
+        began_ahead(decides, creator, &self.roles, self.day).then_some(creator)
     }
     /// The roles of the programme.
     pub fn roles(&self) -> &[RoleEntry] {
@@ -86,11 +106,16 @@ pub fn roles(core: &Core, tx: &dyn Read, programme: ProgrammeId) -> Result<Vec<R
     }
 }
 
-/// A participant's document, if it is one of that programme.
-fn file(core: &Core, tx: &dyn Read, doc: DocId, programme: ProgrammeId) -> Result<Option<Arc<Document>>, FeedError> {
+/// A participant's document and who began it, if it is one of that programme.
+fn file(
+    core: &Core,
+    tx: &dyn Read,
+    doc: DocId,
+    programme: ProgrammeId,
+) -> Result<Option<(Arc<Document>, WorkerId)>, FeedError> {
     match tx.doc(doc)? {
         Some(row) if row.kind == DocKind::Participant && row.programme == programme => {
-            Ok(Some(core.vault.load(tx, &row)?))
+            Ok(Some((core.vault.load(tx, &row)?, row.creator)))
         }
         _ => Ok(None),
     }
@@ -126,12 +151,13 @@ pub fn entries_beside(
     around: &Surroundings,
 ) -> Result<Vec<NewEntry>, FeedError> {
     let mut found = vec![];
+    let file = Some((Arc::new(document.clone()), row.creator));
+    let beside = Surroundings { derived_from: Some(row.doc), file, ..around.clone() };
     for kind in DocKind::ALL.into_iter().filter(|kind| kind.belongs_to_participant()) {
         let doc = DocId::derived(kind, row.programme, row.doc.bytes());
-        if let Some(beside) = tx.doc(doc)? {
-            let own = core.vault.load(tx, &beside)?;
-            let here = Around { derived_from: Some(row.doc), participant: Some(document), ..around.here() };
-            found.extend(entries(core, tx, doc, &holders(&own, &here))?);
+        if let Some(own) = tx.doc(doc)? {
+            let document = core.vault.load(tx, &own)?;
+            found.extend(entries(core, tx, doc, &beside.holders_of(&own, &document))?);
         }
     }
     Ok(found)
@@ -155,7 +181,7 @@ pub fn entries_of_programme(
         if let Some(row) = tx.doc(doc)? {
             let document = core.vault.load(tx, &row)?;
             let beside = around.beside(core, tx, &row)?;
-            found.extend(entries(core, tx, doc, &holders(&document, &beside.here()))?);
+            found.extend(entries(core, tx, doc, &beside.holders_of(&row, &document))?);
         }
     }
     Ok(found)

@@ -124,7 +124,7 @@ impl<'a> Intake<'a> {
     /// Whether a worker may write here at this point of the feed. The creator of a new document may begin it.
     pub fn may_write(&self, who: &Who) -> bool {
         let beginning = self.new && self.entries.is_empty() && self.row.creator == who.worker;
-        beginning || access::holders(&self.document, &self.around.here()).contains(&who.worker)
+        beginning || self.around.holders_of(&self.row, &self.document).contains(&who.worker)
     }
 
     /// Whether a worker who may not write here now could once: then what they bring is a coordinator's to decide.
@@ -245,7 +245,7 @@ impl<'a> Intake<'a> {
         }
         let row = self.reload(id)?;
         if self.new || self.decides_access() {
-            let now = access::holders(&self.document, &self.around.here());
+            let now = self.around.holders_of(&self.row, &self.document);
             self.entries.extend(entries(self.core, &*self.tx, id, &now)?);
             let others = match row.kind {
                 DocKind::Programme => entries_of_programme(self.core, &*self.tx, programme, &self.around)?,

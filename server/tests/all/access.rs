@@ -1,6 +1,6 @@
 //! Who gets what: grants and revocations, by what coordinators write and by date.
 
-use folge_shared::{domain::Role, error::ErrorCode};
+use folge_shared::{documents::participant, domain::Role, error::ErrorCode};
 
 use crate::world::{World, noon, told, upload};
 
@@ -166,4 +166,35 @@ async fn a_new_coordinator_gets_every_participant_of_the_programme_and_an_admini
     kari.sync(&world).await;
     assert!(kari.doc(elsewhere.doc()).is_some());
     assert!(kari.doc(world.programme.doc()).is_none() && kari.doc(participant.doc()).is_none());
+}
+
+#[tokio::test]
+async fn who_met_somebody_with_a_clock_that_runs_ahead_follows_them_from_now_on() {
+    let world = World::new();
+    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
+    let mut jonas = world.person("Jonas (eksempel)", Role::Likeperson).await;
+    let mut solveig = world.person("Solveig (eksempel)", Role::Koordinator).await;
+    nora.sync(&world).await;
+    // Two days ahead, on her phone only: so her own first day is one that has not come yet.
+    world.clock.set(noon("2026-05-14"));
+    let (met, header) = nora.create(&world, world.programme);
+    let participant = met.doc.into();
+    let contact = nora.log(&world, participant);
+    world.clock.set(noon("2026-05-12"));
+    let mut request = nora.request();
+    request.creates.push(header);
+    request.uploads.push(upload(&[&met, &contact]));
+    let (answer, _) = nora.sync_with(&world, request).await;
+    assert_eq!(answer.accepted, [met.hash, contact.hash], "nothing is refused for a clock: {:?}", answer.answers);
+    world.clock.set(noon("2026-05-13"));
+    let again = nora.log(&world, participant);
+    assert_eq!(nora.deliver(&world, &[&again]).await.0.accepted, [again.hash]);
+    assert!(told(&jonas.sync(&world).await, met.doc).is_empty());
+
+    // Whoever ends it, ends it.
+    solveig.sync(&world).await;
+    let own = participant::assignments(solveig.doc(met.doc).unwrap()).first().unwrap().id;
+    let ended = solveig.end(&world, participant, own);
+    solveig.deliver(&world, &[&ended]).await;
+    assert_eq!(told(&nora.sync(&world).await, met.doc), ["revoked"]);
 }

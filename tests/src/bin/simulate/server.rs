@@ -214,7 +214,19 @@ impl Server {
             let document = core.vault.load(&*tx, &row)?;
             let day = core.today();
             let around = Around { roles: &roles, day, derived_from: row.derived_from, participant: file.as_deref() };
-            Ok(access::holders(&document, &around))
+            let mut holders = access::holders(&document, &around);
+            // Who began it while their phone's clock ran ahead holds it from then on.
+            let began = match (row.kind.belongs_to_participant(), row.derived_from) {
+                (true, Some(file)) => tx.doc(file)?.map(|row| row.creator),
+                _ => Some(row.creator),
+            };
+            let decides = if row.kind.belongs_to_participant() { around.participant } else { Some(&*document) };
+            if let (Some(decides), Some(creator)) = (decides, began)
+                && access::began_ahead(decides, creator, &roles, day)
+            {
+                holders.insert(creator);
+            }
+            Ok(holders)
         };
         read().map_err(|error| broken!("who may hold a document: {error}"))
     }
