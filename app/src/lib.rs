@@ -4,6 +4,7 @@
 mod calls;
 mod data;
 mod program;
+mod watch;
 mod window;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ pub fn run() -> ExitCode {
             calls::command,
             calls::decide,
             calls::keep_draft,
+            calls::presence,
             calls::sync_now,
         ])
         .setup(|app| {

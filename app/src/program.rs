@@ -1,11 +1,18 @@
 //! The program's state: who is in, if anybody.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
-use folge_device::{Device, Folder};
-use folge_host::{entropy::OsEntropy, joining::Joining, session::Session};
+use folge_device::{Device, Folder, TRIES as PASSPHRASES};
+use folge_host::{clock, entropy::OsEntropy, joining::Joining, patience::Patience, session::Session};
 use folge_shared::{
-    api::{AppState, Join, KeepDraft, SIGNAL_EVENT, Signal, Unlock},
+    api::{AppState, Guard, Join, KeepDraft, SIGNAL_EVENT, Signal, Unlock},
     command::{Command, Outcome},
     decision::Decision,
     error::{ErrorCode, PublicError},
@@ -13,6 +20,9 @@ use folge_shared::{
 };
 use tauri::{AppHandle, Emitter};
 use tokio::sync::{Mutex, RwLock};
+use zeroize::Zeroizing;
+
+use crate::watch;
 
 /// How often, and how far apart, opening is tried while the last session is still letting go of the data.
 const TRIES: u32 = 20;
@@ -24,38 +34,74 @@ pub(crate) struct Program {
     app: AppHandle,
     joining: Mutex<Joining>,
     session: RwLock<Option<Session>>,
+    /// How many sessions there were, the open one included.
+    count: AtomicU64,
+    pub(crate) patience: Patience,
+    /// It is locking by itself: what is being typed is taken, nothing is answered.
+    pub(crate) closing: AtomicBool,
 }
 
 impl Program {
     pub(crate) fn new(folder: PathBuf, app: AppHandle) -> Self {
-        Self { folder: Folder::new(folder), app, joining: Mutex::new(Joining::default()), session: RwLock::new(None) }
+        Self {
+            folder: Folder::new(folder),
+            app,
+            joining: Mutex::new(Joining::default()),
+            session: RwLock::new(None),
+            count: AtomicU64::new(0),
+            patience: Patience::default(),
+            closing: AtomicBool::new(false),
+        }
+    }
+
+    /// Which session this is.
+    pub(crate) fn sessions(&self) -> u64 {
+        self.count.load(Ordering::SeqCst)
+    }
+
+    pub(crate) async fn is_open(&self) -> bool {
+        self.session.read().await.is_some()
+    }
+
+    /// Tells the window. Nobody listening (it is still loading) loses nothing: the screen asks when it is ready.
+    pub(crate) fn signal(&self, signal: Signal) {
+        let _ = self.app.emit(SIGNAL_EVENT, signal);
     }
 
     pub(crate) async fn state(&self) -> Result<AppState, PublicError> {
-        if let Some(session) = self.session.read().await.as_ref() {
+        if let Some(session) = self.session.read().await.as_ref().filter(|_| !self.is_over()) {
             let View::Me(me) = session.query(Query::Me(Empty {})).await? else {
                 return Err(ErrorCode::Internal.into());
             };
             return Ok(AppState::Open { me });
         }
         let people = self.folder.people().map_err(PublicError::from)?;
-        Ok(if people.is_empty() {
-            AppState::Empty
-        } else {
-            AppState::Locked { people: people.into_iter().map(|person| person.name).collect() }
-        })
+        if people.is_empty() {
+            return Ok(AppState::Empty);
+        }
+        let now = clock::now();
+        let guards = people.iter().filter_map(|person| {
+            let standing = self.folder.standing(person.worker, now);
+            let wrong = standing.left < PASSPHRASES;
+            wrong.then(|| Guard { person: person.name.clone(), left: standing.left, wait: standing.wait })
+        });
+        let guards = guards.collect();
+        Ok(AppState::Locked { people: people.into_iter().map(|person| person.name).collect(), guards })
     }
 
     pub(crate) async fn join(&self, join: Join) -> Result<AppState, PublicError> {
-        let device = self.joining.lock().await.join(&self.folder, &join.link, &join.secret).await?;
+        let secret = Zeroizing::new(join.secret);
+        let device = self.joining.lock().await.join(&self.folder, &join.link, &secret).await?;
         self.begin(device).await
     }
 
     pub(crate) async fn unlock(&self, unlock: Unlock) -> Result<AppState, PublicError> {
+        let secret = Zeroizing::new(unlock.secret);
         let worker = self.folder.person(Some(&unlock.person)).map_err(PublicError::from)?.worker;
         for attempt in 1.. {
-            let (folder, secret) = (self.folder.clone(), unlock.secret.clone());
-            let opened = tokio::task::spawn_blocking(move || folder.open(worker, &secret, Box::new(OsEntropy))).await;
+            let (folder, secret) = (self.folder.clone(), secret.clone());
+            let open = move || folder.open(worker, &secret, clock::now(), Box::new(OsEntropy));
+            let opened = tokio::task::spawn_blocking(open).await;
             let opened = opened.map_err(|_| PublicError::from(ErrorCode::Internal))?.map_err(PublicError::from);
             match opened {
                 Ok(device) => return self.begin(device).await,
@@ -79,11 +125,15 @@ impl Program {
         if let Some(last) = last {
             last.close().await;
         }
+        self.patience.begin();
+        watch::begin(&self.app, self.count.fetch_add(1, Ordering::SeqCst) + 1);
         self.state().await
     }
 
     pub(crate) async fn lock(&self) -> Result<AppState, PublicError> {
         let last = self.session.write().await.take();
+        self.count.fetch_add(1, Ordering::SeqCst);
+        self.patience.end();
         if let Some(last) = last {
             last.close().await;
         }
@@ -91,26 +141,27 @@ impl Program {
     }
 
     pub(crate) async fn query(&self, query: Query) -> Result<View, PublicError> {
-        match self.session.read().await.as_ref() {
+        match self.session.read().await.as_ref().filter(|_| !self.is_over()) {
             Some(session) => session.query(query).await,
             None => Err(ErrorCode::Locked.into()),
         }
     }
 
     pub(crate) async fn command(&self, command: Command) -> Result<Outcome, PublicError> {
-        match self.session.read().await.as_ref() {
+        match self.session.read().await.as_ref().filter(|_| !self.is_over()) {
             Some(session) => session.execute(command).await,
             None => Err(ErrorCode::Locked.into()),
         }
     }
 
     pub(crate) async fn decide(&self, decision: Decision) -> Result<(), PublicError> {
-        match self.session.read().await.as_ref() {
+        match self.session.read().await.as_ref().filter(|_| !self.is_over()) {
             Some(session) => session.decide(decision).await,
             None => Err(ErrorCode::Locked.into()),
         }
     }
 
+    /// Also when the time is over: what was typed is sealed before the lock falls.
     pub(crate) async fn keep_draft(&self, draft: KeepDraft) -> Result<(), PublicError> {
         match self.session.read().await.as_ref() {
             Some(session) => session.keep_draft(draft).await,

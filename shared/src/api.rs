@@ -15,6 +15,9 @@ pub enum AppState {
     Locked {
         /// Display names of those who use this device (workers, never participants).
         people: Vec<String>,
+        /// Those of them whose passphrase was wrong last time.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        guards: Vec<Guard>,
     },
     /// Somebody is in.
     Open {
@@ -23,6 +26,29 @@ pub enum AppState {
     },
     /// The server's page, and nobody signed in: a one-time link is needed.
     SignedOut,
+}
+
+/// Somebody whose passphrase was wrong last time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Guard {
+    /// Who, as in [`AppState::Locked`].
+    pub person: String,
+    /// How many tries are left before their data on this device is destroyed.
+    pub left: u32,
+    /// Seconds until the next may be made.
+    pub wait: i64,
+}
+
+/// What the window tells about the person in front of it, so that the app knows when to lock. Never what they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// A touch, a key, a scroll.
+    Touched,
+    /// The window can be seen again.
+    Shown,
+    /// The window went out of sight: another app is in front, or the screen is off.
+    Hidden,
 }
 
 /// To join: what the person pastes and chooses.
@@ -70,6 +96,10 @@ pub enum Signal {
     Sync,
     /// Locked, unlocked or signed out: ask for the [`AppState`].
     State,
+    /// Nobody has touched anything for a while: it locks in half a minute.
+    Soon,
+    /// It locks now: show nothing any more, keep what is being typed, and leave.
+    Closing,
 }
 
 /// The name of the event under which the app sends a [`Signal`].

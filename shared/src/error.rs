@@ -52,6 +52,12 @@ error_codes! {
     SecretTooShort = "secret_too_short",
     /// The passphrase does not open this person's data.
     SecretWrong = "secret_wrong",
+    /// A program that needs a passphrase was given none.
+    SecretMissing = "secret_missing",
+    /// Too soon after a wrong passphrase (`left` tries; `wait` in `unit`).
+    SecretWait = "secret_wait",
+    /// Ten wrong passphrases: this person's data on this device is gone.
+    DataWiped = "data_wiped",
     /// No person of that name has joined in this data folder.
     PersonUnknown = "person_unknown",
     /// Several people use this folder: say which.

@@ -146,11 +146,13 @@ impl Words {
     /// What an error says to the person.
     pub fn error(&self, error: &PublicError) -> String {
         // A consent is named by its code; people read its label.
-        let value = |(name, value): (&'_ String, &'_ String)| match name.as_str() {
-            "kind" => self.code(&crate::domain::codes::CONSENT, value),
-            _ => value.clone(),
+        let value = |name: &str, value: &str| match name {
+            "kind" => FluentValue::from(self.code(&crate::domain::codes::CONSENT, value)),
+            // What a sentence bends its words by.
+            "left" | "wait" | "rescued" | "lost" => FluentValue::try_number(value).into_owned(),
+            _ => FluentValue::from(value.to_owned()),
         };
-        let args = error.args.iter().map(|arg| (arg.0.as_str(), FluentValue::from(value(arg))));
+        let args = error.args.iter().map(|arg| (arg.0.as_str(), value(arg.0, arg.1)));
         let args: Vec<Arg<'_>> = args.collect();
         self.say_with(&format!("error-{}", error.code.code().replace('_', "-")), &args)
     }
@@ -199,6 +201,20 @@ mod tests {
                 assert!(nb.contains(&list.label_key(code)), "{}", list.label_key(code));
             }
         }
+    }
+
+    #[test]
+    fn a_wrong_passphrase_says_how_long_and_how_many() {
+        let said = |left: u32, wait: u32, unit: &str| {
+            let error = PublicError::from(ErrorCode::SecretWrong).with("left", left).with("wait", wait);
+            Words::new(Language::Nb).error(&error.with("unit", unit))
+        };
+        let early = said(9, 1, "s");
+        assert!(early.contains("ett sekund") && early.contains("9 forsøk igjen"), "{early}");
+        assert!(!early.contains("slettes"), "no threat for a slip of the thumb: {early}");
+        let late = said(3, 5, "min");
+        assert!(late.contains("5 minutter") && late.contains("3 forsøk igjen") && late.contains("slettes"), "{late}");
+        assert!(said(1, 1, "min").contains("ett forsøk igjen"));
     }
 
     #[test]

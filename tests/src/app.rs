@@ -8,6 +8,7 @@ use crate::{
 };
 use serde_json::{Map, json};
 use std::{
+    cell::Cell,
     fs,
     io::{BufRead, BufReader},
     path::PathBuf,
@@ -53,6 +54,11 @@ pub struct Device {
     app: Option<App>,
     /// How many hours its clock is ahead of the machine's.
     ahead: i64,
+    /// How long it has slept, in milliseconds.
+    slept: Cell<i64>,
+    /// Whether it locks by itself. Only where that is the story: a window that looks on for minutes while others act, on
+    /// a machine that has much else to do, has nobody who touches it.
+    locks: bool,
 }
 
 #[derive(Debug)]
@@ -69,7 +75,14 @@ impl Device {
     /// When there is no Xvfb, or no room for a folder.
     pub fn new(who: &'static str, width: u32, height: u32) -> Self {
         let folder = folder::temp("folge-device-");
-        Self { who, screen: Screen::start(width, height), folder, app: None, ahead: 0 }
+        let screen = Screen::start(width, height);
+        Self { who, screen, folder, app: None, ahead: 0, slept: Cell::new(0), locks: false }
+    }
+
+    /// As people have it: it locks by itself.
+    #[must_use]
+    pub fn that_locks(self) -> Self {
+        Self { locks: true, ..self }
     }
 
     /// From its next start on the device's clock is so many hours ahead of the machine's.
@@ -130,9 +143,23 @@ impl Device {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_RUNTIME_DIR", &run)
             .env("FOLGE_DATA", self.data())
+            .env("FOLGE_CLOCK_FILE", home.join("clock"))
+            .env("FOLGE_NEVER_LOCKS", if self.locks { "" } else { "1" })
             .env("FOLGE_CLOCK_AHEAD_HOURS", self.ahead.to_string())
             .stdout(Stdio::null());
         Guard(command.spawn().expect("WebKitWebDriver starts (Debian package webkit2gtk-driver)"))
+    }
+
+    /// So much time passes for the app while nothing in it runs, as when a phone sleeps; it wakes at once.
+    ///
+    /// # Panics
+    /// When there is no room for a file.
+    pub fn sleep(&self, millis: i64) {
+        self.slept.set(self.slept.get() + millis);
+        // In one step: the app may be reading it.
+        let fresh = self.folder.path().join("clock.new");
+        fs::write(&fresh, self.slept.get().to_string()).expect("a file");
+        fs::rename(fresh, self.folder.path().join("clock")).expect("a file");
     }
 
     /// SIGKILL to the app, and only to the app.

@@ -130,7 +130,7 @@ fn next_request(cli: &Cli) -> ByHand {
     let folder = folge_device::Folder::new(cli.data());
     let person = folder.person(None).expect("somebody");
     let entropy = Box::new(folge_host::entropy::OsEntropy);
-    let mut device = folder.open(person.worker, SECRET, entropy).expect("opens");
+    let mut device = folder.open(person.worker, SECRET, folge_host::clock::now(), entropy).expect("opens");
     device.on_hint();
     let request = device.next_request(folge_host::clock::now()).expect("composed").expect("something to send");
     let client = Client::of(device.enrolment()).expect("a client");

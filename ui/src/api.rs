@@ -2,7 +2,7 @@
 //! ([`tauri`]), or the server that the page came from ([`server`]).
 
 use folge_shared::{
-    api::{AppState, Join, SignIn, Signal, Unlock},
+    api::{AppState, Join, Presence, SignIn, Signal, Unlock},
     command::{Command, Outcome},
     decision::Decision,
     error::{ErrorCode, PublicError},
@@ -120,6 +120,16 @@ impl Host {
     pub async fn keep_draft(self, key: &str, body: Option<String>) -> Answer<()> {
         match self {
             Self::App => tauri::invoke("keep_draft", &Args { args: KeptDraft { key, body } }).await,
+            Self::Page => Ok(()),
+        }
+    }
+    /// Tells whether somebody is there. On the page nobody needs to know: there the server ends the session.
+    ///
+    /// # Errors
+    /// None that matter.
+    pub async fn presence(self, args: Presence) -> Answer<()> {
+        match self {
+            Self::App => tauri::invoke("presence", &Args { args }).await,
             Self::Page => Ok(()),
         }
     }

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use folge_shared::{
-    api::{AppState, Signal},
+    api::{AppState, Presence, Signal},
     error::{ErrorCode, PublicError},
     i18n::Words,
     ids::WorkerId,
@@ -17,8 +17,9 @@ use yew::prelude::*;
 use crate::{
     api::Host,
     dom,
-    drafts::Drafts,
-    parts::{mark, note::ErrorNote},
+    drafts::{self, Drafts},
+    parts::{mark, note::ErrorNote, soon::Soon},
+    presence,
     route::{self, Route, use_route},
     screens::{
         act::ActScreen,
@@ -79,6 +80,10 @@ pub fn App() -> Html {
     let state = use_state(|| None::<AppState>);
     let error = use_state(|| None::<PublicError>);
     let joining = use_state(|| false);
+    // Half a minute is left; it locked without being told to; somebody's data is gone.
+    let soon = use_state(|| false);
+    let by_itself = use_state(|| false);
+    let wiped = use_state(|| None::<PublicError>);
     // At the root, so that there is one set of listeners however often somebody locks and unlocks.
     let route = use_route();
     let wide = use_state(dom::is_wide);
@@ -90,8 +95,10 @@ pub fn App() -> Html {
     let last = use_mut_ref(|| None::<WorkerId>);
     let moved = {
         let (state, error, joining) = (state.setter(), error.setter(), joining.setter());
+        let (soon, by_itself, wiped) = (soon.setter(), by_itself.setter(), wiped.setter());
         use_callback((), move |new: Option<AppState>, ()| {
             let (state, error, joining, last) = (state.clone(), error.clone(), joining.clone(), last.clone());
+            let (soon, by_itself, wiped) = (soon.clone(), by_itself.clone(), wiped.clone());
             spawn_local(async move {
                 let answer = match new {
                     Some(new) => Ok(new),
@@ -99,11 +106,15 @@ pub fn App() -> Html {
                 };
                 match answer {
                     Ok(new) => {
-                        if let AppState::Open { me } = &new
-                            && last.replace(Some(me.worker)).is_some_and(|before| before != me.worker)
-                        {
-                            route::forget();
+                        if let AppState::Open { me } = &new {
+                            if last.replace(Some(me.worker)).is_some_and(|before| before != me.worker) {
+                                route::forget();
+                            }
+                            by_itself.set(false);
+                            wiped.set(None);
                         }
+                        soon.set(false);
+                        presence::curtain(false);
                         joining.set(false);
                         error.set(None);
                         state.set(Some(new));
@@ -133,6 +144,19 @@ pub fn App() -> Html {
             });
         })
     };
+    // It locks now. Nothing is shown any more; what is being typed is sealed; then the door falls shut.
+    let closing = {
+        let (moved, by_itself) = (moved.clone(), by_itself.setter());
+        use_callback((), move |(), ()| {
+            presence::curtain(true);
+            by_itself.set(true);
+            let moved = moved.clone();
+            spawn_local(async move {
+                drafts::flush_all().await;
+                moved.emit(host.leave().await.ok());
+            });
+        })
+    };
     let refresh = {
         let tick = tick.setter();
         use_callback((), move |(), ()| {
@@ -143,8 +167,9 @@ pub fn App() -> Html {
     };
     use_effect_with((), {
         let (moved, enter, refresh) = (moved.clone(), enter.clone(), refresh.clone());
-        let wide = wide.setter();
+        let (wide, soon) = (wide.setter(), soon.setter());
         move |()| {
+            presence::watch(host, move || soon.set(false));
             match route::take_sign_in_code() {
                 Some(code) => enter.emit(code),
                 None => moved.emit(None),
@@ -171,12 +196,14 @@ pub fn App() -> Html {
     // The app tells about its state, too, so it is heard from the start; the server only once somebody is in.
     let hears = host == Host::App || matches!(&*state, Some(AppState::Open { .. }));
     use_effect_with(hears, {
-        let (moved, refresh) = (moved.clone(), refresh.clone());
+        let (moved, refresh, soon) = (moved.clone(), refresh.clone(), soon.setter());
         move |hears| {
             if *hears {
                 host.listen(move |signal| match signal {
                     Signal::Data | Signal::Sync => refresh.emit(()),
                     Signal::State => moved.emit(None),
+                    Signal::Soon => soon.set(true),
+                    Signal::Closing => closing.emit(()),
                 });
             } else {
                 host.hang_up();
@@ -185,16 +212,34 @@ pub fn App() -> Html {
     });
 
     let onstate = moved.reform(Some);
+    let onwiped = {
+        let (moved, wiped) = (moved.clone(), wiped.setter());
+        Callback::from(move |error: PublicError| {
+            wiped.set(Some(error));
+            moved.emit(None);
+        })
+    };
+    let onstay = {
+        let soon = soon.setter();
+        Callback::from(move |()| {
+            soon.set(false);
+            presence::tell(host, Presence::Touched);
+        })
+    };
     let screen = match &*state {
         None => html! { <Starting error={(*error).clone()} retry={moved.reform(|()| None)} /> },
-        Some(AppState::Empty) => html! { <JoinScreen {host} {onstate} /> },
+        Some(AppState::Empty) => html! { <JoinScreen {host} {onstate} said={(*wiped).clone()} /> },
         Some(AppState::Locked { .. }) if *joining => {
             let joining = joining.clone();
             html! { <JoinScreen {host} {onstate} onback={Callback::from(move |()| joining.set(false))} /> }
         }
-        Some(AppState::Locked { people }) => {
+        Some(AppState::Locked { people, guards }) => {
             let joining = joining.clone();
-            html! { <UnlockScreen {host} people={people.clone()} {onstate} onjoin={Callback::from(move |()| joining.set(true))} /> }
+            let onjoin = Callback::from(move |()| joining.set(true));
+            html! {
+                <UnlockScreen {host} people={people.clone()} guards={guards.clone()} by_itself={*by_itself}
+                    said={(*wiped).clone()} {onwiped} {onstate} {onjoin} />
+            }
         }
         Some(AppState::SignedOut) => html! { <SignedOutScreen error={(*error).clone()} /> },
         Some(AppState::Open { me }) => {
@@ -203,7 +248,10 @@ pub fn App() -> Html {
     };
     html! {
         <ContextProvider<Rc<Words>> context={words}>
-            <ContextProvider<Chosen> context={chosen}>{ screen }</ContextProvider<Chosen>>
+            <ContextProvider<Chosen> context={chosen}>
+                { screen }
+                if *soon && matches!(&*state, Some(AppState::Open { .. })) { <Soon {onstay} /> }
+            </ContextProvider<Chosen>>
         </ContextProvider<Rc<Words>>>
     }
 }
@@ -331,6 +379,17 @@ fn Open(props: &OpenProps) -> Html {
         Route::Home => Place::home(&me).route(),
         route => route,
     };
+    // What was being changed at a place goes when the place is left; a lock is no leaving.
+    let before = use_mut_ref(|| route);
+    use_effect_with(props.route, {
+        let drafts = drafts.clone();
+        move |now| {
+            let left = before.replace(*now);
+            if let (true, Some(drafts)) = (left != *now, drafts.as_ref()) {
+                drafts.clear(&drafts::place_key(left));
+            }
+        }
+    });
     let Some(drafts) = (*drafts).clone() else { return Html::default() };
     let session = Session {
         host: props.host,

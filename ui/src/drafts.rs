@@ -2,7 +2,11 @@
 //! accident loses nothing; in the app sealed in the device's own database a moment later, so that a dead battery loses
 //! nothing either. Gone from memory with the lock, like everything else that is readable.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    rc::{Rc, Weak},
+};
 
 use folge_shared::{ids::ParticipantId, view::DraftsView};
 use gloo_timers::callback::Timeout;
@@ -29,8 +33,19 @@ pub fn note_key(participant: Option<ParticipantId>) -> String {
     participant.map_or_else(|| "note".to_owned(), |id| format!("note/{id}"))
 }
 
+/// What stands in front of a place's address when that is the name.
+const PLACE: &str = "place:";
+
+/// Something at this place that is being changed.
+pub fn place_key(route: Route) -> String {
+    format!("{PLACE}{}", route.href())
+}
+
 /// The form of a draft.
 pub fn route(key: &str) -> Option<Route> {
+    if let Some(place) = key.strip_prefix(PLACE) {
+        return Some(Route::parse(place)).filter(|route| *route != Route::Home);
+    }
     let (form, id) = key.split_once('/').map_or((key, None), |(form, id)| (form, Some(id)));
     if let ("plan", Some(id)) = (form, id) {
         return Some(Route::GroupAct(id.parse().ok()?, GroupAct::Plan));
@@ -58,6 +73,18 @@ struct Inner {
     waiting: RefCell<BTreeMap<String, Timeout>>,
 }
 
+thread_local! {
+    /// Those of the person who is in, if anybody is.
+    static OPEN: RefCell<Weak<Inner>> = RefCell::default();
+}
+
+/// Seals at once what still waits, whoever asks: the lock falls, or the window goes out of sight.
+pub async fn flush_all() {
+    if let Some(inner) = OPEN.with_borrow(Weak::upgrade) {
+        Drafts(inner).flush().await;
+    }
+}
+
 /// See the module.
 #[derive(Clone)]
 pub struct Drafts(Rc<Inner>);
@@ -66,7 +93,9 @@ impl Drafts {
     /// With what the device kept.
     pub fn new(host: Host, kept: &DraftsView) -> Self {
         let bodies = kept.rows.iter().map(|row| (row.key.clone(), row.body.clone())).collect();
-        Self(Rc::new(Inner { host, bodies: RefCell::new(bodies), waiting: RefCell::default() }))
+        let inner = Rc::new(Inner { host, bodies: RefCell::new(bodies), waiting: RefCell::default() });
+        OPEN.set(Rc::downgrade(&inner));
+        Self(inner)
     }
     /// The draft of this name. One that another version of the app wrote and that cannot be read here is as none, and
     /// stays kept until it is written over.
@@ -143,6 +172,9 @@ mod tests {
         assert_eq!(route(&contact_key(Some(id))), Some(Route::Log(Some(id))));
         assert_eq!(route(&contact_key(None)), Some(Route::Log(None)));
         assert_eq!(route(&note_key(Some(id))), Some(Route::Note(Some(id))));
+        let card = Route::Act(id, crate::route::Act::Card);
+        assert_eq!(route(&place_key(card)), Some(card));
         assert_eq!(route("contact/nobody"), None);
+        assert_eq!(route("place:#/nowhere"), None);
     }
 }

@@ -27,6 +27,7 @@ pub mod pick_person;
 pub mod programme_picker;
 pub mod saving;
 pub mod secret;
+pub mod soon;
 pub mod spark;
 pub mod status;
 pub mod stepper;

@@ -6,8 +6,9 @@ use std::{
 };
 
 use folge_device::{Device, Folder};
-use folge_host::entropy::OsEntropy;
+use folge_host::{clock, entropy::OsEntropy};
 use folge_shared::error::{ErrorCode, PublicError};
+use zeroize::Zeroizing;
 
 /// Where the data is and whose it is.
 pub struct Opening {
@@ -34,19 +35,19 @@ impl Opening {
     /// The passphrase: from `FOLGE_SECRET`, else the first line of stdin.
     ///
     /// # Errors
-    /// [`ErrorCode::SecretWrong`] when there is none.
-    pub fn secret(&self) -> Result<String, PublicError> {
+    /// [`ErrorCode::SecretMissing`] when there is none.
+    pub fn secret(&self) -> Result<Zeroizing<String>, PublicError> {
         if let Ok(secret) = std::env::var("FOLGE_SECRET") {
-            return Ok(secret);
+            return Ok(Zeroizing::new(secret));
         }
-        let mut line = String::new();
+        let mut line = Zeroizing::new(String::new());
         // The lock is let go of after the line: what follows on stdin is the commands.
         let read = std::io::stdin().lock().read_line(&mut line);
         let secret = line.trim_end_matches(['\r', '\n']);
         if read.is_err() || secret.is_empty() {
-            return Err(ErrorCode::SecretWrong.into());
+            return Err(ErrorCode::SecretMissing.into());
         }
-        Ok(secret.to_owned())
+        Ok(Zeroizing::new(secret.to_owned()))
     }
 
     /// Opens the person's data.
@@ -55,8 +56,9 @@ impl Opening {
     /// What to tell the person.
     pub fn open_alone(&self) -> Result<Device, PublicError> {
         let person = self.folder.person(self.person.as_deref()).map_err(PublicError::from)?;
-        let mut device =
-            self.folder.open(person.worker, &self.secret()?, Box::new(OsEntropy)).map_err(PublicError::from)?;
+        let secret = self.secret()?;
+        let opened = self.folder.open(person.worker, &secret, clock::now(), Box::new(OsEntropy));
+        let mut device = opened.map_err(PublicError::from)?;
         // After an update: a script reads everything or nothing.
         while device.catch_up().map_err(PublicError::from)? {}
         Ok(device)

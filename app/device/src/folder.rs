@@ -3,7 +3,8 @@
 //! ```text
 //! people/<worker id>/key.json     sealed key and enrolment; the worker's display name in clear
 //! people/<worker id>/folge.db     the person's database (SQLCipher)
-//! people/<worker id>/lock         held while the data is open
+//! people/<worker id>/lock         held while the data is open, and while a passphrase is tried
+//! people/<worker id>/tries.json   wrong passphrases in a row; gone after the right one
 //! no-backup/<worker id>           the incarnation
 //! ```
 
@@ -16,9 +17,10 @@ use std::{
 use folge_shared::{
     error::ErrorCode,
     ids::{DeviceToken, EnrolmentId, Entropy, WorkerId},
+    time::Millis,
 };
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
     Device,
@@ -26,6 +28,8 @@ use crate::{
     incarnation::IncarnationFile,
     keys::{self, KeyFile},
     schema,
+    tries::{Standing, Tries},
+    wipe,
 };
 
 /// What joining gave: who this is, on which device, at which server.
@@ -52,6 +56,12 @@ struct Sealed {
     #[serde(with = "hex::serde")]
     key: [u8; 32],
     enrolment: Enrolment,
+}
+
+impl Drop for Sealed {
+    fn drop(&mut self) {
+        self.key.zeroize();
+    }
 }
 
 /// Somebody who has joined in this folder.
@@ -95,6 +105,8 @@ impl Folder {
         for entry in entries {
             let name = entry?.file_name();
             let Some(worker) = name.to_str().and_then(|name| name.parse().ok()) else { continue };
+            // One that cannot go on now (a disk that is full) keeps nobody else out.
+            let _ = self.finish_wipe(worker);
             // A folder without a key file is a joining that was cut off: nobody has data there yet.
             if let Ok(file) = self.key_file(worker) {
                 people.push(Person { worker, name: file.name });
@@ -135,12 +147,15 @@ impl Folder {
     ) -> Result<Device, DeviceError> {
         keys::check_secret(secret)?;
         let home = self.home(enrolment.worker);
+        self.finish_wipe(enrolment.worker)?;
         if home.join("key.json").exists() {
             return Err(ErrorCode::PersonExists.into());
         }
         fs::create_dir_all(&home)?;
         fs::create_dir_all(self.0.join("no-backup"))?;
         restrict(&home)?;
+        let lock = hold(&home)?;
+        Tries::forget(&home)?;
         let mut key = Zeroizing::new([0u8; 32]);
         entropy.fill(key.as_mut());
         self.incarnation(enrolment.worker).write(1)?;
@@ -150,22 +165,88 @@ impl Folder {
         // A database left by a joining that was cut off has a key that nobody knows.
         set_aside(&home.join("folge.db"))?;
         write_whole(&home.join("key.json"), &serde_json::to_vec_pretty(&file)?)?;
-        self.open_with(sealed, entropy)
+        self.open_with(sealed, lock, entropy)
     }
 
-    /// Opens a person's data.
+    /// Opens a person's data. Wrong passphrases are counted, person by person: each has to be waited for longer than the
+    /// one before, and the tenth in a row destroys this person's data on this device.
     ///
     /// # Errors
-    /// [`ErrorCode::SecretWrong`], [`ErrorCode::DataBusy`], [`ErrorCode::DataNewer`]; [`ErrorCode::DataDamaged`] after a
-    /// damaged database has been moved aside: opening once more starts a new one and fetches everything again.
+    /// [`ErrorCode::SecretWrong`] and, before the next may be tried, [`ErrorCode::SecretWait`], both with the tries that
+    /// are left (`left`) and how long to wait (`wait`, in `unit` `s` or `min`); [`ErrorCode::DataWiped`] after the tenth;
+    /// [`ErrorCode::DataBusy`], [`ErrorCode::DataNewer`]; [`ErrorCode::DataDamaged`] after a damaged database has been
+    /// moved aside: opening once more starts a new one and fetches everything again.
     pub fn open(
         &self,
         worker: WorkerId,
         secret: &str,
+        now: Millis,
         entropy: Box<dyn Entropy + Send>,
     ) -> Result<Device, DeviceError> {
-        let record = self.key_file(worker)?.open(secret)?;
-        self.open_with(serde_json::from_slice(&record)?, entropy)
+        let home = self.home(worker);
+        if !home.join("key.json").exists() {
+            return Err(ErrorCode::PersonUnknown.into());
+        }
+        // First, so that two programs cannot try at once, and nothing is wiped under somebody who is in.
+        let lock = hold(&home)?;
+        let record = self.try_secret(worker, secret, now)?;
+        let sealed = serde_json::from_slice(&record)?;
+        drop(record);
+        self.open_with(sealed, lock, entropy)
+    }
+
+    /// How many tries somebody has left, and how long they have to wait for the next.
+    pub fn standing(&self, worker: WorkerId, now: Millis) -> Standing {
+        let mut tries = Tries::read(&self.home(worker));
+        tries.pass(now);
+        tries.standing()
+    }
+
+    fn try_secret(&self, worker: WorkerId, secret: &str, now: Millis) -> Result<Zeroizing<Vec<u8>>, DeviceError> {
+        let home = self.home(worker);
+        let before = Tries::read(&home);
+        if before.ended {
+            self.finish_wipe(worker)?;
+            return Err(ErrorCode::DataWiped.into());
+        }
+        let mut tries = before.clone();
+        tries.pass(now);
+        if tries.standing().wait > 0 {
+            tries.write(&home)?;
+            return Err(tries.error(ErrorCode::SecretWait).into());
+        }
+        tries.count();
+        tries.write(&home)?;
+        match self.key_file(worker).and_then(|file| file.open(secret)) {
+            Ok(record) => {
+                Tries::forget(&home)?;
+                Ok(record)
+            }
+            Err(DeviceError::Public(error)) if error.code == ErrorCode::SecretWrong => {
+                if !tries.spent() {
+                    return Err(tries.error(ErrorCode::SecretWrong).into());
+                }
+                tries.ended = true;
+                tries.write(&home)?;
+                // One that cannot go on now (a disk that is full) keeps nobody else out.
+                let _ = self.finish_wipe(worker);
+                Err(ErrorCode::DataWiped.into())
+            }
+            Err(error) => {
+                // Nothing was found wrong: a newer version's key file, a disk that does not answer.
+                before.write(&home)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Goes on with a wipe that has begun, if one has.
+    fn finish_wipe(&self, worker: WorkerId) -> Result<(), DeviceError> {
+        let home = self.home(worker);
+        if Tries::read(&home).ended {
+            wipe::wipe(&home, &self.0.join("no-backup").join(worker.to_string()))?;
+        }
+        Ok(())
     }
 
     /// Opens, or begins, a person's data under a key that is unsealed already: a host whose system keeps the key, or a
@@ -189,14 +270,13 @@ impl Folder {
         IncarnationFile::new(self.0.join("no-backup").join(worker.to_string()))
     }
 
-    fn open_with(&self, sealed: Sealed, mut entropy: Box<dyn Entropy + Send>) -> Result<Device, DeviceError> {
+    fn open_with(
+        &self,
+        sealed: Sealed,
+        lock: fs::File,
+        mut entropy: Box<dyn Entropy + Send>,
+    ) -> Result<Device, DeviceError> {
         let home = self.home(sealed.enrolment.worker);
-        let lock = fs::File::create(home.join("lock"))?;
-        match lock.try_lock() {
-            Err(fs::TryLockError::WouldBlock) => return Err(ErrorCode::DataBusy.into()),
-            // A platform without locks has one process only (the browser).
-            Err(fs::TryLockError::Error(_)) | Ok(()) => {}
-        }
         fs::create_dir_all(self.0.join("no-backup"))?;
         let incarnation_file = self.incarnation(sealed.enrolment.worker);
         let path = home.join("folge.db");
@@ -211,7 +291,17 @@ impl Folder {
             other => other?,
         };
         let incarnation = incarnation_file.current(entropy.as_mut())?;
-        Device::start(connection, sealed.enrolment, incarnation, incarnation_file, lock, entropy)
+        Device::start(connection, sealed.enrolment.clone(), incarnation, incarnation_file, lock, entropy)
+    }
+}
+
+/// Takes hold of a person's data, for as long as the file is open.
+fn hold(home: &Path) -> Result<fs::File, DeviceError> {
+    let lock = fs::File::create(home.join("lock"))?;
+    match lock.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => Err(ErrorCode::DataBusy.into()),
+        // A platform without locks has one process only (the browser).
+        Err(fs::TryLockError::Error(_)) | Ok(()) => Ok(lock),
     }
 }
 
@@ -235,12 +325,17 @@ fn set_aside(path: &Path) -> Result<(), DeviceError> {
     Ok(())
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DeviceError> {
+/// Writes a small file so that it is there as a whole or not at all, also after a power cut.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DeviceError> {
     let fresh = path.with_extension("new");
     let mut file = fs::File::create(&fresh)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(fresh, path)?;
+    if let Some(Ok(folder)) = path.parent().map(fs::File::open) {
+        // Not every platform can sync a folder; the rename is then as durable as that platform makes it.
+        let _ = folder.sync_all();
+    }
     Ok(())
 }
 

@@ -3,7 +3,8 @@
 //! Synchronous, without threads, sockets, clock or randomness of its own: the host hands those in and decides when to
 //! wait. The same core serves the app, the headless device and, later, a browser worker.
 //!
-//! - [`Folder`] holds several people, each with a database, a key and an enrolment of their own.
+//! - [`Folder`] holds several people, each with a database, a key and an enrolment of their own, and counts wrong
+//!   passphrases. [`Idle`] says when an open one is to be locked.
 //! - [`Device`] is one person's open data: [`Device::execute`], [`Device::query`], and for the host's sync loop
 //!   [`Device::next_request`], [`Device::on_response`] and [`Device::on_tick`]; when there is nothing to do
 //!   [`Device::catch_up`] and [`Device::tidy`].
@@ -19,6 +20,7 @@ mod documents;
 mod drafts;
 mod error;
 mod folder;
+mod idle;
 mod incarnation;
 mod keys;
 mod outbox;
@@ -32,10 +34,14 @@ mod shelf;
 mod store;
 mod sync;
 mod tidying;
+mod tries;
+mod wipe;
 
 pub use device::Device;
 pub use drafts::DRAFT_LIMIT;
 pub use error::DeviceError;
 pub use folder::{Enrolment, Folder, Person};
+pub use idle::{HIDDEN_MILLIS, IDLE_MILLIS, Idle, Moment, NOTICE_MILLIS, Verdict};
 pub use keys::check_secret;
 pub use sync::{Failure, Request};
+pub use tries::{Standing, TRIES};

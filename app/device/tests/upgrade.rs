@@ -108,7 +108,7 @@ fn what_an_older_app_put_into_the_outbox_can_be_made_again() {
     assert_eq!(anette.sync_view().refused.len(), 2);
     let device = anette.device.take();
     drop(device);
-    let again = Folder::new(anette.path()).open(worker(1), SECRET, Box::new(Seeded(9))).expect("opens again");
+    let again = Folder::new(anette.path()).open(worker(1), SECRET, NOW, Box::new(Seeded(9))).expect("opens again");
     anette.device = Some(again);
     assert_eq!(anette.entries(tind()), [(5, Pending)]);
     let later = now.plus(60_000);

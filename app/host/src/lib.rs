@@ -7,5 +7,6 @@ pub mod entropy;
 pub mod joining;
 pub mod language;
 pub mod once;
+pub mod patience;
 mod pin;
 pub mod session;

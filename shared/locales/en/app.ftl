@@ -140,6 +140,7 @@ unlock-title = Unlock
 hello = Hello, { $name }
 hello-who = Hello
 unlock-intro = Type your password to open.
+unlock-by-itself = It was quiet for a while, so we locked. What you were writing is safe.
 unlock-who = Who are you?
 unlock-secret = Password
 unlock-submit = Unlock
@@ -399,8 +400,10 @@ theme-auto = As the device
 theme-light = Light
 theme-dark = Dark
 lock-title = When you leave the device
-lock-help = After this, the password is needed before anybody can read anything here.
+lock-help = Then the passphrase is needed before anybody can read anything here. While it is locked, nothing is sent or fetched. Følge locks by itself after five minutes.
 lock = Lock
+lock-soon = Nobody has touched the screen for a while. We lock in half a minute. What you are writing stays.
+lock-stay = I am here
 sign-out-title = When you are done
 sign-out-help = You need a new link next time.
 sign-out = Sign out
@@ -1392,6 +1395,7 @@ debrief-asked = The coordinator sees that you want to talk.
 
 ## Kladder
 draft-of-contact = You have a draft of a contact
+draft-of-change = You have a change that is not saved
 draft-of-note = You have a draft of a call note
 draft-of-anonymous = You have a draft of a contact without a name
 draft-of-activity = You have a draft of other work

@@ -12,7 +12,29 @@ error-protocol-newer = The server is newer than the app. Update the app. What yo
 error-protocol-older = The server is older than the app. Tell the administrator. What you wrote is safe.
 error-enrolment-unknown = The server no longer knows this phone. Ask your coordinator for a new invitation. What you wrote is still here.
 error-secret-too-short = The password must have at least 12 characters. Add some words.
-error-secret-wrong = The password is not right. Check capital and small letters, and try again.
+# How long one waits after a wrong passphrase, and how many tries are left.
+wait-before-next =
+    { $unit ->
+        [min] Wait { $wait ->
+                [1] one minute
+               *[other] { $wait } minutes
+            } before you try again.
+       *[s] Wait { $wait ->
+                [1] one second
+               *[other] { $wait } seconds
+            }, and try again.
+    }
+tries-left =
+    { $left ->
+        [1] You have one try left. After that everything you have on this device is deleted, also what has not been sent.
+        [2] You have { $left } tries left. After that everything you have on this device is deleted, also what has not been sent.
+        [3] You have { $left } tries left. After that everything you have on this device is deleted, also what has not been sent.
+       *[other] You have { $left } tries left.
+    }
+error-secret-wrong = The passphrase is not right. { wait-before-next } { tries-left }
+error-secret-wait = After a wrong passphrase you have to wait a little. { wait-before-next } { tries-left }
+error-secret-missing = The passphrase is missing. Write it on the first line, or set FOLGE_SECRET.
+error-data-wiped = The passphrase was wrong ten times. Everything that was here for this person has been deleted from the device. What was sent is safe. Ask the coordinator for a new invite.
 error-person-unknown = Nobody of that name uses this device. Choose a name from the list, or join with an invitation.
 error-person-ambiguous = Several people use this device. Choose who you are.
 error-person-exists = This person already uses this device. Go back and unlock instead.

@@ -140,6 +140,7 @@ unlock-title = Lås opp
 hello = Hei, { $name }
 hello-who = Hei
 unlock-intro = Skriv passordet ditt for å åpne.
+unlock-by-itself = Det var stille en stund, så vi låste. Det du skrev på, ligger trygt.
 unlock-who = Hvem er du?
 unlock-secret = Passord
 unlock-submit = Lås opp
@@ -398,8 +399,10 @@ theme-auto = Som enheten
 theme-light = Lyst
 theme-dark = Mørkt
 lock-title = Når du går fra enheten
-lock-help = Da må passordet skrives før noen kan lese noe her.
+lock-help = Da må passordet skrives før noen kan lese noe her. Mens det er låst, blir ingenting sendt eller hentet. Følge låser seg selv etter fem minutter.
 lock = Lås
+lock-soon = Ingen har rørt skjermen på en stund. Vi låser om et halvt minutt. Det du skriver på, blir liggende.
+lock-stay = Jeg er her
 sign-out-title = Når du er ferdig
 sign-out-help = Du trenger en ny lenke neste gang.
 sign-out = Logg ut
@@ -1387,6 +1390,7 @@ debrief-asked = Koordinatoren ser at du vil snakke med noen.
 
 ## Kladder
 draft-of-contact = Du har en kladd av en kontakt
+draft-of-change = Du har en endring som ikke er lagret
 draft-of-note = Du har en kladd av et vaktnotat
 draft-of-anonymous = Du har en kladd av en kontakt uten navn
 draft-of-activity = Du har en kladd av annet arbeid

@@ -12,7 +12,29 @@ error-protocol-newer = Serveren er nyere enn appen. Oppdater appen. Det du har s
 error-protocol-older = Serveren er eldre enn appen. Si fra til administratoren. Det du har skrevet, ligger trygt.
 error-enrolment-unknown = Serveren kjenner ikke denne telefonen lenger. Be koordinatoren om en ny invitasjon. Det du har skrevet, ligger her fortsatt.
 error-secret-too-short = Passordet må ha minst 12 tegn. Legg til noen ord.
-error-secret-wrong = Passordet stemmer ikke. Se etter store og små bokstaver, og prøv igjen.
+# Hvor lenge en må vente etter et feil passord, og hvor mange forsøk som er igjen.
+wait-before-next =
+    { $unit ->
+        [min] Vent { $wait ->
+                [1] ett minutt
+               *[other] { $wait } minutter
+            } før du prøver igjen.
+       *[s] Vent { $wait ->
+                [1] ett sekund
+               *[other] { $wait } sekunder
+            }, og prøv igjen.
+    }
+tries-left =
+    { $left ->
+        [1] Du har ett forsøk igjen. Etter det slettes alt du har på denne enheten, også det som ikke er sendt.
+        [2] Du har { $left } forsøk igjen. Etter det slettes alt du har på denne enheten, også det som ikke er sendt.
+        [3] Du har { $left } forsøk igjen. Etter det slettes alt du har på denne enheten, også det som ikke er sendt.
+       *[other] Du har { $left } forsøk igjen.
+    }
+error-secret-wrong = Passordet stemmer ikke. { wait-before-next } { tries-left }
+error-secret-wait = Du må vente litt etter et feil passord. { wait-before-next } { tries-left }
+error-secret-missing = Passordet mangler. Skriv det på første linje, eller sett FOLGE_SECRET.
+error-data-wiped = Passordet var feil ti ganger. Alt som lå her for denne personen, er slettet fra enheten. Det som var sendt, er trygt. Be koordinatoren om en ny invitasjon.
 error-person-unknown = Ingen med det navnet bruker denne enheten. Velg et navn fra lista, eller bli med med en invitasjon.
 error-person-ambiguous = Flere bruker denne enheten. Velg hvem du er.
 error-person-exists = Denne personen bruker enheten fra før. Gå tilbake og lås opp i stedet.

@@ -140,6 +140,7 @@ unlock-title = Lås opp
 hello = Hei, { $name }
 hello-who = Hei
 unlock-intro = Skriv passordet ditt for å opne.
+unlock-by-itself = Det var stille ei stund, så vi låste. Det du skreiv på, ligg trygt.
 unlock-who = Kven er du?
 unlock-secret = Passord
 unlock-submit = Lås opp
@@ -398,8 +399,10 @@ theme-auto = Som eininga
 theme-light = Lyst
 theme-dark = Mørkt
 lock-title = Når du går frå eininga
-lock-help = Då må passordet skrivast før nokon kan lese noko her.
+lock-help = Då må passordet skrivast før nokon kan lese noko her. Medan det er låst, blir ingenting sendt eller henta. Følge låser seg sjølv etter fem minutt.
 lock = Lås
+lock-soon = Ingen har rørt skjermen på ei stund. Vi låser om eit halvt minutt. Det du skriv på, blir liggjande.
+lock-stay = Eg er her
 sign-out-title = Når du er ferdig
 sign-out-help = Du treng ei ny lenkje neste gong.
 sign-out = Logg ut
@@ -1379,6 +1382,7 @@ debrief-asked = Koordinatoren ser at du vil snakke med nokon.
 
 ## Kladder
 draft-of-contact = Du har ein kladd av ein kontakt
+draft-of-change = Du har ei endring som ikkje er lagra
 draft-of-note = Du har ein kladd av eit vaktnotat
 draft-of-anonymous = Du har ein kladd av ein kontakt utan namn
 draft-of-activity = Du har ein kladd av anna arbeid

@@ -12,7 +12,29 @@ error-protocol-newer = Tenaren er nyare enn appen. Oppdater appen. Det du har sk
 error-protocol-older = Tenaren er eldre enn appen. Sei frå til administratoren. Det du har skrive, ligg trygt.
 error-enrolment-unknown = Tenaren kjenner ikkje denne telefonen lenger. Be koordinatoren om ein ny invitasjon. Det du har skrive, ligg her framleis.
 error-secret-too-short = Passordet må ha minst 12 teikn. Legg til nokre ord.
-error-secret-wrong = Passordet stemmer ikkje. Sjå etter store og små bokstavar, og prøv igjen.
+# Kor lenge ein må vente etter eit feil passord, og kor mange forsøk som er igjen.
+wait-before-next =
+    { $unit ->
+        [min] Vent { $wait ->
+                [1] eitt minutt
+               *[other] { $wait } minutt
+            } før du prøver igjen.
+       *[s] Vent { $wait ->
+                [1] eitt sekund
+               *[other] { $wait } sekund
+            }, og prøv igjen.
+    }
+tries-left =
+    { $left ->
+        [1] Du har eitt forsøk igjen. Etter det blir alt du har på denne eininga, sletta, også det som ikkje er sendt.
+        [2] Du har { $left } forsøk igjen. Etter det blir alt du har på denne eininga, sletta, også det som ikkje er sendt.
+        [3] Du har { $left } forsøk igjen. Etter det blir alt du har på denne eininga, sletta, også det som ikkje er sendt.
+       *[other] Du har { $left } forsøk igjen.
+    }
+error-secret-wrong = Passordet stemmer ikkje. { wait-before-next } { tries-left }
+error-secret-wait = Du må vente litt etter eit feil passord. { wait-before-next } { tries-left }
+error-secret-missing = Passordet manglar. Skriv det på første linja, eller set FOLGE_SECRET.
+error-data-wiped = Passordet var feil ti gonger. Alt som låg her for denne personen, er sletta frå eininga. Det som var sendt, er trygt. Be koordinatoren om ein ny invitasjon.
 error-person-unknown = Ingen med det namnet bruker denne eininga. Vel eit namn frå lista, eller bli med med ein invitasjon.
 error-person-ambiguous = Fleire bruker denne eininga. Vel kven du er.
 error-person-exists = Denne personen bruker eininga frå før. Gå tilbake og lås opp i staden.

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::{
     draft::Draft,
+    kept::use_kept,
     parts::{
         contact_details::ContactDetails,
         contact_form::ContactForm,
@@ -77,10 +78,9 @@ struct FormProps {
 #[component]
 fn Form(props: &FormProps) -> Html {
     let t = use_words();
-    // What the person saw when they began. Should a colleague's change arrive meanwhile, "changed" still means
-    // "changed by this person".
-    let entry = use_state(|| props.entry.clone());
-    let writing = use_writing(None, Draft::of(props.participant, &entry));
+    let (entry, kept) = use_kept(|| (props.entry.clone(), Draft::of(props.participant, &props.entry)));
+    let writing = use_writing(None, (*kept).clone());
+    use_effect_with(writing.draft().clone(), move |now| kept.set(now.clone()));
     let back = Route::Participant(props.participant);
     let onsubmit = {
         let entry = entry.clone();

@@ -24,6 +24,9 @@ const SECRET_LEAST: usize = 12;
 pub struct Props {
     /// What answers.
     pub host: Host,
+    /// What happened to the data of somebody who was here.
+    #[prop_or_default]
+    pub said: Option<PublicError>,
     /// We are in.
     pub onstate: Callback<AppState>,
     /// Back to the lock, where somebody else uses this device already.
@@ -96,7 +99,7 @@ pub fn JoinScreen(props: &Props) -> Html {
                     <h1 tabindex="-1">{ title }</h1>
                     <p class="f-sub">{ t.say("join-intro") }</p>
                 </div>
-                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                if let Some(error) = error.as_ref().or(props.said.as_ref()) { <ErrorNote error={error.clone()} /> }
                 <div class="f-field">
                     <label class="ds-label" for="join-link">{ t.say("join-link") }</label>
                     <p id="join-link-help" class="f-sub">{ t.say("join-link-help") }</p>

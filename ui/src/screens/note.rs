@@ -16,6 +16,7 @@ use super::on_call::takes_part;
 use crate::{
     api::Host,
     clock, dates, dom, drafts,
+    kept::use_kept,
     note_draft::{NoteDraft, Problems},
     parts::{
         call_note, danger,
@@ -263,9 +264,7 @@ struct ChangeProps {
 fn Change(props: &ChangeProps) -> Html {
     let t = use_words();
     let session = use_session();
-    // What the person saw when they began: "changed" still means "changed by this person".
-    let note = use_state(|| props.note.clone());
-    let draft = use_state(|| NoteDraft::of(&props.note));
+    let (note, draft) = use_kept(|| (props.note.clone(), NoteDraft::of(&props.note)));
     let problems = use_state(Problems::default);
     let error = use_state(|| None::<PublicError>);
     let busy = use_state(|| false);

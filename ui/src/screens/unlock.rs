@@ -1,8 +1,9 @@
 //! The lock: who, and their passphrase.
 
 use folge_shared::{
-    api::{AppState, Unlock},
-    error::PublicError,
+    api::{AppState, Guard, Unlock},
+    error::{ErrorCode, PublicError},
+    i18n::Words,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -27,7 +28,17 @@ pub struct Props {
     pub host: Host,
     /// Who uses this device.
     pub people: Vec<String>,
-    /// We are in.
+    /// Whose passphrase was wrong last time.
+    pub guards: Vec<Guard>,
+    /// Why nobody is in any more, if that was not their own doing.
+    #[prop_or_default]
+    pub by_itself: bool,
+    /// What happened to the data of somebody who was here.
+    #[prop_or_default]
+    pub said: Option<PublicError>,
+    /// Ten wrong ones: somebody's data is gone.
+    pub onwiped: Callback<PublicError>,
+    /// We are in, or the door looks different now.
     pub onstate: Callback<AppState>,
     /// Somebody else has an invite for this device.
     pub onjoin: Callback<()>,
@@ -53,7 +64,7 @@ pub fn UnlockScreen(props: &Props) -> Html {
         }
     });
     let onsubmit = {
-        let (host, onstate) = (props.host, props.onstate.clone());
+        let (host, onstate, onwiped) = (props.host, props.onstate.clone(), props.onwiped.clone());
         let (person, secret, error, nobody, busy) =
             (person.clone(), secret.clone(), error.clone(), nobody.clone(), busy.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -69,11 +80,19 @@ pub fn UnlockScreen(props: &Props) -> Html {
             error.set(None);
             busy.set(true);
             let args = Unlock { person, secret: (*secret).clone() };
-            let (onstate, error, busy) = (onstate.clone(), error.clone(), busy.clone());
+            let (onstate, onwiped, error, busy) = (onstate.clone(), onwiped.clone(), error.clone(), busy.clone());
+            let secret = secret.setter();
             spawn_local(async move {
                 match host.unlock(args).await {
                     Ok(state) => onstate.emit(state),
+                    Err(bad) if bad.code == ErrorCode::DataWiped => onwiped.emit(bad),
                     Err(bad) => {
+                        if bad.code == ErrorCode::SecretWrong {
+                            secret.set(String::new());
+                        }
+                        if let Ok(state) = host.state().await {
+                            onstate.emit(state);
+                        }
                         error.set(Some(bad));
                         busy.set(false);
                         dom::focus("#unlock-secret");
@@ -100,6 +119,7 @@ pub fn UnlockScreen(props: &Props) -> Html {
         Some(name) => t.say_with("hello", &[("name", first_name(name).into())]),
         None => t.say("hello-who"),
     };
+    let guard = props.guards.iter().find(|guard| Some(&guard.person) == person.as_ref());
     let people: Vec<Answer> = props.people.iter().map(|name| Answer::new(name.clone(), name.clone())).collect();
     html! {
         <form class="f-phone f-doorway" {onsubmit} novalidate=true data-testid="unlock">
@@ -108,9 +128,13 @@ pub fn UnlockScreen(props: &Props) -> Html {
             <main class="f-main f-door">
                 <div class="f-stack-s">
                     <h1 tabindex="-1">{ greeting }</h1>
-                    <p class="f-sub">{ t.say("unlock-intro") }</p>
+                    <p class="f-sub" data-testid="unlock-intro">{ t.say(if props.by_itself { "unlock-by-itself" } else { "unlock-intro" }) }</p>
                 </div>
-                if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                if let Some(error) = error.as_ref().or(props.said.as_ref()) {
+                    <ErrorNote error={error.clone()} />
+                } else if let Some(guard) = guard {
+                    { warning(&t, guard) }
+                }
                 if *nobody { <Alert text={t.say("missing-person")} /> }
                 if props.people.len() > 1 {
                     <Chips name="unlock-person" legend={t.say("unlock-who")} answers={people}
@@ -129,6 +153,25 @@ pub fn UnlockScreen(props: &Props) -> Html {
                 </div>
             </footer>
         </form>
+    }
+}
+
+/// How many tries are left from which on it is said before the next.
+const FEW: u32 = 3;
+
+/// What somebody should know before they type: that it is too early, or that few tries are left. How much was not sent
+/// yet is not known here: it lies sealed.
+fn warning(t: &Words, guard: &Guard) -> Html {
+    let left = i64::from(guard.left);
+    if guard.wait > 0 {
+        let (wait, unit) =
+            if guard.wait < 60 { (guard.wait, "s") } else { (guard.wait.saturating_add(59) / 60, "min") };
+        let early = PublicError::from(ErrorCode::SecretWait).with("left", left).with("wait", wait).with("unit", unit);
+        html! { <ErrorNote error={early} /> }
+    } else if guard.left <= FEW {
+        html! { <Alert text={t.say_with("tries-left", &[("left", left.into())])} /> }
+    } else {
+        Html::default()
     }
 }
 

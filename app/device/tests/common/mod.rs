@@ -330,7 +330,8 @@ impl Phone {
     pub fn restart(&mut self) {
         self.device = None;
         let seed = Box::new(Seeded(1_000 + u64::from(self.n)));
-        let opened = Folder::new(self.folder.path()).open(worker(u128::from(self.n)), SECRET, seed);
+        let opened =
+            Folder::new(self.folder.path()).open(worker(u128::from(self.n)), SECRET, NOW.plus(self.clock), seed);
         self.device = Some(opened.expect("opens"));
     }
 

@@ -239,7 +239,7 @@ pub fn run() -> Vec<Row> {
         let folder = folge_device::Folder::new(made.cli.data());
         let worker = folder.person(None).expect("somebody").worker;
         let secret = folge_tests::cli::SECRET;
-        let mut device = folder.open(worker, secret, Box::new(OsEntropy)).expect("opens");
+        let mut device = folder.open(worker, secret, folge_host::clock::now(), Box::new(OsEntropy)).expect("opens");
         assert_eq!(rows_of(&mut device, &Query::Participants(Participants::default())), PARTICIPANTS);
     });
     let kept = each(made.before, made.sent);

@@ -43,7 +43,7 @@ pub fn example() -> Example {
 pub fn open(cli: &Cli) -> Device {
     let folder = Folder::new(cli.data());
     let worker = folder.person(None).expect("somebody").worker;
-    folder.open(worker, SECRET, Box::new(OsEntropy)).expect("opens")
+    folder.open(worker, SECRET, folge_host::clock::now(), Box::new(OsEntropy)).expect("opens")
 }
 
 fn list(device: &mut Device) -> usize {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::FormProps;
 use crate::{
+    kept::use_kept,
     parts::{
         field::Field,
         long_text::{LongText, too_long},
@@ -27,7 +28,7 @@ pub fn Form(props: &FormProps) -> Html {
         text(card.and_then(|c| c.name.as_ref())),
         text(card.and_then(|c| c.phone.as_ref())),
     ];
-    let now = use_state(|| before.clone());
+    let (before, now) = use_kept(|| (before.clone(), before));
     let consents = &props.view.file.consents;
     let shared = consents.iter().any(|row| row.kind.as_str() == "deling_internt" && row.state.as_str() == "gitt");
     let set = |n: usize| {
@@ -51,7 +52,7 @@ pub fn Form(props: &FormProps) -> Html {
                 }
             }
             let changed = |now: &String, before: &String| (now.trim() != before).then(|| now.trim().to_owned());
-            let [b_helps, b_plan, b_name, b_phone] = &before;
+            let [b_helps, b_plan, b_name, b_phone] = &*before;
             let command = SetCard {
                 helps: changed(helps, b_helps),
                 plan: changed(plan, b_plan),

@@ -1,0 +1,132 @@
+//! The lock, seen in the app's real window: a peer is called away in the middle of a note, a phone that slept, wrong
+//! passphrases, and a phone that two people share. Everybody is invented.
+
+use folge_tests::{
+    app::Device,
+    cli::{Cli, SECRET},
+    server::Server,
+    webdriver::{Window, id},
+};
+use serde_json::json;
+
+const PROGRAMME: &str = "Likepersontjenesten (Eksempeldata)";
+const WRONG: &str = "feil passord, helt feil";
+const MINUTE: i64 = 60_000;
+
+async fn join(window: &Window, invite: &str) {
+    window.fill(&id("join-link"), invite).await;
+    window.fill(&id("join-secret"), SECRET).await;
+    window.tap(&id("join-submit")).await;
+    window.find(&id("today")).await;
+}
+
+async fn unlock(window: &Window, secret: &str) {
+    window.fill(&id("unlock-secret"), secret).await;
+    window.tap(&id("unlock-submit")).await;
+}
+
+/// The address that the window shows.
+async fn place(window: &Window) -> String {
+    window.script("return location.hash").await.as_str().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn the_app_locks_by_itself_and_what_was_being_typed_is_there_again() {
+    let server = Server::started(PROGRAMME, "Ada Administrator");
+    let mona = server.add_worker(PROGRAMME, "Mona Likeperson", "likeperson");
+    let mut phone = Device::new("lock", 390, 844).that_locks();
+    let window = phone.start().await;
+    join(&window, &server.invite(&mona)).await;
+    let other = Cli::joined(&server.invite(&mona));
+    let who = other.exec(&json!({ "type": "create_participant", "alias": "Fjellreven" }))["participant"].clone();
+    let who = who.as_str().expect("an id").to_owned();
+    other.sync();
+    window.reads("Fjellreven").await;
+    window.tap(&id(&format!("log-for-{who}"))).await;
+    window.fill(&id("log-note"), "Hun ringte mens jeg gikk.").await;
+
+    // Half a minute before, it is said; a touch is answer enough.
+    phone.sleep(4 * MINUTE + 35_000);
+    window.find(&id("lock-soon")).await;
+    window.picture("01-soon").await;
+    window.tap(&id("lock-stay")).await;
+    window.gone(&id("lock-soon")).await;
+    window.fill(&id("log-note"), "Hun ringte mens jeg gikk. Det hastet ikke.").await;
+
+    // The phone sleeps for an hour in the middle of a word. Nothing of the file is there when it wakes.
+    let form = place(&window).await;
+    phone.sleep(60 * MINUTE);
+    window.find(&id("unlock")).await;
+    window.reads("Det var stille en stund").await;
+    let text = window.text().await;
+    assert!(!text.contains("Fjellreven") && !text.contains("ringte"), "{text}");
+    window.picture("02-locked-by-itself").await;
+    // Locked, the folder is free for another program; the passphrase is the same.
+    let data = phone.data();
+    assert!(data.join("people").is_dir());
+
+    // Back where she was, with every letter.
+    unlock(&window, SECRET).await;
+    window.find(&id("log-note")).await;
+    assert_eq!(place(&window).await, form);
+    let typed = window.script("return document.querySelector('[data-testid=log-note]').value").await;
+    assert_eq!(typed, json!("Hun ringte mens jeg gikk. Det hastet ikke."));
+    window.picture("03-back-where-she-was").await;
+
+    // A contact that is being changed is kept as well.
+    window.tap(&id("log-channel-telefon")).await;
+    window.tap(&id("log-initiative-deltaker")).await;
+    window.tap(&id("log-minutes-30")).await;
+    window.tap(&id("log-save")).await;
+    window.reads("Det hastet ikke.").await;
+    let entry = window.script("return document.querySelector('[data-testid^=\"entry-\"]').dataset.testid").await;
+    let entry = entry.as_str().expect("an entry").trim_start_matches("entry-").to_owned();
+    window.tap(&id(&format!("menu-{entry}"))).await;
+    window.tap(&id(&format!("edit-{entry}"))).await;
+    window.fill(&id("log-note"), "Hun ringte. Vi går på lørdag.").await;
+    phone.sleep(10 * MINUTE);
+    window.find(&id("unlock")).await;
+    unlock(&window, SECRET).await;
+    window.find(&id("edit-save")).await;
+    let typed = window.script("return document.querySelector('[data-testid=log-note]').value").await;
+    assert_eq!(typed, json!("Hun ringte. Vi går på lørdag."));
+    window.tap(&id("edit-save")).await;
+    window.reads("Vi går på lørdag.").await;
+    phone.close().await;
+}
+
+#[tokio::test]
+async fn wrong_passphrases_have_to_be_waited_for_and_the_tenth_ends_it_for_one_person_only() {
+    let server = Server::started(PROGRAMME, "Ada Administrator");
+    let mona = server.add_worker(PROGRAMME, "Mona Likeperson", "likeperson");
+    let arne = server.add_worker(PROGRAMME, "Arne Likeperson", "likeperson");
+    let mut phone = Device::new("tries", 390, 844).that_locks();
+    let window = phone.start().await;
+    join(&window, &server.invite(&mona)).await;
+    phone.sleep(6 * MINUTE);
+    window.find(&id("unlock")).await;
+    window.tap(&id("join-open")).await;
+    join(&window, &server.invite(&arne)).await;
+    phone.sleep(6 * MINUTE);
+    window.find(&id("unlock")).await;
+
+    let mona = id("unlock-person-Mona Likeperson");
+    let choose = format!("label:has({mona})");
+    let choose = if window.shows(&mona).await { mona } else { choose };
+    window.tap(&choose).await;
+    unlock(&window, WRONG).await;
+    window.reads("Du har 9 forsøk igjen.").await;
+    window.picture("01-wrong").await;
+    unlock(&window, SECRET).await;
+    for _ in 2..=7 {
+        phone.sleep(120 * MINUTE);
+        window.find(&id("unlock")).await;
+        window.tap(&choose).await;
+        unlock(&window, WRONG).await;
+        window.find("[data-testid=error][data-code=secret_wrong]").await;
+    }
+    window.reads("Du har 3 forsøk igjen.").await;
+    window.reads("slettes alt").await;
+    window.picture("02-few-left").await;
+    phone.close().await;
+}

@@ -1,0 +1,48 @@
+//! A form that changes something which is there already: what is typed into it survives a lock and a dead battery,
+//! sealed like every draft, and is there again when the person comes back to the place. Leaving the place throws it away,
+//! as leaving such a form always did.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use yew::prelude::*;
+
+use crate::{drafts, session::use_session};
+
+/// What was typed, beside what stood there when the typing began: should a colleague's change arrive meanwhile, "changed"
+/// still means "changed by this person".
+#[derive(Serialize, Deserialize)]
+struct Kept<S, T> {
+    seen: S,
+    now: T,
+}
+
+/// What was seen when the form was begun, and its state; both as `fresh` says unless they were kept.
+#[hook]
+pub fn use_kept<S, T>(fresh: impl FnOnce() -> (S, T)) -> (Rc<S>, UseStateHandle<T>)
+where
+    S: Serialize + DeserializeOwned + Clone + 'static,
+    T: Serialize + DeserializeOwned + Clone + PartialEq + 'static,
+{
+    let session = use_session();
+    let key = drafts::place_key(session.route);
+    let begun = use_memo((), |()| {
+        let kept = session.drafts.get::<Kept<S, T>>(&key);
+        let bare = kept.is_none();
+        let (seen, now) = kept.map_or_else(fresh, |kept| (kept.seen, kept.now));
+        (Rc::new(seen), now, bare)
+    });
+    let state = use_state(|| begun.1.clone());
+    use_effect_with((*state).clone(), {
+        let (begun, drafts) = (begun.clone(), session.drafts.clone());
+        move |now| {
+            let (seen, first, bare) = &*begun;
+            if !*bare || now != first {
+                drafts.keep(&key, &Kept { seen: (**seen).clone(), now: now.clone() });
+            } else {
+                drafts.clear(&key);
+            }
+        }
+    });
+    (begun.0.clone(), state)
+}
