@@ -250,6 +250,22 @@ pub struct SyncView {
     /// What was written in files that had been taken away by then: it is the coordinators' to decide. Newest first.
     #[serde(default)]
     pub reviews: Vec<ReviewRow>,
+    /// The database was damaged not long ago, and this is what came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub damage: Option<Damage>,
+}
+
+/// A database that was damaged: moved aside, with a new one in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Damage {
+    /// When that was found.
+    pub at: Millis,
+    /// Acts that had not been sent and could be read; they are here again.
+    pub rescued: i64,
+    /// Such acts that could not.
+    pub lost: i64,
+    /// There may be more of those: not even their number could be read.
+    pub uncertain: bool,
 }
 
 /// An act that the server refused.

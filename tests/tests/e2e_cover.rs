@@ -3,7 +3,7 @@
 //! And what else a coordinator's desk shows of a person. All people are invented.
 
 use folge_device::Folder;
-use folge_host::entropy::OsEntropy;
+use folge_host::{clock, entropy::OsEntropy};
 use folge_shared::{
     ids::ParticipantId,
     query::{Query, Search, View},
@@ -110,7 +110,8 @@ async fn holiday_cover_is_given_at_the_desk_and_ends_on_the_phone_when_its_days_
 fn nothing_is_left(phone: &Device, worker: &str, participant: &str) {
     let worker = worker.parse().expect("a worker's id");
     let participant: ParticipantId = participant.parse().expect("a participant's id");
-    let mut data = Folder::new(phone.data()).open(worker, SECRET, Box::new(OsEntropy)).expect("her passphrase");
+    let mut data =
+        Folder::new(phone.data()).open(worker, SECRET, clock::now(), Box::new(OsEntropy)).expect("her passphrase");
     let held = data.held().expect("a list");
     assert!(!held.is_empty() && !held.contains(&participant.doc()), "the file lies on the phone");
     for text in ["Bris", "vannet"] {

@@ -26,6 +26,10 @@ impl Device {
     /// # Errors
     /// Why it cannot be done; nothing was changed.
     pub fn execute(&mut self, command: Command, now: Millis) -> Result<Outcome, DeviceError> {
+        self.watched(now, |device| device.act(command, now))
+    }
+
+    fn act(&mut self, command: Command, now: Millis) -> Result<Outcome, DeviceError> {
         let envelope = Envelope::complete(command, now, self.entropy.as_mut());
         let steps = self.plan(&envelope, now)?;
         let first = steps.first().ok_or(DeviceError::Stored("a command without steps"))?;

@@ -1,6 +1,6 @@
 //! One person's open data.
 
-use std::{collections::BTreeSet, fs::File};
+use std::{collections::BTreeSet, fs::File, path::PathBuf};
 
 use folge_shared::{
     documents::Writer,
@@ -8,6 +8,7 @@ use folge_shared::{
     time::Millis,
 };
 use rusqlite::Connection;
+use zeroize::Zeroizing;
 
 use crate::{
     documents::Cache, error::DeviceError, folder::Enrolment, incarnation::IncarnationFile, store, sync::SyncState,
@@ -26,7 +27,21 @@ pub struct Device {
     pub(crate) entropy: Box<dyn Entropy + Send>,
     /// Documents whose changes could not be folded since this was opened.
     pub(crate) unfoldable: BTreeSet<DocId>,
+    /// Where the database lies, and what opens it: should it turn out to be damaged, it is replaced while it is open.
+    pub(crate) path: PathBuf,
+    pub(crate) key: Zeroizing<[u8; 32]>,
+    /// A damaged page was met where an error could not be handed on.
+    pub(crate) torn: bool,
+    /// A rescue has not been dated yet: no time was handed in since.
+    pub(crate) untold: bool,
     _lock: File,
+}
+
+/// Where somebody's database lies, and what opens it.
+pub(crate) struct Place {
+    pub(crate) path: PathBuf,
+    pub(crate) key: Zeroizing<[u8; 32]>,
+    pub(crate) lock: File,
 }
 
 impl std::fmt::Debug for Device {
@@ -41,7 +56,7 @@ impl Device {
         enrolment: Enrolment,
         incarnation: u32,
         incarnation_file: IncarnationFile,
-        lock: File,
+        place: Place,
         entropy: Box<dyn Entropy + Send>,
     ) -> Result<Self, DeviceError> {
         let sync = SyncState::load(&connection)?;
@@ -55,8 +70,13 @@ impl Device {
             sync,
             entropy,
             unfoldable: BTreeSet::new(),
-            _lock: lock,
+            path: place.path,
+            key: place.key,
+            torn: false,
+            untold: false,
+            _lock: place.lock,
         };
+        device.untold = device.is_untold()?;
         device.catch_up_programmes()?;
         device.clear_pages()?;
         Ok(device)

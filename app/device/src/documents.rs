@@ -154,24 +154,7 @@ impl Device {
         activity: Millis,
         begins: Option<&Origin>,
     ) -> Result<(), DeviceError> {
-        self.connection
-            .prepare_cached(
-                "INSERT INTO document (doc, kind, programme, generation, snapshot, activity, projection_version, announce, \
-                 derived_from, period) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (doc) DO UPDATE SET generation = excluded.generation, \
-                 snapshot = excluded.snapshot, activity = excluded.activity, announce = excluded.announce",
-            )?
-            .execute((
-                doc.bytes().as_slice(),
-                held.kind.code(),
-                held.programme.bytes().as_slice(),
-                held.generation.0,
-                confirmed.save(),
-                activity.0,
-                PROJECTION_VERSION,
-                begins.is_some(),
-                begins.and_then(|origin| origin.derived_from).map(|doc| doc.bytes().to_vec()),
-                begins.and_then(|origin| origin.period.clone()),
-            ))?;
+        insert(&self.connection, doc, held, confirmed, activity, begins)?;
         self.connection.prepare_cached("DELETE FROM change WHERE doc = ?1")?.execute([doc.bytes().as_slice()])?;
         Ok(())
     }
@@ -233,4 +216,34 @@ impl Device {
         self.cache.forget(doc);
         Ok(())
     }
+}
+
+/// Inserts or replaces a document's row. With an origin it begins here.
+pub(crate) fn insert(
+    connection: &rusqlite::Connection,
+    doc: DocId,
+    held: Held,
+    confirmed: &Document,
+    activity: Millis,
+    begins: Option<&Origin>,
+) -> Result<(), DeviceError> {
+    connection
+    .prepare_cached(
+            "INSERT INTO document (doc, kind, programme, generation, snapshot, activity, projection_version, announce, \
+             derived_from, period) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (doc) DO UPDATE SET generation = excluded.generation, \
+             snapshot = excluded.snapshot, activity = excluded.activity, announce = excluded.announce",
+        )?
+        .execute((
+            doc.bytes().as_slice(),
+            held.kind.code(),
+            held.programme.bytes().as_slice(),
+            held.generation.0,
+            confirmed.save(),
+            activity.0,
+            PROJECTION_VERSION,
+            begins.is_some(),
+            begins.and_then(|origin| origin.derived_from).map(|doc| doc.bytes().to_vec()),
+            begins.and_then(|origin| origin.period.clone()),
+        ))?;
+    Ok(())
 }

@@ -20,6 +20,10 @@ impl Device {
     /// # Errors
     /// [`ErrorCode::TextTooLong`] when it is longer than [`DRAFT_LIMIT`]: what was kept before stays.
     pub fn keep_draft(&mut self, key: &str, body: Option<&str>, now: Millis) -> Result<(), DeviceError> {
+        self.watched(now, |device| device.put_draft(key, body, now))
+    }
+
+    fn put_draft(&mut self, key: &str, body: Option<&str>, now: Millis) -> Result<(), DeviceError> {
         let Some(body) = body else {
             self.connection.prepare_cached("DELETE FROM draft WHERE key = ?1")?.execute([key])?;
             return Ok(());

@@ -32,6 +32,17 @@ pub enum DeviceError {
     Stored(&'static str),
 }
 
+impl DeviceError {
+    /// Whether the database's file is not what it was written as.
+    pub(crate) fn is_damage(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        matches!(
+            error.sqlite_error_code(),
+            Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt)
+        )
+    }
+}
+
 impl From<ErrorCode> for DeviceError {
     fn from(code: ErrorCode) -> Self {
         Self::Public(code.into())

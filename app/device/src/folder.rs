@@ -23,7 +23,8 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
-    Device,
+    Device, damage,
+    device::Place,
     error::DeviceError,
     incarnation::IncarnationFile,
     keys::{self, KeyFile},
@@ -263,7 +264,8 @@ impl Folder {
         let home = self.home(enrolment.worker);
         fs::create_dir_all(&home)?;
         restrict(&home)?;
-        self.open_with(Sealed { key, enrolment }, entropy)
+        let lock = hold(&home)?;
+        self.open_with(Sealed { key, enrolment }, lock, entropy)
     }
 
     fn incarnation(&self, worker: WorkerId) -> IncarnationFile {
@@ -280,18 +282,25 @@ impl Folder {
         fs::create_dir_all(self.0.join("no-backup"))?;
         let incarnation_file = self.incarnation(sealed.enrolment.worker);
         let path = home.join("folge.db");
-        let connection = match schema::open(&path, &sealed.key) {
-            Err(DeviceError::Database(error)) if is_damage(&error) => {
-                set_aside(&path)?;
-                // What the damaged database had written is unknown here: never write under its ids again.
-                let next = incarnation_file.current(entropy.as_mut())?.saturating_add(1);
-                incarnation_file.write(next)?;
-                return Err(ErrorCode::DataDamaged.into());
-            }
-            other => other?,
-        };
+        let key = Zeroizing::new(sealed.key);
+        incarnation_file.current(entropy.as_mut())?;
+        if damage::is_under_way(&path) {
+            drop(damage::replace(&path, &key, &incarnation_file)?);
+        }
         let incarnation = incarnation_file.current(entropy.as_mut())?;
-        Device::start(connection, sealed.enrolment.clone(), incarnation, incarnation_file, lock, entropy)
+        // Held until the end, whatever becomes of the device.
+        let place = Place { path: path.clone(), key: key.clone(), lock: lock.try_clone()? };
+        let opened = schema::open(&path, &key).and_then(|connection| {
+            let enrolment = sealed.enrolment.clone();
+            Device::start(connection, enrolment, incarnation, incarnation_file.clone(), place, entropy)
+        });
+        match opened {
+            Err(error) if error.is_damage() => {
+                drop(damage::replace(&path, &key, &incarnation_file)?);
+                Err(ErrorCode::DataDamaged.into())
+            }
+            other => other,
+        }
     }
 }
 
@@ -305,8 +314,10 @@ fn hold(home: &Path) -> Result<fs::File, DeviceError> {
     }
 }
 
-fn is_damage(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt))
+/// A name for a damaged database that no other has.
+pub(crate) fn free_name(path: &Path) -> PathBuf {
+    let free = (1..).map(|n| path.with_extension(format!("damaged-{n}"))).find(|name| !name.exists());
+    free.unwrap_or_else(|| path.with_extension("damaged"))
 }
 
 /// Moves a database and what belongs to it aside. Never deleted: it may hold the only copy of somebody's note.
@@ -314,12 +325,11 @@ fn set_aside(path: &Path) -> Result<(), DeviceError> {
     if !path.exists() {
         return Ok(());
     }
-    let free = (1..).map(|n| format!("damaged-{n}")).find(|name| !path.with_extension(name).exists());
-    let name = free.unwrap_or_else(|| "damaged".to_owned());
+    let to = free_name(path);
     for suffix in ["", "-wal", "-shm"] {
         let from = PathBuf::from(format!("{}{suffix}", path.display()));
         if from.exists() {
-            fs::rename(&from, format!("{}{suffix}", path.with_extension(&name).display()))?;
+            fs::rename(&from, format!("{}{suffix}", to.display()))?;
         }
     }
     Ok(())

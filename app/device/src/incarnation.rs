@@ -41,6 +41,13 @@ impl IncarnationFile {
         }
     }
 
+    /// Begins the next one, where there is one: it is on disk before anything is written under it.
+    pub(crate) fn begin_next(&self) -> Result<(), DeviceError> {
+        let current: u32 =
+            fs::read_to_string(&self.0)?.trim().parse().map_err(|_| DeviceError::Stored("incarnation"))?;
+        self.write(current.checked_add(1).ok_or(DeviceError::Stored("incarnation"))?)
+    }
+
     /// Writes an incarnation so that it survives a power cut.
     pub(crate) fn write(&self, incarnation: u32) -> Result<(), DeviceError> {
         let fresh = self.0.with_extension("new");

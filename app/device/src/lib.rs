@@ -14,6 +14,7 @@
 
 mod catching_up;
 mod commands;
+mod damage;
 mod deliveries;
 mod device;
 mod documents;
@@ -29,6 +30,7 @@ mod purge;
 mod queries;
 mod rebuild;
 mod reviews;
+mod salvage;
 mod schema;
 mod shelf;
 mod store;

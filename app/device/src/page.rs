@@ -71,6 +71,9 @@ impl Device {
         if taken.purged {
             self.purge_words()?;
         }
+        if !page.more && self.nothing_wanted()? {
+            self.salvaged_never_came()?;
+        }
         store::set_meta(&self.connection, "cursor", Some(&page.cursor.0))?;
         store::set_meta(&self.connection, "epoch", Some(&page.epoch.0))?;
         store::set_meta(&self.connection, "trouble", None)?;
@@ -159,8 +162,14 @@ impl Device {
         self.connection
             .prepare_cached("DELETE FROM wanted WHERE doc = ?1")?
             .execute([granted.doc.bytes().as_slice()])?;
-        self.project(granted.doc, &Touched::all())?;
+        if !self.salvaged_came(granted.doc)? {
+            self.project(granted.doc, &Touched::all())?;
+        }
         Ok(true)
+    }
+
+    fn nothing_wanted(&self) -> Result<bool, DeviceError> {
+        Ok(!self.connection.prepare_cached("SELECT 1 FROM wanted")?.exists([])?)
     }
 
     pub(crate) fn want(&self, doc: DocId, held: Held, activity: Millis) -> Result<(), DeviceError> {

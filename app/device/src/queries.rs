@@ -16,6 +16,10 @@ use crate::{Device, error::DeviceError, store};
 
 impl Source for Device {
     fn document(&mut self, doc: DocId) -> Option<&Document> {
+        if let Err(error) = Device::document(self, doc) {
+            self.torn |= error.is_damage();
+            return None;
+        }
         Device::document(self, doc).ok().map(|document| &*document)
     }
     fn sealed(&self) -> bool {
@@ -29,8 +33,12 @@ impl Device {
     /// # Errors
     /// Why there is no answer.
     pub fn query(&mut self, query: &Query, now: Millis) -> Result<View, DeviceError> {
+        self.watched(now, |device| device.answer(query, now))
+    }
+
+    fn answer(&mut self, query: &Query, now: Millis) -> Result<View, DeviceError> {
         match query {
-            Query::Sync(_) => return Ok(View::Sync(self.sync_view()?)),
+            Query::Sync(_) => return Ok(View::Sync(self.sync_view(now)?)),
             Query::Drafts(_) => return Ok(View::Drafts(self.drafts()?)),
             Query::Participant(q) => self.catch_up_with(q.participant.doc())?,
             Query::Group(q) => self.catch_up_with(q.group.doc())?,
@@ -55,7 +63,7 @@ impl Device {
         Ok(view)
     }
 
-    fn sync_view(&self) -> Result<SyncView, DeviceError> {
+    fn sync_view(&self, now: Millis) -> Result<SyncView, DeviceError> {
         let mut refused = vec![];
         for act in self.refused_acts()? {
             let participant = act.envelope.command.participant();
@@ -77,6 +85,7 @@ impl Device {
             trouble: self.sync.trouble,
             server: Some(self.enrolment.server.clone()),
             reviews: self.review_rows()?,
+            damage: self.damage(now)?,
             complete: wanted == 0 && self.sync.cursor.is_some() && !self.sync.more,
         })
     }

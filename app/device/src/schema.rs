@@ -19,7 +19,7 @@ use std::{
 };
 
 use folge_shared::error::ErrorCode;
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use crate::error::DeviceError;
 
@@ -41,9 +41,7 @@ pub(crate) fn open(path: &Path, key: &[u8; 32]) -> Result<Connection, DeviceErro
     // The library's own start-up is not made for two first connections at the same moment.
     let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
     let mut connection = Connection::open(path)?;
-    let raw =
-        zeroize::Zeroizing::new(format!("PRAGMA cipher_log_level=NONE; PRAGMA key = \"x'{}'\";", hex::encode(key)));
-    connection.execute_batch(&raw)?;
+    unlock(&connection, key)?;
     connection.execute_batch("PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;")?;
     connection.execute_batch("PRAGMA cache_size=-8000;")?;
     // Says something only where nothing has been written yet; for an older database see below.
@@ -72,6 +70,26 @@ fn make_returnable(connection: &Connection) -> Result<(), DeviceError> {
         }
         _ => Ok(()),
     }
+}
+
+/// Opens a database under a raw key to read in it, and changes nothing: a damaged one stays as it was found.
+///
+/// # Errors
+/// SQLite's own.
+pub(crate) fn open_to_read(path: &Path, key: &[u8; 32]) -> Result<Connection, DeviceError> {
+    let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    unlock(&connection, key)?;
+    connection.execute_batch("PRAGMA temp_store=MEMORY;")?;
+    connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+fn unlock(connection: &Connection, key: &[u8; 32]) -> Result<(), DeviceError> {
+    let hex = zeroize::Zeroizing::new(hex::encode(key));
+    let raw = zeroize::Zeroizing::new(format!("PRAGMA cipher_log_level=NONE; PRAGMA key = \"x'{}'\";", *hex));
+    Ok(connection.execute_batch(&raw)?)
 }
 
 fn initialise(connection: &mut Connection) -> Result<(), DeviceError> {

@@ -93,6 +93,12 @@ impl SyncState {
         })
     }
 
+    /// Starts over on another database. Answers that are still on their way belong to the last one.
+    pub(crate) fn reload(&mut self, connection: &Connection) -> Result<(), DeviceError> {
+        *self = Self { last_id: self.last_id, ..Self::load(connection)? };
+        Ok(())
+    }
+
     /// Something new to send or fetch: do not wait for the next regular time.
     pub(crate) fn poke(&mut self) {
         self.asked = true;
@@ -126,6 +132,10 @@ impl Device {
     /// # Errors
     /// The database's.
     pub fn next_request(&mut self, now: Millis) -> Result<Option<Request>, DeviceError> {
+        self.watched(now, |device| device.request_at(now))
+    }
+
+    fn request_at(&mut self, now: Millis) -> Result<Option<Request>, DeviceError> {
         if self.sync.in_flight.is_some() || now < self.sync.not_before {
             return Ok(None);
         }
@@ -226,6 +236,10 @@ impl Device {
     /// # Errors
     /// The database's; the answer then counts as not received.
     pub fn on_response(&mut self, id: u64, answer: Result<&[u8], Failure>, now: Millis) -> Result<bool, DeviceError> {
+        self.watched(now, |device| device.take_answer(id, answer, now))
+    }
+
+    fn take_answer(&mut self, id: u64, answer: Result<&[u8], Failure>, now: Millis) -> Result<bool, DeviceError> {
         if self.sync.in_flight != Some(id) {
             return Ok(false);
         }

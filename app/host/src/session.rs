@@ -105,7 +105,14 @@ impl Session {
         if query.at_server() {
             return self.client.ask(&self.token, &query).await;
         }
-        blocking(&self.device, move |device| device.query(&query, clock::now()).map_err(PublicError::from)).await
+        let answer =
+            blocking(&self.device, move |device| device.query(&query, clock::now()).map_err(PublicError::from)).await;
+        if matches!(&answer, Err(error) if error.code == ErrorCode::DataDamaged) {
+            // Another database is in its place by now: everything on the screen is to be asked for anew, and fetched.
+            self.wake.notify_one();
+            (self.on_signal)(Signal::Data);
+        }
+        answer
     }
 
     /// Tells the server what has been decided. Never kept for later.

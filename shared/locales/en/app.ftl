@@ -188,6 +188,22 @@ sync-never = Not yet
 sync-server = Server
 sync-by-itself = You need not do anything. It is sent by itself when you have coverage.
 sync-now = Try now
+sync-damaged = The storage was damaged. See what happened
+sync-lost = { $n } things that had not been sent could not be read
+damage-title = The storage on this device was damaged
+damage-when = It was found { $when }. What was damaged has been put aside, not deleted. Everything that was sent is fetched again.
+damage-rescued =
+    { $n ->
+        [0] Nothing was waiting to be sent.
+        [1] 1 thing that had not been sent is saved.
+       *[other] { $n } things that had not been sent are saved.
+    }
+damage-lost =
+    { $n ->
+        [1] 1 thing that had not been sent could not be read. Look over the timeline of the last days, and write it down again.
+       *[other] { $n } things that had not been sent could not be read. Look over the timeline of the last days, and write them down again.
+    }
+damage-uncertain = We do not know whether something that had not been sent is gone. Look over the timeline of the last days.
 refused-title = Not taken
 refused-help = Nothing is lost. Read why, and write it again if you can.
 refused-about = About { $alias }

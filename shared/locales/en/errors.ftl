@@ -49,7 +49,7 @@ error-body-too-large = This is too much at once. Nothing was changed. Split it u
 error-cursor-unknown = The server was set back to an earlier time. The app sorts it out by itself. Nothing you wrote is lost.
 error-data-busy = The data is open in another window or program. Close it, and try again.
 error-data-newer = The data was written by a newer version. Update the app.
-error-data-damaged = The database is damaged. It was put aside, not deleted. Tell the administrator before you do anything else.
+error-data-damaged = Something in this device's storage is damaged. It has been put aside, not deleted, and everything that was sent is fetched again. Try again. Under Sending you can see what we saved of the rest.
 error-data-unwritable = We cannot save. The device may be full. Free some space, and try again.
 error-internal = Something went wrong on our side. Try again. Tell the administrator if it goes on.
 

@@ -188,6 +188,22 @@ sync-never = Ikke ennå
 sync-server = Server
 sync-by-itself = Du trenger ikke gjøre noe. Det sendes av seg selv når du har dekning.
 sync-now = Prøv nå
+sync-damaged = Lageret ble skadet. Se hva som skjedde
+sync-lost = { $n } ting som ikke var sendt, kunne ikke leses
+damage-title = Lageret på enheten ble skadet
+damage-when = Det ble oppdaget { $when }. Det ødelagte er lagt til side, ikke slettet. Alt som var sendt, hentes på nytt.
+damage-rescued =
+    { $n ->
+        [0] Ingenting ventet på å bli sendt.
+        [1] 1 ting som ikke var sendt, er reddet.
+       *[other] { $n } ting som ikke var sendt, er reddet.
+    }
+damage-lost =
+    { $n ->
+        [1] 1 ting som ikke var sendt, kunne ikke leses. Se over tidslinja for de siste dagene, og før det på nytt.
+       *[other] { $n } ting som ikke var sendt, kunne ikke leses. Se over tidslinja for de siste dagene, og før dem på nytt.
+    }
+damage-uncertain = Vi vet ikke om noe som ikke var sendt, er borte. Se over tidslinja for de siste dagene.
 refused-title = Ikke tatt imot
 refused-help = Ingenting er borte. Les hvorfor, og skriv det på nytt om du kan.
 refused-about = Om { $alias }

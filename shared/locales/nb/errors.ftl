@@ -49,7 +49,7 @@ error-body-too-large = Dette er for mye på en gang. Ingenting er endret. Del de
 error-cursor-unknown = Serveren er satt tilbake til et tidligere tidspunkt. Appen ordner det selv. Ingenting du har skrevet, er borte.
 error-data-busy = Dataene er åpne i et annet vindu eller program. Lukk det, og prøv igjen.
 error-data-newer = Dataene er skrevet av en nyere versjon. Oppdater appen.
-error-data-damaged = Databasen er skadet. Den er lagt til side, ikke slettet. Si fra til administratoren før du gjør noe annet.
+error-data-damaged = Noe i lageret på denne enheten er ødelagt. Det er lagt til side, ikke slettet, og alt som var sendt, hentes på nytt. Prøv igjen. Under Sending står det hva vi reddet av resten.
 error-data-unwritable = Vi får ikke lagret. Enheten er kanskje full. Frigjør plass, og prøv igjen.
 error-internal = Noe gikk galt hos oss. Prøv igjen. Si fra til administratoren hvis det fortsetter.
 

@@ -188,6 +188,22 @@ sync-never = Ikkje enno
 sync-server = Tenar
 sync-by-itself = Du treng ikkje gjere noko. Det blir sendt av seg sjølv når du har dekning.
 sync-now = Prøv no
+sync-damaged = Lageret vart skada. Sjå kva som hende
+sync-lost = { $n } ting som ikkje var sendt, kunne ikkje lesast
+damage-title = Lageret på eininga vart skada
+damage-when = Det vart oppdaga { $when }. Det øydelagde er lagt til side, ikkje sletta. Alt som var sendt, blir henta på nytt.
+damage-rescued =
+    { $n ->
+        [0] Ingenting venta på å bli sendt.
+        [1] 1 ting som ikkje var sendt, er berga.
+       *[other] { $n } ting som ikkje var sendt, er berga.
+    }
+damage-lost =
+    { $n ->
+        [1] 1 ting som ikkje var sendt, kunne ikkje lesast. Sjå over tidslinja for dei siste dagane, og før det på nytt.
+       *[other] { $n } ting som ikkje var sendt, kunne ikkje lesast. Sjå over tidslinja for dei siste dagane, og før dei på nytt.
+    }
+damage-uncertain = Vi veit ikkje om noko som ikkje var sendt, er borte. Sjå over tidslinja for dei siste dagane.
 refused-title = Ikkje teke imot
 refused-help = Ingenting er borte. Les kvifor, og skriv det på nytt om du kan.
 refused-about = Om { $alias }

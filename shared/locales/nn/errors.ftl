@@ -49,7 +49,7 @@ error-body-too-large = Dette er for mykje på ein gong. Ingenting er endra. Del 
 error-cursor-unknown = Tenaren er sett tilbake til eit tidlegare tidspunkt. Appen ordnar det sjølv. Ingenting du har skrive, er borte.
 error-data-busy = Dataa er opne i eit anna vindauge eller program. Lukk det, og prøv igjen.
 error-data-newer = Dataa er skrivne av ein nyare versjon. Oppdater appen.
-error-data-damaged = Databasen er skadd. Han er lagd til side, ikkje sletta. Sei frå til administratoren før du gjer noko anna.
+error-data-damaged = Noko i lageret på denne eininga er øydelagt. Det er lagt til side, ikkje sletta, og alt som var sendt, blir henta på nytt. Prøv igjen. Under Sending står det kva vi berga av resten.
 error-data-unwritable = Vi får ikkje lagra. Eininga er kanskje full. Frigjer plass, og prøv igjen.
 error-internal = Noko gjekk gale hos oss. Prøv igjen. Sei frå til administratoren om det held fram.
 

@@ -1,7 +1,11 @@
 //! Everything about sending: how it stands, when the server last answered, and what it refused. Nothing that a
 //! person wrote is lost; what was refused can be read and copied here.
 
-use folge_shared::{error::ErrorCode, i18n::Words, view::RefusedRow};
+use folge_shared::{
+    error::ErrorCode,
+    i18n::Words,
+    view::{Damage, RefusedRow},
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -68,6 +72,7 @@ pub fn SyncPanel(props: &Props) -> Html {
                     { Icon::CloudUp.draw() }{ t.say("sync-now") }
                 </button>
             </section>
+            if let Some(damage) = &sync.damage { { damaged(&t, damage) } }
             if !sync.refused.is_empty() {
                 <section class="f-stack" aria-labelledby="refused-title">
                     <h2 id="refused-title">{ t.say("refused-title") }</h2>
@@ -76,6 +81,21 @@ pub fn SyncPanel(props: &Props) -> Html {
                 </section>
             }
         </>
+    }
+}
+
+/// What became of a damaged database. Numbers only: what could not be read, nobody knows.
+fn damaged(t: &Words, damage: &Damage) -> Html {
+    html! {
+        <section class="ds-card f-note" data-color="warning" data-variant="tinted" data-testid="damage" aria-labelledby="damage-title">
+            <h2 id="damage-title">{ t.say("damage-title") }</h2>
+            <p>{ t.say_with("damage-when", &[("when", dates::moment(t, damage.at, clock::now()).into())]) }</p>
+            if damage.rescued > 0 || !damage.uncertain {
+                <p data-testid="damage-rescued">{ t.say_with("damage-rescued", &[("n", damage.rescued.into())]) }</p>
+            }
+            if damage.lost > 0 { <p data-testid="damage-lost"><b>{ t.say_with("damage-lost", &[("n", damage.lost.into())]) }</b></p> }
+            if damage.uncertain { <p><b>{ t.say("damage-uncertain") }</b></p> }
+        </section>
     }
 }
 

@@ -11,6 +11,11 @@ pub fn say(t: &Words, sync: &SyncView) -> (String, Icon, bool) {
     if refused > 0 {
         return (t.say_with("sync-refused", &[("n", refused.into())]), Icon::ExclamationmarkTriangle, true);
     }
+    if let Some(damage) = sync.damage.filter(|damage| damage.lost > 0 || damage.uncertain || !sync.complete) {
+        let n = if damage.lost > 0 { damage.lost } else { sync.pending };
+        let key = if damage.lost > 0 { "sync-lost" } else { "sync-damaged" };
+        return (t.say_with(key, &[("n", n.into())]), Icon::ExclamationmarkTriangle, true);
+    }
     // No coverage is everyday life; any other trouble will not go away by itself.
     if sync.trouble.is_some_and(|code| code != ErrorCode::ServerAway) {
         return (t.say_with("sync-trouble", &[("n", sync.pending.into())]), Icon::ExclamationmarkTriangle, true);

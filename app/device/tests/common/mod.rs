@@ -44,6 +44,7 @@ impl Entropy for Seeded {
 }
 
 /// A document as the server keeps it.
+#[derive(Clone)]
 struct Stored {
     kind: DocKind,
     derived_from: Option<DocId>,
@@ -52,6 +53,7 @@ struct Stored {
 }
 
 /// The server: documents, and a feed that repeats everything after a place.
+#[derive(Clone)]
 pub struct Server {
     pub programme: ProgrammeId,
     pub today: Day,
@@ -301,6 +303,13 @@ impl Phone {
         phone
     }
 
+    /// The same phone as it lies there, locked.
+    pub fn copy_of(other: &Self) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(other.folder.path(), folder.path());
+        Self { device: None, folder, n: other.n, clock: other.clock }
+    }
+
     pub fn path(&self) -> &std::path::Path {
         self.folder.path()
     }
@@ -394,6 +403,19 @@ impl Phone {
         match self.device().query(&Query::Sync(folge_shared::query::Empty {}), now).expect("answered") {
             View::Sync(view) => view,
             other => panic!("another view: {other:?}"),
+        }
+    }
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).expect("made");
+    for entry in std::fs::read_dir(from).expect("lists") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("a type").is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).expect("copied");
         }
     }
 }
