@@ -38,6 +38,10 @@ error_codes! {
     InviteExpired = "invite_expired",
     /// The server is not the one that the invite (or an earlier visit) vouches for.
     WrongCertificate = "wrong_certificate",
+    /// A login page of the network answers, or another web page: not a server of ours.
+    LoginPage = "login_page",
+    /// The server's certificate is not good at this time: most often the device's clock is wrong.
+    CertificateTime = "certificate_time",
     /// Nobody answers at the server's address.
     ServerAway = "server_away",
     /// The server answered something that is not ours.

@@ -307,7 +307,8 @@ impl CursorParts {
 /// The body of every answer that is not 2xx.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// Why.
+    /// Why. A newer server's reason reads as `internal`.
+    #[serde(deserialize_with = "events::known_error")]
     pub error: crate::error::PublicError,
     /// [`PROTOCOL`] of the server, so that an app can say who has to update.
     pub protocol: u16,

@@ -44,6 +44,10 @@ pub enum Failure {
     Away,
     /// Somebody there who is not the server that was joined.
     WrongCertificate,
+    /// Somebody there who is no server of ours but shows a page: most often a network that wants a login first.
+    LoginPage,
+    /// The server that was joined, whose certificate is not good at this time.
+    Clock,
     /// The server said no, with this reason.
     Problem(PublicError),
     /// An answer that is not ours.
@@ -55,6 +59,8 @@ impl From<Failure> for PublicError {
         match failure {
             Failure::Away => ErrorCode::ServerAway.into(),
             Failure::WrongCertificate => ErrorCode::WrongCertificate.into(),
+            Failure::LoginPage => ErrorCode::LoginPage.into(),
+            Failure::Clock => ErrorCode::CertificateTime.into(),
             Failure::Strange => ErrorCode::ServerStrange.into(),
             Failure::Problem(error) => error,
         }

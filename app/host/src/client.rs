@@ -12,7 +12,7 @@ use folge_shared::{
 };
 use reqwest::{
     Response, StatusCode,
-    header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE},
+    header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue},
 };
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -43,18 +43,41 @@ pub struct Traffic {
     pub down: u64,
 }
 
-/// Whether a certificate is what went wrong. The handshake's error arrives inside I/O errors, which do not name what
+/// What TLS said, if it was TLS that ended it. The handshake's error arrives inside I/O errors, which do not name what
 /// they hold as their source.
-fn is_certificate(error: &(dyn Error + 'static)) -> bool {
-    if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref::<rustls::Error>() {
-        return true;
+fn tls<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+    if let Some(found) = error.downcast_ref::<rustls::Error>() {
+        return Some(found);
     }
     let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    held.is_some_and(|inner| is_certificate(inner)) || error.source().is_some_and(is_certificate)
+    held.and_then(|inner| tls(inner)).or_else(|| error.source().and_then(tls))
 }
 
+/// Why there was no answer. With a pinned key a login page of the network shows as somebody else's certificate, or, where
+/// the network answers in the clear, as something that is no TLS at all.
 fn failure(error: &reqwest::Error) -> Failure {
-    if is_certificate(error) { Failure::WrongCertificate } else { Failure::Away }
+    use rustls::CertificateError as Bad;
+    match tls(error) {
+        Some(rustls::Error::InvalidCertificate(
+            Bad::Expired | Bad::ExpiredContext { .. } | Bad::NotValidYet | Bad::NotValidYetContext { .. },
+        )) => Failure::Clock,
+        Some(rustls::Error::InvalidCertificate(_)) => Failure::WrongCertificate,
+        Some(rustls::Error::InvalidMessage(_)) => Failure::LoginPage,
+        _ => Failure::Away,
+    }
+}
+
+/// What an answer is that is not ours: a page, or a redirection to one; a gateway that cannot reach the server; or
+/// something that nobody understands.
+fn not_ours(status: StatusCode, kind: Option<&HeaderValue>) -> Failure {
+    let page = kind.and_then(|kind| kind.to_str().ok()).is_some_and(|kind| kind.trim_start().starts_with("text/html"));
+    match status {
+        StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => Failure::Away,
+        _ if page || status.is_redirection() || status == StatusCode::NETWORK_AUTHENTICATION_REQUIRED => {
+            Failure::LoginPage
+        }
+        _ => Failure::Strange,
+    }
 }
 
 impl Client {
@@ -106,11 +129,14 @@ impl Client {
         let up = sent.len() as u64;
         request = request.header(wire::DIGEST_HEADER, wire::content_digest(&sent));
         let response = request.body(sent).send().await.map_err(|error| failure(&error))?;
+        let kind = response.headers().get(CONTENT_TYPE).cloned();
+        let ours = kind.as_ref().is_none_or(|kind| kind == wire::MEDIA_TYPE);
         let (status, bytes, down) = unpack(response).await?;
-        if status == StatusCode::OK {
+        if status == StatusCode::OK && ours {
             return Ok((bytes, Traffic { up, down }));
         }
-        Err(wire::decode::<Problem>(&bytes).map_or(Failure::Strange, |problem| problem_of(&problem)))
+        let problem = wire::decode::<Problem>(&bytes);
+        Err(problem.map_or_else(|_| not_ours(status, kind.as_ref()), |problem| problem_of(&problem)))
     }
 
     /// One round trip of sync.
@@ -204,7 +230,8 @@ impl Client {
 
 fn problem_of(problem: &Problem) -> Failure {
     // Who has to update is the server's to say, by its own protocol number.
-    if problem.protocol > wire::PROTOCOL && problem.error.code == ErrorCode::BodyMalformed {
+    let unclear = matches!(problem.error.code, ErrorCode::BodyMalformed | ErrorCode::Internal);
+    if problem.protocol > wire::PROTOCOL && unclear {
         return Failure::Problem(ErrorCode::ProtocolNewer.into());
     }
     Failure::Problem(problem.error.clone())

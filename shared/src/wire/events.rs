@@ -1,6 +1,6 @@
 //! Reading what a newer server says: one word that is not known here must not cost the page.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{
     Deserialize, Deserializer,
@@ -11,7 +11,7 @@ use serde_bytes::ByteBuf;
 use super::{Changes, Event, Granted, Revoked};
 use crate::{
     domain::DocKind,
-    error::ErrorCode,
+    error::{ErrorCode, PublicError},
     ids::{DocId, Generation, ProgrammeId},
     time::Millis,
 };
@@ -78,6 +78,19 @@ impl<'de> Deserialize<'de> for Event {
 pub(super) fn known_code<'de, D: Deserializer<'de>>(d: D) -> Result<ErrorCode, D::Error> {
     let code = String::deserialize(d)?;
     Ok(ErrorCode::ALL.iter().copied().find(|known| known.code() == code).unwrap_or(ErrorCode::Internal))
+}
+
+/// The same for an error with its values.
+pub(super) fn known_error<'de, D: Deserializer<'de>>(d: D) -> Result<PublicError, D::Error> {
+    #[derive(Deserialize)]
+    struct Lenient {
+        #[serde(deserialize_with = "known_code")]
+        code: ErrorCode,
+        #[serde(default)]
+        args: BTreeMap<String, String>,
+    }
+    let Lenient { code, args } = Lenient::deserialize(d)?;
+    Ok(PublicError { code, args })
 }
 
 #[cfg(test)]
