@@ -1,6 +1,9 @@
 //! The lock, seen in the app's real window: a peer is called away in the middle of a note, a phone that slept, wrong
 //! passphrases, and a phone that two people share. Everybody is invented.
 
+use folge_device::Folder;
+use folge_host::{clock, entropy::OsEntropy};
+use folge_shared::error::{ErrorCode, PublicError};
 use folge_tests::{
     app::Device,
     cli::{Cli, SECRET},
@@ -42,6 +45,11 @@ async fn the_app_locks_by_itself_and_what_was_being_typed_is_there_again() {
     let who = who.as_str().expect("an id").to_owned();
     other.sync();
     window.reads("Fjellreven").await;
+    // Open here, it is open nowhere else.
+    let folder = Folder::new(phone.data());
+    let worker = folder.people().expect("people")[0].worker;
+    let beside = folder.open(worker, SECRET, clock::now(), Box::new(OsEntropy)).map(drop);
+    assert_eq!(beside.map_err(|error| PublicError::from(error).code), Err(ErrorCode::DataBusy));
     window.tap(&id(&format!("log-for-{who}"))).await;
     window.fill(&id("log-note"), "Hun ringte mens jeg gikk.").await;
 
@@ -61,9 +69,12 @@ async fn the_app_locks_by_itself_and_what_was_being_typed_is_there_again() {
     let text = window.text().await;
     assert!(!text.contains("Fjellreven") && !text.contains("ringte"), "{text}");
     window.picture("02-locked-by-itself").await;
-    // Locked, the folder is free for another program; the passphrase is the same.
-    let data = phone.data();
-    assert!(data.join("people").is_dir());
+    // Locked, the folder is free for another program. While that has it, the window says what to do.
+    let other = folder.open(worker, SECRET, clock::now(), Box::new(OsEntropy)).expect("free");
+    unlock(&window, SECRET).await;
+    window.find("[data-testid=error][data-code=data_busy]").await;
+    window.picture("04-busy").await;
+    drop(other);
 
     // Back where she was, with every letter.
     unlock(&window, SECRET).await;
@@ -117,7 +128,6 @@ async fn wrong_passphrases_have_to_be_waited_for_and_the_tenth_ends_it_for_one_p
     unlock(&window, WRONG).await;
     window.reads("Du har 9 forsøk igjen.").await;
     window.picture("01-wrong").await;
-    unlock(&window, SECRET).await;
     for _ in 2..=7 {
         phone.sleep(120 * MINUTE);
         window.find(&id("unlock")).await;
