@@ -19,7 +19,7 @@ use folge_shared::{
     query::{Empty, Query, View},
 };
 use tauri::{AppHandle, Emitter};
-use tokio::sync::{Mutex, RwLock};
+use tokio::sync::{Mutex, Notify, RwLock};
 use zeroize::Zeroizing;
 
 use crate::watch;
@@ -39,6 +39,8 @@ pub(crate) struct Program {
     pub(crate) patience: Patience,
     /// It is locking by itself: what is being typed is taken, nothing is answered.
     pub(crate) closing: AtomicBool,
+    /// Told to whoever waits for an answer.
+    locking: Notify,
 }
 
 impl Program {
@@ -51,6 +53,7 @@ impl Program {
             count: AtomicU64::new(0),
             patience: Patience::default(),
             closing: AtomicBool::new(false),
+            locking: Notify::new(),
         }
     }
 
@@ -131,7 +134,13 @@ impl Program {
     }
 
     pub(crate) async fn lock(&self) -> Result<AppState, PublicError> {
-        let last = self.session.write().await.take();
+        let last = loop {
+            self.locking.notify_waiters();
+            // Somebody may have begun to ask in between: told once more.
+            if let Ok(mut session) = tokio::time::timeout(BETWEEN, self.session.write()).await {
+                break session.take();
+            }
+        };
         self.count.fetch_add(1, Ordering::SeqCst);
         self.patience.end();
         if let Some(last) = last {
@@ -140,9 +149,17 @@ impl Program {
         self.state().await
     }
 
+    /// The lock waits for no answer of the server's: a bad line may take a minute and a half.
+    async fn unless_it_locks<T>(&self, work: impl Future<Output = Result<T, PublicError>>) -> Result<T, PublicError> {
+        tokio::select! {
+            () = self.locking.notified() => Err(ErrorCode::Locked.into()),
+            done = work => done,
+        }
+    }
+
     pub(crate) async fn query(&self, query: Query) -> Result<View, PublicError> {
         match self.session.read().await.as_ref().filter(|_| !self.is_over()) {
-            Some(session) => session.query(query).await,
+            Some(session) => self.unless_it_locks(session.query(query)).await,
             None => Err(ErrorCode::Locked.into()),
         }
     }
@@ -156,7 +173,7 @@ impl Program {
 
     pub(crate) async fn decide(&self, decision: Decision) -> Result<(), PublicError> {
         match self.session.read().await.as_ref().filter(|_| !self.is_over()) {
-            Some(session) => session.decide(decision).await,
+            Some(session) => self.unless_it_locks(session.decide(decision)).await,
             None => Err(ErrorCode::Locked.into()),
         }
     }
