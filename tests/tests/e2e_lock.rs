@@ -28,6 +28,17 @@ async fn unlock(window: &Window, secret: &str) {
     window.tap(&id("unlock-submit")).await;
 }
 
+/// The window goes out of sight, or comes back, as far as the page can tell.
+async fn see(window: &Window, visible: bool) {
+    let hidden = !visible;
+    window
+        .script(&format!(
+            "Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }}); \
+             document.dispatchEvent(new Event('visibilitychange'));"
+        ))
+        .await;
+}
+
 /// The address that the window shows.
 async fn place(window: &Window) -> String {
     window.script("return location.hash").await.as_str().unwrap_or_default().to_owned()
@@ -76,8 +87,8 @@ async fn the_app_locks_by_itself_and_what_was_being_typed_is_there_again() {
     window.picture("04-busy").await;
     drop(other);
 
-    // Back where she was, with every letter.
-    unlock(&window, SECRET).await;
+    // Back where she was, with every letter; what she typed into the lock stood there still.
+    window.tap(&id("unlock-submit")).await;
     window.find(&id("log-note")).await;
     assert_eq!(place(&window).await, form);
     let typed = window.script("return document.querySelector('[data-testid=log-note]').value").await;
@@ -103,6 +114,17 @@ async fn the_app_locks_by_itself_and_what_was_being_typed_is_there_again() {
     assert_eq!(typed, json!("Hun ringte. Vi går på lørdag."));
     window.tap(&id("edit-save")).await;
     window.reads("Vi går på lørdag.").await;
+
+    // Another app in front for half a minute costs nothing; for more than one it does. What can be read is covered at once.
+    see(&window, false).await;
+    phone.sleep(MINUTE / 2);
+    assert_eq!(window.text().await, "", "nothing for the list of open apps");
+    see(&window, true).await;
+    window.reads("Vi går på lørdag.").await;
+    see(&window, false).await;
+    phone.sleep(MINUTE + 1_000);
+    see(&window, true).await;
+    window.find(&id("unlock")).await;
     phone.close().await;
 }
 
@@ -138,5 +160,53 @@ async fn wrong_passphrases_have_to_be_waited_for_and_the_tenth_ends_it_for_one_p
     window.reads("Du har 3 forsøk igjen.").await;
     window.reads("slettes alt").await;
     window.picture("02-few-left").await;
+
+    // Started again it is still known, and said before anybody types.
+    phone.kill();
+    let window = phone.start().await;
+    window.tap(&choose).await;
+    window.reads("Du har 3 forsøk igjen.").await;
+    window.picture("03-known-after-a-restart").await;
+    for n in 8..=10 {
+        phone.sleep(120 * MINUTE);
+        window.tap(&choose).await;
+        unlock(&window, WRONG).await;
+        let code = if n < 10 { "secret_wrong" } else { "data_wiped" };
+        window.find(&format!("[data-testid=error][data-code={code}]")).await;
+    }
+    window.reads("er slettet fra enheten").await;
+    window.picture("04-wiped").await;
+    // Arne is alone on the phone now, and has lost nothing.
+    window.reads_no_more("Mona").await;
+    unlock(&window, SECRET).await;
+    window.find(&id("today")).await;
+    phone.close().await;
+}
+
+#[tokio::test]
+async fn a_damaged_database_is_said_once_and_told_where_sending_is_told() {
+    let server = Server::started(PROGRAMME, "Ada Administrator");
+    let mona = server.add_worker(PROGRAMME, "Mona Likeperson", "likeperson");
+    let mut phone = Device::new("damage", 390, 844);
+    let window = phone.start().await;
+    join(&window, &server.invite(&mona)).await;
+    phone.close().await;
+    let people = phone.data().join("people");
+    let home = std::fs::read_dir(people).expect("people").next().expect("Mona").expect("a folder").path();
+    let mut bytes = std::fs::read(home.join("folge.db")).expect("a database");
+    bytes[2_000] ^= 0x5a;
+    std::fs::write(home.join("folge.db"), bytes).expect("written");
+
+    let window = phone.start().await;
+    unlock(&window, SECRET).await;
+    window.find("[data-testid=error][data-code=data_damaged]").await;
+    window.picture("01-said").await;
+    assert!(home.join("folge.damaged-1").exists(), "aside, not deleted");
+    window.tap(&id("unlock-submit")).await;
+    window.find(&id("today")).await;
+    window.tap(&id("sync-strip")).await;
+    window.find(&id("damage")).await;
+    window.reads("Vi vet ikke om noe som ikke var sendt, er borte.").await;
+    window.picture("02-told").await;
     phone.close().await;
 }

@@ -236,8 +236,9 @@ pub fn App() -> Html {
         Some(AppState::Locked { people, guards }) => {
             let joining = joining.clone();
             let onjoin = Callback::from(move |()| joining.set(true));
+            // Who was chosen may be gone: then it is asked anew.
             html! {
-                <UnlockScreen {host} people={people.clone()} guards={guards.clone()} by_itself={*by_itself}
+                <UnlockScreen key={people.join("/")} {host} people={people.clone()} guards={guards.clone()} by_itself={*by_itself}
                     said={(*wiped).clone()} {onwiped} {onstate} {onjoin} />
             }
         }

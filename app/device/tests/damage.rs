@@ -1,6 +1,8 @@
 //! A page of the database goes bad: at the opening, or in the middle of the day. What was sent comes again from the
 //! server; what was not is taken out row by row, and what could not be read is told.
 
+#![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
+
 mod common;
 
 use std::{

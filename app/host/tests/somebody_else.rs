@@ -1,6 +1,6 @@
 //! Who answers when it is not the server: a network's login page, in three disguises; a gateway; an impostor; a server that
 //! is newer. A person gets one sentence that says what to do, and no stranger hears anything.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a story that cannot go on must stop")]
+#![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
 
 use std::sync::Arc;
 
