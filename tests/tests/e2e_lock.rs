@@ -191,6 +191,10 @@ async fn a_damaged_database_is_said_once_and_told_where_sending_is_told() {
     let window = phone.start().await;
     join(&window, &server.invite(&mona)).await;
     phone.close().await;
+    // Opened and closed once more: what lies in the log beside the database is then in it.
+    let folder = Folder::new(phone.data());
+    let worker = folder.people().expect("people")[0].worker;
+    drop(folder.open(worker, SECRET, clock::now(), Box::new(OsEntropy)).expect("free"));
     let people = phone.data().join("people");
     let home = std::fs::read_dir(people).expect("people").next().expect("Mona").expect("a folder").path();
     let mut bytes = std::fs::read(home.join("folge.db")).expect("a database");
