@@ -83,7 +83,7 @@ pub fn App() -> Html {
     // Half a minute is left; it locked without being told to; somebody's data is gone.
     let soon = use_state(|| false);
     let by_itself = use_state(|| false);
-    let wiped = use_state(|| None::<PublicError>);
+    let wiped = use_state(|| None::<String>);
     // At the root, so that there is one set of listeners however often somebody locks and unlocks.
     let route = use_route();
     let wide = use_state(dom::is_wide);
@@ -214,8 +214,8 @@ pub fn App() -> Html {
     let onstate = moved.reform(Some);
     let onwiped = {
         let (moved, wiped) = (moved.clone(), wiped.setter());
-        Callback::from(move |error: PublicError| {
-            wiped.set(Some(error));
+        Callback::from(move |name: String| {
+            wiped.set(Some(name));
             moved.emit(None);
         })
     };
@@ -228,7 +228,7 @@ pub fn App() -> Html {
     };
     let screen = match &*state {
         None => html! { <Starting error={(*error).clone()} retry={moved.reform(|()| None)} /> },
-        Some(AppState::Empty) => html! { <JoinScreen {host} {onstate} said={(*wiped).clone()} /> },
+        Some(AppState::Empty) => html! { <JoinScreen {host} {onstate} wiped={(*wiped).clone()} /> },
         Some(AppState::Locked { .. }) if *joining => {
             let joining = joining.clone();
             html! { <JoinScreen {host} {onstate} onback={Callback::from(move |()| joining.set(false))} /> }
@@ -239,7 +239,7 @@ pub fn App() -> Html {
             // Who was chosen may be gone: then it is asked anew.
             html! {
                 <UnlockScreen key={people.join("/")} {host} people={people.clone()} guards={guards.clone()} by_itself={*by_itself}
-                    said={(*wiped).clone()} {onwiped} {onstate} {onjoin} />
+                    wiped={(*wiped).clone()} {onwiped} {onstate} {onjoin} />
             }
         }
         Some(AppState::SignedOut) => html! { <SignedOutScreen error={(*error).clone()} /> },

@@ -141,6 +141,7 @@ hello = Hello, { $name }
 hello-who = Hello
 unlock-intro = Type your password to open.
 unlock-by-itself = It was quiet for a while, so we locked. What you were writing is safe.
+unlock-wiped = The passphrase of { $name } was wrong ten times. Everything that was here for { $name } has been deleted from the device. What was sent is safe. { $name } needs a new invite from the coordinator.
 unlock-who = Who are you?
 unlock-secret = Password
 unlock-submit = Unlock

@@ -141,6 +141,7 @@ hello = Hei, { $name }
 hello-who = Hei
 unlock-intro = Skriv passordet ditt for å åpne.
 unlock-by-itself = Det var stille en stund, så vi låste. Det du skrev på, ligger trygt.
+unlock-wiped = Passordet for { $name } var feil ti ganger. Alt som lå her for { $name }, er slettet fra enheten. Det som var sendt, er trygt. { $name } må få en ny invitasjon av koordinatoren.
 unlock-who = Hvem er du?
 unlock-secret = Passord
 unlock-submit = Lås opp

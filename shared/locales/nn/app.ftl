@@ -141,6 +141,7 @@ hello = Hei, { $name }
 hello-who = Hei
 unlock-intro = Skriv passordet ditt for å opne.
 unlock-by-itself = Det var stille ei stund, så vi låste. Det du skreiv på, ligg trygt.
+unlock-wiped = Passordet for { $name } var feil ti gonger. Alt som låg her for { $name }, er sletta frå eininga. Det som var sendt, er trygt. { $name } må få ein ny invitasjon av koordinatoren.
 unlock-who = Kven er du?
 unlock-secret = Passord
 unlock-submit = Lås opp

@@ -24,9 +24,9 @@ const SECRET_LEAST: usize = 12;
 pub struct Props {
     /// What answers.
     pub host: Host,
-    /// What happened to the data of somebody who was here.
+    /// Whose data is gone, after ten wrong passphrases.
     #[prop_or_default]
-    pub said: Option<PublicError>,
+    pub wiped: Option<String>,
     /// We are in.
     pub onstate: Callback<AppState>,
     /// Back to the lock, where somebody else uses this device already.
@@ -99,7 +99,11 @@ pub fn JoinScreen(props: &Props) -> Html {
                     <h1 tabindex="-1">{ title }</h1>
                     <p class="f-sub">{ t.say("join-intro") }</p>
                 </div>
-                if let Some(error) = error.as_ref().or(props.said.as_ref()) { <ErrorNote error={error.clone()} /> }
+                if let Some(error) = &*error {
+                    <ErrorNote error={error.clone()} />
+                } else if let Some(name) = &props.wiped {
+                    { super::unlock::wiped(&t, name) }
+                }
                 <div class="f-field">
                     <label class="ds-label" for="join-link">{ t.say("join-link") }</label>
                     <p id="join-link-help" class="f-sub">{ t.say("join-link-help") }</p>

@@ -33,11 +33,11 @@ pub struct Props {
     /// Why nobody is in any more, if that was not their own doing.
     #[prop_or_default]
     pub by_itself: bool,
-    /// What happened to the data of somebody who was here.
+    /// Whose data is gone, after ten wrong ones.
     #[prop_or_default]
-    pub said: Option<PublicError>,
-    /// Ten wrong ones: somebody's data is gone.
-    pub onwiped: Callback<PublicError>,
+    pub wiped: Option<String>,
+    /// Ten wrong ones: this person's data is gone.
+    pub onwiped: Callback<String>,
     /// We are in, or the door looks different now.
     pub onstate: Callback<AppState>,
     /// Somebody else has an invite for this device.
@@ -79,13 +79,13 @@ pub fn UnlockScreen(props: &Props) -> Html {
             nobody.set(false);
             error.set(None);
             busy.set(true);
-            let args = Unlock { person, secret: (*secret).clone() };
+            let args = Unlock { person: person.clone(), secret: (*secret).clone() };
             let (onstate, onwiped, error, busy) = (onstate.clone(), onwiped.clone(), error.clone(), busy.clone());
             let secret = secret.setter();
             spawn_local(async move {
                 match host.unlock(args).await {
                     Ok(state) => onstate.emit(state),
-                    Err(bad) if bad.code == ErrorCode::DataWiped => onwiped.emit(bad),
+                    Err(bad) if bad.code == ErrorCode::DataWiped => onwiped.emit(person),
                     Err(bad) => {
                         if bad.code == ErrorCode::SecretWrong {
                             secret.set(String::new());
@@ -130,8 +130,10 @@ pub fn UnlockScreen(props: &Props) -> Html {
                     <h1 tabindex="-1">{ greeting }</h1>
                     <p class="f-sub" data-testid="unlock-intro">{ t.say(if props.by_itself { "unlock-by-itself" } else { "unlock-intro" }) }</p>
                 </div>
-                if let Some(error) = error.as_ref().or(props.said.as_ref()) {
+                if let Some(error) = &*error {
                     <ErrorNote error={error.clone()} />
+                } else if let Some(name) = &props.wiped {
+                    { wiped(&t, name) }
                 } else if let Some(guard) = guard {
                     { warning(&t, guard) }
                 }
@@ -154,6 +156,11 @@ pub fn UnlockScreen(props: &Props) -> Html {
             </footer>
         </form>
     }
+}
+
+/// Says whose data is gone: on a phone that several share nobody should think that it was theirs.
+pub fn wiped(t: &Words, name: &str) -> Html {
+    html! { <Alert text={t.say_with("unlock-wiped", &[("name", name.into())])} code={ErrorCode::DataWiped.code()} /> }
 }
 
 /// How many tries are left from which on it is said before the next.
