@@ -97,3 +97,41 @@ impl Image {
         (Self { db: after.db.clone(), log }, format!("{} of {} bytes into the log", at - from, to - from))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FRAME, Image, LOG_HEADER, PAGE};
+    use crate::dice::Dice;
+
+    fn image(pages: &[u8], log: &[u8]) -> Image {
+        let spread = |bytes: &[u8], size: usize| bytes.iter().flat_map(|byte| vec![*byte; size]).collect::<Vec<u8>>();
+        Image { db: spread(pages, PAGE), log: [vec![9; LOG_HEADER], spread(log, FRAME)].concat() }
+    }
+
+    #[test]
+    fn a_cut_leaves_new_bytes_before_it_and_old_ones_after() {
+        let mut dice = Dice::new(1);
+        let (mut nothing, mut all) = (0, 0);
+        for _ in 0..300 {
+            // Two frames are appended.
+            let (before, after) = (image(&[1, 2], &[3]), image(&[1, 2], &[3, 4, 5]));
+            let (left, _) = Image::between(&before, &after, &mut dice);
+            assert_eq!(left.db, before.db);
+            assert!(left.log.len() >= before.log.len() && after.log.starts_with(&left.log));
+            nothing += usize::from(left == before);
+            all += usize::from(left == after);
+            // The log is begun anew, over what was there.
+            let (before, after) = (image(&[1], &[3, 3, 3]), image(&[1], &[4, 4, 3]));
+            let (left, _) = Image::between(&before, &after, &mut dice);
+            let new = left.log.iter().zip(&after.log).take_while(|(one, other)| one == other).count();
+            assert_eq!(left.log[new..], before.log[new..]);
+            // A checkpoint: pages go over in their order, the log stays.
+            let (before, after) = (image(&[1, 1, 1], &[3]), image(&[2, 2, 2], &[3, 4]));
+            let (left, _) = Image::between(&before, &after, &mut dice);
+            assert_eq!(left.log, after.log);
+            assert_eq!(left.db.len() % PAGE, 0);
+            assert!(left.db.chunks(PAGE).is_sorted_by_key(|page| std::cmp::Reverse(page[0])));
+        }
+        assert!(nothing > 20 && all > 20, "the ends come up as well: {nothing}, {all}");
+    }
+}

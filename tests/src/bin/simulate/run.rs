@@ -74,3 +74,19 @@ fn folder() -> tempfile::TempDir {
     let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
     tempfile::Builder::new().prefix("folge-simulation-").tempdir_in(place).expect("a folder")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+
+    #[test]
+    fn a_seed_tells_one_story() {
+        let [one, again, other] = [7, 7, 8].map(|seed| run(seed, 60, false));
+        for run in [&one, &again, &other] {
+            assert!(run.broken.is_none(), "seed {}: {:?}", run.seed, run.broken);
+        }
+        assert_eq!(one.digest, again.digest);
+        assert_eq!(one.tally.operations, again.tally.operations);
+        assert_ne!(one.digest, other.digest);
+    }
+}
