@@ -101,6 +101,11 @@ impl Device {
         Ok(())
     }
 
+    /// What is written next is written under another incarnation.
+    pub(crate) fn end_incarnation(&mut self) {
+        self.begun = false;
+    }
+
     /// Sees to it that what is written now is written under an incarnation of this opening.
     pub(crate) fn begin_writing(&mut self) -> Result<(), DeviceError> {
         if self.begun { Ok(()) } else { self.next_incarnation() }

@@ -214,6 +214,8 @@ impl Device {
             self.connection.prepare_cached(sql)?.execute([doc.bytes().as_slice()])?;
         }
         self.cache.forget(doc);
+        // Should it come back without what was written in it here, the same numbers must not be used again.
+        self.end_incarnation();
         Ok(())
     }
 }

@@ -140,13 +140,17 @@ impl Device {
             self.want(granted.doc, held, granted.activity)?;
             return Ok(false);
         };
+        let mut exchanged = false;
         let confirmed = match self.find(granted.doc)? {
             // Joined with what is here, so that a repair never takes anything away.
             Some(_) => {
                 let mut ours = self.load_confirmed(granted.doc)?;
                 match ours.apply(&theirs.changes()) {
                     Ok(_) => ours,
-                    Err(_) => theirs,
+                    Err(_) => {
+                        exchanged = true;
+                        theirs
+                    }
                 }
             }
             None => theirs,
@@ -162,7 +166,13 @@ impl Device {
         self.connection
             .prepare_cached("DELETE FROM wanted WHERE doc = ?1")?
             .execute([granted.doc.bytes().as_slice()])?;
-        if !self.salvaged_came(granted.doc)? {
+        if self.salvaged_came(granted.doc)? {
+            return Ok(true);
+        }
+        if exchanged {
+            // What waits was built on what is gone: the commands are made again on what is here now.
+            self.rebuild(granted.doc)?;
+        } else {
             self.project(granted.doc, &Touched::all())?;
         }
         Ok(true)

@@ -57,3 +57,27 @@ fn who_only_looks_begins_no_new_incarnation() {
     anette.log(bris, 20);
     assert_eq!(incarnation(&anette), after, "and the next does not");
 }
+
+#[test]
+fn what_comes_back_after_it_was_taken_away_is_written_under_another_incarnation() {
+    let mut server = Server::new();
+    let (mut anette, mut siw) = (Phone::new(1), Phone::new(2));
+    anette.sync(&mut server);
+    siw.sync(&mut server);
+    let bris = anette.create("Bris (eksempel)");
+    anette.log(bris, 10);
+    anette.sync(&mut server);
+    let path = anette.path().join("no-backup").join(worker(1).to_string());
+    let before = std::fs::read_to_string(&path).expect("a number");
+    // A day on which she has no role: everything is taken from her phone, and given back the day after.
+    let today = server.today;
+    server.today = today.plus_days(-5_000);
+    anette.sync(&mut server);
+    assert!(!anette.device().held().expect("read").contains(&bris.doc()), "taken away");
+    server.today = today;
+    anette.sync(&mut server);
+    anette.log(bris, 20);
+    assert_ne!(std::fs::read_to_string(&path).expect("a number"), before);
+    anette.sync(&mut server);
+    assert_eq!(anette.entries(bris), [(10, Sent), (20, Sent)]);
+}
