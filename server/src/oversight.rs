@@ -11,7 +11,7 @@ use folge_shared::{
     error::ErrorCode,
     ids::{ChangeHash, DocId, EnrolmentId, ParticipantId, WorkerId},
     query::{Query, View},
-    view::{DeviceRow, DevicesView, HeldEntry, HeldRow, HeldView, HistoryRow, WaitingPurge},
+    view::{DeviceRow, DevicesView, HeldEntry, HeldRow, HeldView, HistoryRow, WaitingPurge, WaitingView},
     views::{Asker, history as telling},
     wire::APP_SCHEMA,
 };
@@ -33,6 +33,7 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<(View, BTr
     let view = match query {
         Query::Held(_) => View::Held(seen.held()?),
         Query::Devices(_) => View::Devices(seen.devices()?),
+        Query::Waiting(_) => View::Waiting(seen.waiting()?),
         _ => return Err(ErrorCode::CommandMalformed.into()),
     };
     Ok((view, seen.read))
@@ -160,6 +161,30 @@ impl<'a> Seen<'a> {
         Ok(DevicesView { rows })
     }
 
+    /// Counts what [`Seen::held`] and [`Seen::devices`] tell. No document is opened for it, so nobody has read anything.
+    fn waiting(&self) -> Result<WaitingView, ServerError> {
+        let mut view = WaitingView::default();
+        for change in self.tx.held_waiting()? {
+            view.held += i64::from(self.mine(change.doc)?.is_some());
+        }
+        for device in self.tx.devices()? {
+            if self.people.contains(&device.worker) && device.revoked_at.is_none() {
+                view.devices += i64::from(outdated(&device) || self.owes(&device)?);
+            }
+        }
+        Ok(view)
+    }
+
+    /// Whether a deletion on this device is waited for.
+    fn owes(&self, device: &EnrolmentRow) -> Result<bool, ServerError> {
+        for purge in self.tx.purges_of(device)? {
+            if purge.purged_at.is_none() && self.mine(purge.doc)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn device(&mut self, device: &EnrolmentRow) -> Result<DeviceRow, ServerError> {
         let (mut waiting, mut purged) = (vec![], 0);
         for purge in self.tx.purges_of(device)? {
@@ -176,12 +201,16 @@ impl<'a> Seen<'a> {
             name: self.name(device.worker),
             joined: device.created_at,
             seen: device.seen.map(|seen| seen.at),
-            outdated: device.seen.is_some_and(|seen| seen.app_schema < APP_SCHEMA),
+            outdated: outdated(device),
             revoked: device.revoked_at,
             waiting,
             purged,
         })
     }
+}
+
+fn outdated(device: &EnrolmentRow) -> bool {
+    device.seen.is_some_and(|seen| seen.app_schema < APP_SCHEMA)
 }
 
 fn about(row: &DocRow) -> Option<ParticipantId> {

@@ -9,8 +9,8 @@ use crate::{
     time::Day,
     view::{
         DevicesView, DraftsView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView, OverviewView,
-        ParticipantView, ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView, WorkView,
-        WorkersView,
+        ParticipantView, ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView, WaitingView,
+        WorkView, WorkersView,
     },
 };
 
@@ -54,6 +54,8 @@ pub enum Query {
     Held(Empty),
     /// The devices of my programmes, and what they have not deleted yet. For coordinators; asked of the server only.
     Devices(Empty),
+    /// How much of the two waits for me: for the number beside a place. For coordinators; asked of the server only.
+    Waiting(Empty),
 }
 
 /// See [`Query::Workers`], [`Query::Groups`] and [`Query::Programme`].
@@ -200,6 +202,8 @@ pub enum View {
     Held(HeldView),
     /// See [`Query::Devices`].
     Devices(DevicesView),
+    /// See [`Query::Waiting`].
+    Waiting(WaitingView),
 }
 
 impl Query {
@@ -224,11 +228,12 @@ impl Query {
             Self::Drafts(_) => "drafts",
             Self::Held(_) => "held",
             Self::Devices(_) => "devices",
+            Self::Waiting(_) => "waiting",
         }
     }
 
     /// Whether only the server knows the answer: it is not in any document. A device asks it there, if there is coverage.
     pub fn at_server(&self) -> bool {
-        matches!(self, Self::Held(_) | Self::Devices(_))
+        matches!(self, Self::Held(_) | Self::Devices(_) | Self::Waiting(_))
     }
 }

@@ -156,6 +156,8 @@ async fn at_320_pixels_nothing_that_the_keyboard_reaches_lies_under_a_bar() {
         ("note".to_owned(), Some("05-note")),
         ("programme".to_owned(), None),
         ("workers".to_owned(), None),
+        ("held".to_owned(), None),
+        ("devices".to_owned(), None),
         ("me".to_owned(), None),
     ] {
         page.script(&format!("location.hash = '#/{place}'")).await;

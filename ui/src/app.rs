@@ -8,7 +8,7 @@ use folge_shared::{
     i18n::Words,
     ids::WorkerId,
     query::{Empty, OfProgramme, Query, View},
-    view::{DraftsView, MeView},
+    view::{DraftsView, MeView, WaitingView},
 };
 use gloo_timers::callback::Interval;
 use wasm_bindgen_futures::spawn_local;
@@ -21,39 +21,13 @@ use crate::{
     parts::{mark, note::ErrorNote, soon::Soon},
     presence,
     route::{self, Route, use_route},
-    screens::{
-        act::ActScreen,
-        activity::{ActivityScreen, EditActivityScreen},
-        anonymous::{AnonymousScreen, EditAnonymousScreen},
-        change_session::ChangeSessionScreen,
-        edit_contact::EditScreen,
-        group::{GroupActScreen, GroupScreen},
-        groups::GroupsScreen,
-        join::JoinScreen,
-        log::LogScreen,
-        me::MeScreen,
-        new_group::NewGroupScreen,
-        new_participant::NewParticipantScreen,
-        note::{CallScreen, NoteScreen},
-        on_call::OnCallScreen,
-        overview::OverviewScreen,
-        participant::ParticipantScreen,
-        participants::ParticipantsScreen,
-        programme::ProgrammeScreen,
-        search::SearchScreen,
-        session::SessionScreen,
-        shifts::ShiftsScreen,
-        signed_out::SignedOutScreen,
-        sync::SyncScreen,
-        today::TodayScreen,
-        unlock::UnlockScreen,
-        work::WorkScreen,
-        workers::WorkersScreen,
-    },
+    screens::{join::JoinScreen, signed_out::SignedOutScreen, unlock::UnlockScreen},
     session::{Cache, Session, use_view},
     settings::{Chosen, Settings},
     shell::Place,
 };
+
+mod screen;
 
 /// "9 dager siden" grows by itself: ask again every ten minutes, also while nobody touches anything.
 const STALE_AFTER_MS: u32 = 600_000;
@@ -391,6 +365,17 @@ fn Open(props: &OpenProps) -> Html {
             }
         }
     });
+    // Of the server only: the app asks when it has just reached it, not whenever something is written here.
+    let reached = match sync.view.as_deref() {
+        Some(View::Sync(state)) => state.last_sync.map_or(0, |at| u32::try_from(at.0 / 1000).unwrap_or(0)),
+        _ => props.tick,
+    };
+    let waits = me.is_coordinator().then_some(Query::Waiting(Empty {}));
+    let waits = use_view(props.host, (*cache).clone(), reached, waits, Callback::noop());
+    let waits = match waits.view.as_deref() {
+        Some(View::Waiting(view)) => view.clone(),
+        _ => WaitingView::default(),
+    };
     let Some(drafts) = (*drafts).clone() else { return Html::default() };
     let session = Session {
         host: props.host,
@@ -398,6 +383,7 @@ fn Open(props: &OpenProps) -> Html {
         tick: props.tick,
         sync: sync.view,
         leads,
+        waits,
         wide,
         picked,
         route,
@@ -408,53 +394,5 @@ fn Open(props: &OpenProps) -> Html {
         refresh: props.refresh.clone(),
         moved: props.moved.clone(),
     };
-    let screen = match route {
-        Route::Home | Route::Today => html! { <TodayScreen /> },
-        Route::Overview => html! { <OverviewScreen /> },
-        Route::Participants => html! { <ParticipantsScreen /> },
-        Route::NewParticipant => html! { <NewParticipantScreen /> },
-        Route::Participant(participant) => html! { <ParticipantScreen key={participant.to_string()} {participant} /> },
-        Route::Tab(participant, tab) => {
-            html! { <ParticipantScreen key={participant.to_string()} {participant} tab={Some(tab)} /> }
-        }
-        Route::Entry(participant, entry) => {
-            html! { <ParticipantScreen key={participant.to_string()} {participant} seek={Some(entry)} /> }
-        }
-        Route::Act(participant, act) => {
-            html! { <ActScreen key={format!("{participant}{}", act.name())} {participant} {act} /> }
-        }
-        Route::Edit(participant, contact) => html! { <EditScreen key={contact.to_string()} {participant} {contact} /> },
-        Route::Log(door) => html! { <LogScreen key={door.map(|d| d.to_string()).unwrap_or_default()} {door} /> },
-        Route::Anonymous => html! { <AnonymousScreen /> },
-        Route::EditAnonymous(year, contact) => {
-            html! { <EditAnonymousScreen key={contact.to_string()} {year} {contact} /> }
-        }
-        Route::Search => html! { <SearchScreen /> },
-        Route::Groups => html! { <GroupsScreen /> },
-        Route::Group(group) => html! { <GroupScreen key={group.to_string()} {group} /> },
-        Route::GroupAct(group, act) => {
-            html! { <GroupActScreen key={format!("{group}/{}", act.name())} {group} {act} /> }
-        }
-        Route::Session(group, session) => html! { <SessionScreen key={session.to_string()} {group} {session} /> },
-        Route::ChangeSession(group, session) => {
-            html! { <ChangeSessionScreen key={session.to_string()} {group} {session} /> }
-        }
-        Route::NewGroup => html! { <NewGroupScreen /> },
-        Route::OnCall => html! { <OnCallScreen /> },
-        Route::Note(participant) => {
-            html! { <NoteScreen key={participant.map(|p| p.to_string()).unwrap_or_default()} {participant} /> }
-        }
-        Route::Call(note) => html! { <CallScreen key={note.to_string()} {note} /> },
-        Route::Shifts => html! { <ShiftsScreen /> },
-        Route::Work => html! { <WorkScreen /> },
-        Route::Activity => html! { <ActivityScreen /> },
-        Route::EditActivity(year, activity) => {
-            html! { <EditActivityScreen key={activity.to_string()} {year} {activity} /> }
-        }
-        Route::Programme => html! { <ProgrammeScreen /> },
-        Route::Workers => html! { <WorkersScreen /> },
-        Route::Sync => html! { <SyncScreen /> },
-        Route::Me => html! { <MeScreen /> },
-    };
-    html! { <ContextProvider<Session> context={session}>{ screen }</ContextProvider<Session>> }
+    html! { <ContextProvider<Session> context={session}>{ screen::draw(route) }</ContextProvider<Session>> }
 }

@@ -134,6 +134,67 @@ fn list_of(target: &EntryRef, field: &str) -> Option<CodeList> {
     })
 }
 
+/// Lists of entries whose kind has a name of its own in the words.
+const THINGS: &[&str] = &[
+    "acks",
+    "activities",
+    "assignments",
+    "confirmations",
+    "consents",
+    "contacts",
+    "debriefs",
+    "hand_overs",
+    "leaders",
+    "links",
+    "members",
+    "notes",
+    "sessions",
+    "shifts",
+    "statuses",
+    "visits",
+];
+
+/// What an entry is: "Kontakt", "Vaktnotat".
+pub fn thing(t: &Words, target: &EntryRef) -> String {
+    let collection = target.list.rsplit('/').next().unwrap_or_default();
+    match collection {
+        "" => t.say("thing-own"),
+        known if THINGS.contains(&known) => t.say(&format!("thing-{}", known.replace('_', "-"))),
+        _ => t.say("thing-other"),
+    }
+}
+
+/// What an act was about, by the command's name.
+pub fn act(t: &Words, name: &str) -> String {
+    let key = match name {
+        "log_contact" | "edit_contact" | "log_anonymous" => "thing-contacts",
+        "set_status" => "thing-statuses",
+        "record_consent" | "withdraw_consent" => "thing-consents",
+        "link_participants" | "end_link" => "thing-links",
+        "assign" | "end_assignment" | "hand_over" => "thing-assignments",
+        "confirm_participant" => "thing-confirmations",
+        "create_participant" | "edit_participant" => "act-participant",
+        "set_identity" => "act-identity",
+        "set_card" => "person-card",
+        "write_note" | "edit_note" | "attach_note" => "thing-notes",
+        "acknowledge" => "thing-acks",
+        "hand_over_shift" => "thing-hand-overs",
+        "plan_shift" | "edit_shift" => "thing-shifts",
+        "log_activity" => "thing-activities",
+        "set_debrief" => "thing-debriefs",
+        "create_group" | "edit_group" => "act-group",
+        "add_leader" | "end_leader" => "thing-leaders",
+        "enrol" | "set_member" => "thing-members",
+        "plan_sessions" | "edit_session" | "set_guests" => "thing-sessions",
+        "attend" => "thing-visits",
+        "retract" => "act-retract",
+        "restore" => "act-restore",
+        "choose" => "act-choose",
+        _ => "thing-other",
+    };
+    t.say(key)
+}
+
 fn parse_time(text: &str) -> Option<Millis> {
     serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
 }
@@ -204,6 +265,23 @@ mod tests {
                 assert_ne!(t.say_with(&key, &[("what", "x".into())]), key);
             }
         }
+    }
+
+    #[test]
+    fn every_kind_of_entry_and_every_act_has_a_name() {
+        let id = "0197a1b2-0000-7000-8000-000000000001";
+        let t = Words::new(Language::Nb);
+        for list in THINGS {
+            let target = EntryRef::new(id.parse().expect("an id"), list, id.parse().expect("an id"));
+            assert!(!thing(&t, &target).starts_with("thing-"), "{list}");
+        }
+        let source = include_str!("fields.rs");
+        let keys = source.split('"').filter(|word| word.starts_with("thing-") || word.starts_with("act-"));
+        for key in keys.filter(|key| !key.ends_with('-') && !key.contains('{')) {
+            assert_ne!(t.say(key), key);
+        }
+        assert_eq!(act(&t, "log_contact"), "Kontakt");
+        assert_eq!(act(&t, "something_new"), t.say("thing-other"));
     }
 
     #[test]

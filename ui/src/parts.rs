@@ -1,6 +1,7 @@
 //! What screens are made of. One component a file.
 
 pub mod acknowledge;
+pub mod at_server;
 pub mod attendance;
 pub mod call_note;
 pub mod chips;
@@ -25,6 +26,7 @@ pub mod person_form;
 pub mod person_row;
 pub mod pick_person;
 pub mod programme_picker;
+pub mod reviews;
 pub mod saving;
 pub mod secret;
 pub mod soon;
@@ -37,6 +39,7 @@ pub mod sync_strip;
 pub mod task;
 pub mod ticks;
 pub mod together;
+pub mod told;
 pub mod versions;
 pub mod warnings;
 pub mod when;

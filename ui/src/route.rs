@@ -74,6 +74,10 @@ pub enum Route {
     EditActivity(i16, EntryId),
     /// The programme's rules, texts, members.
     Programme,
+    /// What was written too late, for a coordinator to decide on.
+    Held,
+    /// The programme's devices.
+    Devices,
     /// The workers.
     Workers,
     /// What is sent and what is not.
@@ -116,6 +120,8 @@ impl Route {
             Self::Activity => "#/activity".to_owned(),
             Self::EditActivity(year, activity) => format!("#/activity/{year}/{activity}"),
             Self::Programme => "#/programme".to_owned(),
+            Self::Held => "#/held".to_owned(),
+            Self::Devices => "#/devices".to_owned(),
             Self::Workers => "#/workers".to_owned(),
             Self::Sync => "#/sync".to_owned(),
             Self::Me => "#/me".to_owned(),
@@ -149,6 +155,8 @@ impl Route {
             }
             (Some("activity"), _) => of_year(second, third).map_or(Self::Activity, |(y, id)| Self::EditActivity(y, id)),
             (Some("programme"), _) => Self::Programme,
+            (Some("held"), _) => Self::Held,
+            (Some("devices"), _) => Self::Devices,
             (Some("workers"), _) => Self::Workers,
             (Some("search"), _) => Self::Search,
             (Some("log"), id) => Self::Log(id),
@@ -319,6 +327,8 @@ mod tests {
             Route::Work,
             Route::Activity,
             Route::Programme,
+            Route::Held,
+            Route::Devices,
             Route::Workers,
             Route::Sync,
             Route::Me,

@@ -6,10 +6,11 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use folge_shared::{
     api::AppState,
     command::{Command, Outcome},
+    decision::Decision,
     error::{ErrorCode, PublicError},
     ids::ProgrammeId,
     query::{Query, View},
-    view::{MeView, MyProgramme, SyncView},
+    view::{MeView, MyProgramme, SyncView, WaitingView},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -36,6 +37,8 @@ pub struct Session {
     pub sync: Option<Rc<View>>,
     /// Whether the person leads a group: their roles need not say so.
     pub leads: bool,
+    /// What waits for this coordinator, as the server last said; nothing for others.
+    pub waits: WaitingView,
     /// Whether there is room for the desk shell.
     pub wide: bool,
     /// The programme that was picked among several, for every screen that is about one.
@@ -62,6 +65,7 @@ impl PartialEq for Session {
             && Rc::ptr_eq(&self.me, &other.me)
             && self.tick == other.tick
             && self.leads == other.leads
+            && self.waits == other.waits
             && self.wide == other.wide
             && *self.picked == *other.picked
             && self.route == other.route
@@ -92,6 +96,18 @@ impl Session {
         let session = self.clone();
         spawn_local(async move {
             let answer = session.host.command(&command).await;
+            if let Err(error) = &answer {
+                session.check(error);
+            }
+            session.refresh.emit(());
+            done(answer);
+        });
+    }
+    /// Tells the server what has been decided, and `done` how it went. Whatever is on the screen is asked for anew.
+    pub fn decide(&self, decision: Decision, done: impl FnOnce(Answer<()>) + 'static) {
+        let session = self.clone();
+        spawn_local(async move {
+            let answer = session.host.decide(&decision).await;
             if let Err(error) = &answer {
                 session.check(error);
             }

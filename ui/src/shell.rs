@@ -37,6 +37,10 @@ pub enum Place {
     Programme,
     /// The workers.
     Workers,
+    /// What was written too late.
+    Held,
+    /// The programme's devices.
+    Devices,
     /// The person themselves.
     Me,
 }
@@ -67,7 +71,7 @@ impl Place {
         }
         places.extend([Self::Search, Self::Work]);
         if coordinator {
-            places.extend([Self::Workers, Self::Programme]);
+            places.extend([Self::Workers, Self::Held, Self::Devices, Self::Programme]);
         }
         places.push(Self::Me);
         places
@@ -100,6 +104,8 @@ impl Place {
             Self::Search => Route::Search,
             Self::Programme => Route::Programme,
             Self::Workers => Route::Workers,
+            Self::Held => Route::Held,
+            Self::Devices => Route::Devices,
             Self::Me => Route::Me,
         }
     }
@@ -115,6 +121,8 @@ impl Place {
             Self::Search => "place-search",
             Self::Programme => "place-programme",
             Self::Workers => "place-workers",
+            Self::Held => "place-held",
+            Self::Devices => "place-devices",
             Self::Me => "place-me",
         }
     }
@@ -130,7 +138,22 @@ impl Place {
             Self::Search => "tab-search",
             Self::Programme => "tab-programme",
             Self::Workers => "tab-workers",
+            Self::Held => "tab-held",
+            Self::Devices => "tab-devices",
             Self::Me => "tab-me",
+        }
+    }
+    /// The number beside it: how much waits there.
+    pub fn waits(self, session: &Session) -> Html {
+        let n = match self {
+            Self::Held => session.waits.held,
+            Self::Devices => session.waits.devices,
+            _ => 0,
+        };
+        if n == 0 {
+            Html::default()
+        } else {
+            html! { <Waits {n} /> }
         }
     }
     /// Its icon: outline, filled where we are.
@@ -154,9 +177,27 @@ impl Place {
             (Self::Programme, true) => Icon::CogFill,
             (Self::Workers, false) => Icon::Briefcase,
             (Self::Workers, true) => Icon::BriefcaseFill,
+            (Self::Held, false) => Icon::Inbox,
+            (Self::Held, true) => Icon::InboxFill,
+            (Self::Devices, false) => Icon::Mobile,
+            (Self::Devices, true) => Icon::MobileFill,
             (Self::Me, false) => Icon::PersonCircle,
             (Self::Me, true) => Icon::PersonCircleFill,
         }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WaitsProps {
+    n: i64,
+}
+
+/// "venter: 2", the word for those who hear the page.
+#[component]
+fn Waits(props: &WaitsProps) -> Html {
+    let t = use_words();
+    html! {
+        <span class="ds-tag" data-color="warning"><span class="ds-sr-only">{ format!("{} ", t.say("place-waits")) }</span>{ props.n.to_string() }</span>
     }
 }
 
@@ -254,7 +295,7 @@ impl Frame<'_> {
             let link = html! {
                 <a href={place.route().href()} aria-current={current.then_some("page")} data-testid={place.testid()}>
                     { place.icon(current).draw() }
-                    if with_span { <span>{ word }</span> } else { { word } }
+                    if with_span { <span>{ word }</span>{ place.waits(self.session) } } else { { word } }
                 </a>
             };
             if with_span {

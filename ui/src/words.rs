@@ -213,8 +213,20 @@ mod tests {
         found.extend(
             ["minutes", "note", "channel", "initiative", "at", "retracted"].map(|field| format!("versions-{field}")),
         );
-        let places =
-            ["overview", "today", "participants", "groups", "on-call", "work", "search", "programme", "workers", "me"];
+        let places = [
+            "overview",
+            "today",
+            "participants",
+            "groups",
+            "on-call",
+            "work",
+            "search",
+            "programme",
+            "workers",
+            "held",
+            "devices",
+            "me",
+        ];
         found.extend(places.map(|place| format!("place-{place}")));
         found.extend(["timeline", "about", "consents", "card", "followers"].map(|tab| format!("person-{tab}")));
         found.extend(["auto", "light", "dark"].map(|theme| format!("theme-{theme}")));

@@ -4,6 +4,7 @@ use axum::{Json, response::IntoResponse};
 use folge_shared::{
     api::{AppState, SignIn},
     command::{Command, Outcome},
+    decision::Decision,
     error::PublicError,
     query::{Query, View},
 };
@@ -27,6 +28,7 @@ pub fn document() -> Value {
         "/v1/web/sign-in": { "post": acts::<SignIn, AppState>(&mut schemas, "A one-time code becomes a session") },
         "/v1/web/sign-out": { "post": plain("Ends the session", "No content") },
         "/v1/view/{name}": { "post": view(&mut schemas) },
+        "/v1/decision": { "post": acts::<Decision, ()>(&mut schemas, "Carries out what a coordinator has decided") },
         "/v1/command": { "post": acts::<Command, Outcome>(&mut schemas, "Carries out a command") },
         "/v1/events": { "get": plain("Server-sent events: `head` when something moved", "text/event-stream") },
         "/v1/openapi.json": { "get": plain("This description", "application/json") },
@@ -123,6 +125,8 @@ mod tests {
         }
         assert!(document.pointer("/components/schemas/Command").is_some());
         assert!(document.to_string().contains("log_contact"));
-        assert!(document.pointer("/paths/~1v1~1command/post/requestBody").is_some());
+        for path in ["command", "decision"] {
+            assert!(document.pointer(&format!("/paths/~1v1~1{path}/post/requestBody")).is_some(), "{path}");
+        }
     }
 }

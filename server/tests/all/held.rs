@@ -67,6 +67,16 @@ async fn it_is_shown_to_coordinators_only_and_taken_in_its_authors_name() {
     assert_eq!(story.ask(&story.nora, "held").await.0, StatusCode::FORBIDDEN);
     assert_eq!(story.ask(&story.jonas, "devices").await.0, StatusCode::FORBIDDEN);
 
+    // How much waits is said without opening anything, and to coordinators only.
+    assert_eq!(story.ask(&story.jonas, "waiting").await.0, StatusCode::FORBIDDEN);
+    let (_, waits) = story.ask(&story.solveig, "waiting").await;
+    assert_eq!(
+        (&waits["held"], &waits["devices"]),
+        (&json!(2), &json!(1)),
+        "two changes; a phone that has not deleted"
+    );
+    assert!(story.world.core.store.read().unwrap().readings(1).unwrap().iter().all(|row| row.view != "waiting"));
+
     let (status, view) = story.ask(&story.solveig, "held").await;
     assert_eq!(status, StatusCode::OK);
     let row = &view["rows"][0];
@@ -92,6 +102,7 @@ async fn it_is_shown_to_coordinators_only_and_taken_in_its_authors_name() {
 
     // Decided is decided, and his phone hears of it.
     assert_eq!(story.ask(&story.solveig, "held").await.1["rows"], json!([]));
+    assert_eq!(story.ask(&story.solveig, "waiting").await.1["held"], 0);
     assert_eq!(story.as_device(&story.solveig, "/v1/decision", yes).await.0, StatusCode::GONE);
     let mut request = story.jonas.request();
     request.held = late.iter().map(|late| late.hash).collect();
@@ -202,6 +213,7 @@ async fn coordinators_see_which_devices_have_not_deleted_yet() {
     story.jonas.sync_with(&story.world, request).await;
     let device = of_jonas(&story.ask(&story.solveig, "devices").await.1);
     assert_eq!((device["waiting"].as_array().unwrap().len(), device["purged"].as_i64()), (0, Some(1)));
+    assert_eq!(story.ask(&story.solveig, "waiting").await.1["devices"], 0);
 
     // Held and lost once more: the old receipt does not answer for the new end.
     let again = story.solveig.assign(&story.world, story.participant, story.jonas.worker, None);

@@ -1419,3 +1419,91 @@ draft-of-activity = You have a draft of other work
 draft-of-participant = You have a draft of a new participant
 draft-of-group = You have a draft of a group
 draft-of-plan = You have a draft of evenings
+
+## For review
+place-held = For review
+place-waits = waiting:
+overview-held =
+    { $n ->
+        [one] 1 entry waits for you
+       *[other] { $n } entries wait for you
+    }
+held-count =
+    { $n ->
+        [0] Nothing waits
+        [one] 1 entry waits for you
+       *[other] { $n } entries wait for you
+    }
+held-help = This was written after the follow-up had ended. Whoever wrote it sees what you decide and why. If you take it, you can still retract single entries afterwards.
+held-none = Nothing waits for you.
+held-by = Written by { $name }. Arrived { $when }.
+held-accept = Take it
+held-accept-what = Take it: { $what }
+held-reject = Do not take it
+held-reject-what = Do not take it: { $what }
+held-why = Why not?
+held-why-help = Whoever wrote it will read this.
+held-taken = Taken. Whoever wrote it will be told.
+held-not-taken = Not taken. Whoever wrote it will read why.
+needs-coverage = This is on the server, so you need coverage to see it. We do not know whether anything waits. Try again when you have coverage.
+reviews-title = With the coordinator for review
+reviews-help = You wrote this after you stopped following the person. Nothing is gone: a coordinator reads it and decides.
+review-accepted = Taken, in your name
+review-rejected = Not taken
+review-erased = Erased together with the file
+review-reason = The coordinator writes:
+sync-held =
+    { $n ->
+        [one] 1 entry is with the coordinator for review
+       *[other] { $n } entries are with the coordinator for review
+    }
+thing-own = Details
+thing-other = Something you wrote
+thing-acks = Read
+thing-activities = Other work
+thing-assignments = Who follows
+thing-confirmations = Confirmation
+thing-consents = Consent
+thing-contacts = Contact
+thing-debriefs = How it was for you
+thing-hand-overs = Handover
+thing-leaders = Group leader
+thing-links = Link between two participants
+thing-members = Group member
+thing-notes = On-call note
+thing-sessions = Evening
+thing-shifts = Shift
+thing-statuses = Status
+thing-visits = Attendance
+act-participant = Details of the participant
+act-identity = Name and phone
+act-group = Group
+act-retract = Something you retracted
+act-restore = Something you took back
+act-choose = A choice between two versions
+doc-card = { $alias }, on-call card
+doc-identity = { $alias }, name and phone
+doc-on-call = A month on call
+doc-worker = A worker
+
+## Devices
+place-devices = Devices
+devices-count =
+    { $n ->
+        [one] 1 device
+       *[other] { $n } devices
+    }
+devices-help = When somebody should no longer have a file, the app deletes it the next time it has coverage, and reports it here. Until then it may lie on the device, locked with its owner's password.
+device-joined = Since { $when }
+device-seen = Last heard from
+device-never = Not yet
+device-outdated = Needs an update. The app is older than the server and does not show everything.
+device-revoked = Shut out { $when }
+device-waiting = Has not reported that this is deleted:
+device-waiting-one = { $what }, access lost { $when }
+device-nothing = Has deleted all that it should
+device-purged =
+    { $n ->
+        [one] Has reported 1 deletion
+       *[other] Has reported { $n } deletions
+    }

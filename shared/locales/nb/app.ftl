@@ -1414,3 +1414,91 @@ draft-of-activity = Du har en kladd av annet arbeid
 draft-of-participant = Du har en kladd av en ny deltaker
 draft-of-group = Du har en kladd av en gruppe
 draft-of-plan = Du har en kladd av kvelder
+
+## Til vurdering
+place-held = Til vurdering
+place-waits = venter:
+overview-held =
+    { $n ->
+        [one] 1 føring venter på deg
+       *[other] { $n } føringer venter på deg
+    }
+held-count =
+    { $n ->
+        [0] Ingenting venter
+        [one] 1 føring venter på deg
+       *[other] { $n } føringer venter på deg
+    }
+held-help = Dette ble skrevet etter at oppfølgingen var avsluttet. Den som skrev det, får se hva du bestemmer og hvorfor. Tar du det med, kan du trekke enkelte føringer etterpå.
+held-none = Ingenting venter på deg.
+held-by = Skrevet av { $name }. Kom hit { $when }.
+held-accept = Ta det med
+held-accept-what = Ta det med: { $what }
+held-reject = Ikke ta det med
+held-reject-what = Ikke ta det med: { $what }
+held-why = Hvorfor ikke?
+held-why-help = Den som skrev det, får lese dette.
+held-taken = Tatt med. Den som skrev det, får vite det.
+held-not-taken = Ikke tatt med. Den som skrev det, får lese hvorfor.
+needs-coverage = Dette ligger på serveren, så du trenger dekning for å se det. Vi vet ikke om noe venter. Prøv igjen når du har dekning.
+reviews-title = Til vurdering hos koordinator
+reviews-help = Dette skrev du etter at du sluttet å følge personen. Ingenting er borte: en koordinator leser det og bestemmer.
+review-accepted = Tatt med, i ditt navn
+review-rejected = Ikke tatt med
+review-erased = Slettet sammen med mappa
+review-reason = Koordinatoren skriver:
+sync-held =
+    { $n ->
+        [one] 1 føring ligger hos koordinator til vurdering
+       *[other] { $n } føringer ligger hos koordinator til vurdering
+    }
+thing-own = Opplysninger
+thing-other = Noe du skrev
+thing-acks = Lest
+thing-activities = Annet arbeid
+thing-assignments = Hvem som følger
+thing-confirmations = Bekreftelse
+thing-consents = Samtykke
+thing-contacts = Kontakt
+thing-debriefs = Hvordan det gikk med deg
+thing-hand-overs = Overlevering
+thing-leaders = Gruppeleder
+thing-links = Lenke mellom to deltakere
+thing-members = Gruppemedlem
+thing-notes = Vaktnotat
+thing-sessions = Kveld
+thing-shifts = Vakt
+thing-statuses = Status
+thing-visits = Oppmøte
+act-participant = Opplysninger om deltakeren
+act-identity = Navn og telefon
+act-group = Gruppe
+act-retract = Noe du trakk
+act-restore = Noe du tok tilbake
+act-choose = Valg mellom to versjoner
+doc-card = { $alias }, vaktkort
+doc-identity = { $alias }, navn og telefon
+doc-on-call = En måned med vakt
+doc-worker = En medarbeider
+
+## Enheter
+place-devices = Enheter
+devices-count =
+    { $n ->
+        [one] 1 enhet
+       *[other] { $n } enheter
+    }
+devices-help = Når noen ikke lenger skal ha en mappe, sletter appen den neste gang den har dekning, og melder fra hit. Til da kan den ligge på enheten, låst med passordet til den som eier den.
+device-joined = Med siden { $when }
+device-seen = Sist hørt fra
+device-never = Ikke ennå
+device-outdated = Trenger oppdatering. Appen er eldre enn serveren og viser ikke alt.
+device-revoked = Stengt ute { $when }
+device-waiting = Har ikke meldt at dette er slettet:
+device-waiting-one = { $what }, mistet tilgang { $when }
+device-nothing = Har slettet alt den skal
+device-purged =
+    { $n ->
+        [one] Har meldt 1 sletting
+       *[other] Har meldt { $n } slettinger
+    }

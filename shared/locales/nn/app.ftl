@@ -1406,3 +1406,91 @@ draft-of-activity = Du har ein kladd av anna arbeid
 draft-of-participant = Du har ein kladd av ein ny deltakar
 draft-of-group = Du har ein kladd av ei gruppe
 draft-of-plan = Du har ein kladd av kveldar
+
+## Til vurdering
+place-held = Til vurdering
+place-waits = ventar:
+overview-held =
+    { $n ->
+        [one] 1 føring ventar på deg
+       *[other] { $n } føringar ventar på deg
+    }
+held-count =
+    { $n ->
+        [0] Ingenting ventar
+        [one] 1 føring ventar på deg
+       *[other] { $n } føringar ventar på deg
+    }
+held-help = Dette vart skrive etter at oppfølginga var avslutta. Den som skreiv det, får sjå kva du avgjer og kvifor. Tek du det med, kan du trekkje enkelte føringar etterpå.
+held-none = Ingenting ventar på deg.
+held-by = Skrive av { $name }. Kom hit { $when }.
+held-accept = Ta det med
+held-accept-what = Ta det med: { $what }
+held-reject = Ikkje ta det med
+held-reject-what = Ikkje ta det med: { $what }
+held-why = Kvifor ikkje?
+held-why-help = Den som skreiv det, får lese dette.
+held-taken = Teke med. Den som skreiv det, får vite det.
+held-not-taken = Ikkje teke med. Den som skreiv det, får lese kvifor.
+needs-coverage = Dette ligg på tenaren, så du treng dekning for å sjå det. Vi veit ikkje om noko ventar. Prøv igjen når du har dekning.
+reviews-title = Til vurdering hos koordinator
+reviews-help = Dette skreiv du etter at du slutta å følgje personen. Ingenting er borte: ein koordinator les det og avgjer.
+review-accepted = Teke med, i ditt namn
+review-rejected = Ikkje teke med
+review-erased = Sletta saman med mappa
+review-reason = Koordinatoren skriv:
+sync-held =
+    { $n ->
+        [one] 1 føring ligg hos koordinator til vurdering
+       *[other] { $n } føringar ligg hos koordinator til vurdering
+    }
+thing-own = Opplysningar
+thing-other = Noko du skreiv
+thing-acks = Lese
+thing-activities = Anna arbeid
+thing-assignments = Kven som følgjer
+thing-confirmations = Stadfesting
+thing-consents = Samtykke
+thing-contacts = Kontakt
+thing-debriefs = Korleis det gjekk med deg
+thing-hand-overs = Overlevering
+thing-leaders = Gruppeleiar
+thing-links = Lenkje mellom to deltakarar
+thing-members = Gruppemedlem
+thing-notes = Vaktnotat
+thing-sessions = Kveld
+thing-shifts = Vakt
+thing-statuses = Status
+thing-visits = Oppmøte
+act-participant = Opplysningar om deltakaren
+act-identity = Namn og telefon
+act-group = Gruppe
+act-retract = Noko du trekte
+act-restore = Noko du tok tilbake
+act-choose = Val mellom to versjonar
+doc-card = { $alias }, vaktkort
+doc-identity = { $alias }, namn og telefon
+doc-on-call = Ein månad med vakt
+doc-worker = Ein medarbeidar
+
+## Einingar
+place-devices = Einingar
+devices-count =
+    { $n ->
+        [one] 1 eining
+       *[other] { $n } einingar
+    }
+devices-help = Når nokon ikkje lenger skal ha ei mappe, slettar appen henne neste gong han har dekning, og melder frå hit. Til då kan ho liggje på eininga, låst med passordet til den som eig henne.
+device-joined = Med sidan { $when }
+device-seen = Sist høyrt frå
+device-never = Ikkje enno
+device-outdated = Treng oppdatering. Appen er eldre enn tenaren og viser ikkje alt.
+device-revoked = Stengd ute { $when }
+device-waiting = Har ikkje meldt at dette er sletta:
+device-waiting-one = { $what }, mista tilgang { $when }
+device-nothing = Har sletta alt ho skal
+device-purged =
+    { $n ->
+        [one] Har meldt 1 sletting
+       *[other] Har meldt { $n } slettingar
+    }

@@ -93,6 +93,15 @@ pub struct WaitingPurge {
     pub since: Millis,
 }
 
+/// How much waits for a coordinator. Nothing is read for it: it can be asked whenever a number is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct WaitingView {
+    /// How many changes are in [`HeldView`].
+    pub held: i64,
+    /// How many devices that are let in have something to delete still, or an app that is too old.
+    pub devices: i64,
+}
+
 /// What has become of an act that its author could no longer send as usual. No words: its author may not hold them any
 /// more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

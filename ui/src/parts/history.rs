@@ -9,11 +9,11 @@ use yew::prelude::*;
 
 use super::versions::target_id;
 use crate::{
-    clock, dates, dom,
-    fields::{self, Names},
-    parts::{icon::Icon, note::ErrorNote},
+    dom,
+    fields::Names,
+    parts::{icon::Icon, note::ErrorNote, told},
     session::use_query,
-    words::{self, use_words},
+    words::use_words,
 };
 
 /// See [`History`].
@@ -26,11 +26,6 @@ pub struct Props {
     pub names: Names,
     /// The person has read it.
     pub onclose: Callback<()>,
-}
-
-/// What one person wrote in one go.
-fn acts(rows: &[HistoryRow]) -> Vec<&[HistoryRow]> {
-    rows.chunk_by(|a, b| a.noted == b.noted && a.mine == b.mine && a.by_name == b.by_name).collect()
 }
 
 /// See the module. A panel below the entry: on a phone a dialog over the page would hide what it is about.
@@ -49,43 +44,6 @@ pub fn History(props: &Props) -> Html {
     };
     let id = format!("history-{}", target_id(&props.target));
     use_effect_with(id.clone(), |id| dom::focus(&format!("#{id}-title")));
-    let acts = acts(rows).into_iter().enumerate().map(|(n, act)| {
-        let who = act.first().map(|row| (row.mine, row.by_name.as_str(), row.noted));
-        let (mine, name, noted) = who.unwrap_or((false, "", None));
-        let by = if mine { t.say("you-subject") } else { dates::upper(&words::who(&t, name, false)) };
-        let when = noted.map(|at| dates::upper(&dates::moment(&t, at, clock::now())));
-        let lines = act.iter().enumerate().map(|(n, row)| {
-            let value = |text: &String| fields::value(&t, &props.target, &row.field, text, &names);
-            let several = row.field.contains('.') && !row.field.starts_with("att.");
-            let to = match &row.to {
-                None => t.say("history-removed"),
-                // "Tema: Bolig" says it all; "ja" behind it would say nothing.
-                Some(_) if several => String::new(),
-                Some(text) => value(text),
-            };
-            let from: Vec<String> = row.from.iter().map(value).collect();
-            html! {
-                <div key={n}>
-                    <dt>{ fields::label(&t, &row.field, &names) }</dt>
-                    <dd class="f-said">
-                        { to }
-                        if !from.is_empty() && !several {
-                            <span class="f-meta f-block">{ t.say_with("history-before", &[("values", words::list(&t, &from).into())]) }</span>
-                        }
-                        if row.current && row.to.is_some() {
-                            <span class="f-word f-block"> { Icon::Checkmark.draw() }{ t.say("history-now") }</span>
-                        }
-                    </dd>
-                </div>
-            }
-        });
-        html! {
-            <li key={n} class="f-stack-s">
-                <p class="f-between"><b>{ by }</b>if let Some(when) = when { <span class="f-meta">{ when }</span> }</p>
-                <dl class="f-facts">{ for lines }</dl>
-            </li>
-        }
-    });
     html! {
         <section class="f-history" data-testid={id.clone()} aria-labelledby={format!("{id}-title")}>
             <div class="f-between">
@@ -96,7 +54,7 @@ pub fn History(props: &Props) -> Html {
             </div>
             if let Some(error) = loaded.error.clone() { <ErrorNote {error} /> }
             if loaded.view.is_some() && rows.is_empty() { <p class="f-sub">{ t.say("history-none") }</p> }
-            <ol class="f-stack">{ for acts }</ol>
+            <ol class="f-stack">{ told::acts(&t, &props.target, rows, &names, true) }</ol>
         </section>
     }
 }

@@ -20,6 +20,9 @@ pub struct Props {
     pub value: AttrValue,
     /// Something was typed.
     pub oninput: Callback<String>,
+    /// How many characters are too many.
+    #[prop_or(NOTE_LIMIT)]
+    pub limit: usize,
     /// Lines that are shown at first.
     #[prop_or(3)]
     pub rows: u8,
@@ -40,7 +43,7 @@ pub fn LongText(props: &Props) -> Html {
             oninput.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
         })
     };
-    let over = i64::try_from(props.value.chars().count().saturating_sub(NOTE_LIMIT)).unwrap_or(i64::MAX);
+    let over = i64::try_from(props.value.chars().count().saturating_sub(props.limit)).unwrap_or(i64::MAX);
     let help_id = format!("{}-help", props.id);
     let help = if over > 0 {
         Some(AttrValue::from(t.say_with("note-too-long", &[("n", over.into())])))

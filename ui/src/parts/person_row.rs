@@ -1,7 +1,7 @@
 //! A participant in a list: name, words, one action.
 
 use folge_shared::{
-    domain::codes::FOLLOW_UP_STATUS,
+    domain::{DocKind, codes::FOLLOW_UP_STATUS},
     i18n::Words,
     view::{ParticipantRow, Rhythm},
 };
@@ -35,6 +35,22 @@ pub fn initial(alias: &str) -> String {
 /// What a participant is called; never blank.
 pub fn alias(t: &Words, alias: &str) -> String {
     if alias.is_empty() { t.say("alias-unreadable") } else { alias.to_owned() }
+}
+
+/// What a document is called: "Bris", "Bris, vaktkort", "Tirsdagsgruppa", "Vaktmåned".
+pub fn document(t: &Words, kind: DocKind, name: &str) -> String {
+    let said = |key: &str| t.say_with(key, &[("alias", alias(t, name).into())]);
+    match kind {
+        DocKind::Participant => alias(t, name),
+        DocKind::Card => said("doc-card"),
+        DocKind::Identity => said("doc-identity"),
+        _ if !name.is_empty() => name.to_owned(),
+        DocKind::Group => t.say("act-group"),
+        DocKind::OnCall => t.say("doc-on-call"),
+        DocKind::Work => t.say("place-work"),
+        DocKind::Programme => t.say("place-programme"),
+        DocKind::Worker => t.say("doc-worker"),
+    }
 }
 
 /// How it stands with somebody, in words: a pause and an end before the days that have passed.

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::{
     clock, dates, dom,
-    parts::{icon::Icon, sync_strip},
+    parts::{icon::Icon, reviews::Reviews, sync_strip},
     session::use_session,
     words::{self, use_words},
 };
@@ -73,6 +73,7 @@ pub fn SyncPanel(props: &Props) -> Html {
                 </button>
             </section>
             if let Some(damage) = &sync.damage { { damaged(&t, damage) } }
+            <Reviews />
             if !sync.refused.is_empty() {
                 <section class="f-stack" aria-labelledby="refused-title">
                     <h2 id="refused-title">{ t.say("refused-title") }</h2>

@@ -3,7 +3,12 @@
 use folge_shared::{error::ErrorCode, i18n::Words, view::SyncView};
 use yew::prelude::*;
 
-use crate::{parts::icon::Icon, route::Route, session::use_session, words::use_words};
+use crate::{
+    parts::{icon::Icon, reviews},
+    route::Route,
+    session::use_session,
+    words::use_words,
+};
 
 /// How sending stands, in words; whether a person should look at it.
 pub fn say(t: &Words, sync: &SyncView) -> (String, Icon, bool) {
@@ -25,6 +30,10 @@ pub fn say(t: &Words, sync: &SyncView) -> (String, Icon, bool) {
     }
     if !sync.complete {
         return (t.say("sync-incomplete"), Icon::CloudSlash, false);
+    }
+    let waiting = reviews::waiting(sync);
+    if waiting > 0 {
+        return (t.say_with("sync-held", &[("n", waiting.into())]), Icon::Inbox, false);
     }
     (t.say("sync-all-sent"), Icon::CheckmarkCircle, false)
 }

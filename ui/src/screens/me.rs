@@ -93,7 +93,7 @@ fn places(t: &folge_shared::i18n::Words, session: &crate::session::Session) -> H
         html! {
             <li key={place.key()}>
                 <a class="f-sync" href={place.route().href()} data-testid={place.testid()}>
-                    { place.icon(false).draw() }<span>{ t.say(place.key()) }</span>{ Icon::ChevronRight.draw() }
+                    { place.icon(false).draw() }<span>{ t.say(place.key()) }</span>{ place.waits(session) }{ Icon::ChevronRight.draw() }
                 </a>
             </li>
         }

@@ -150,11 +150,24 @@ pub fn OverviewScreen() -> Html {
         <Page screen={t.say("place-overview")} title={t.say("place-overview")} kind={Kind::Place} place={Some(Place::Overview)}
             testid="overview" sub={html! { { sub } }} actions={if session.wide { new.clone() } else { Html::default() }}>
             if !session.wide { <SyncStrip /> }
+            { waits(&t, session.waits.held) }
             { picked.picker }
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
             { content.unwrap_or_default() }
             if !session.wide { { new } }
         </Page>
+    }
+}
+
+/// What waits for a decision leads there.
+fn waits(t: &Words, held: i64) -> Html {
+    if held == 0 {
+        return Html::default();
+    }
+    html! {
+        <a class="f-sync" data-color="warning" href={Route::Held.href()} data-testid="overview-held" data-count={held.to_string()}>
+            { Icon::Inbox.draw() }<span>{ t.say_with("overview-held", &[("n", held.into())]) }</span>{ Icon::ChevronRight.draw() }
+        </a>
     }
 }
 

@@ -28,9 +28,9 @@ pub fn all() -> Vec<Step> {
         }),
         step(
             "window",
-            "a contact, a night on call, a group evening, holiday cover, a week and the lock in the app's real window",
+            "a contact, a night on call, a group evening, holiday cover, a week, the lock and what came too late, in the app's real window",
             &["programs"],
-            || needs(&["Xvfb", "WebKitWebDriver"], || end_to_end(WINDOW)),
+            || needs(&["Xvfb", "WebKitWebDriver", "chromium", "chromedriver"], || end_to_end(WINDOW)),
         ),
         step("page", "the coordinator's page in Chromium", &["programs"], || {
             needs(&["chromium", "chromedriver"], || end_to_end(&["e2e_page"]))
@@ -42,7 +42,7 @@ pub fn all() -> Vec<Step> {
 }
 
 /// The stories in the app's real window.
-const WINDOW: &[&str] = &["e2e_window", "e2e_night", "e2e_group", "e2e_cover", "e2e_week", "e2e_lock"];
+const WINDOW: &[&str] = &["e2e_window", "e2e_night", "e2e_group", "e2e_cover", "e2e_week", "e2e_lock", "e2e_review"];
 
 /// The tests that drive the real programs, one test binary each.
 ///

@@ -1,0 +1,135 @@
+//! Written too late: what a peer writes in files that have been taken from them meanwhile waits for a coordinator, who
+//! takes it or says why not; the author hears what became of it; and the phone reports what it has deleted. Everybody is
+//! invented.
+
+use folge_tests::{
+    server::Server,
+    story::{Hand, PROGRAMME, list, one, text},
+};
+use serde_json::{Value, json};
+
+struct Story {
+    server: Server,
+    anette: Hand,
+    siw: Hand,
+    ingunn: Hand,
+    bris: String,
+    tind: String,
+}
+
+/// Siw follows Bris and Tind together with Anette; while her phone is away, both are taken from her.
+fn story() -> Story {
+    let server = Server::started(PROGRAMME, "Admin (eksempel)");
+    let anette = Hand::new(&server, "Anette (eksempel)", "likeperson");
+    let siw = Hand::new(&server, "Siw (eksempel)", "likeperson");
+    let ingunn = Hand::new(&server, "Ingunn (eksempel)", "koordinator");
+    let (bris, tind) = (anette.meets("Bris"), anette.meets("Tind"));
+    anette.syncs();
+    ingunn.syncs();
+    let assigned = [&bris, &tind].map(|who| {
+        ingunn.does(&json!({ "type": "confirm_participant", "participant": who }));
+        let assigned = ingunn.does(&json!({ "type": "assign", "participant": who, "worker": siw.id }));
+        (who.clone(), text(&assigned, "entry"))
+    });
+    ingunn.syncs();
+    siw.syncs();
+    for (who, minutes, note) in
+        [(&bris, 20, "Eksempel: gikk på kaia"), (&bris, 25, "Eksempel: ringte etterpå"), (&tind, 30, "Eksempel: kaffe")]
+    {
+        siw.does(&json!({
+            "type": "log_contact", "participant": who, "channel": "folge", "initiative": "avtalt", "minutes": minutes,
+            "note": note,
+        }));
+    }
+    for (who, assignment) in &assigned {
+        ingunn.does(&json!({ "type": "end_assignment", "participant": who, "assignment": assignment }));
+    }
+    ingunn.syncs();
+    Story { server, anette, siw, ingunn, bris, tind }
+}
+
+/// The only device of somebody.
+fn device(hand: &Hand, name: &str) -> Value {
+    one(list(&hand.asks(&json!({ "type": "devices" })), "rows"), "name", name).clone()
+}
+
+fn review(row: &Value, accept: bool, reason: Option<&str>) -> Value {
+    json!({
+        "type": "review", "doc": row["doc"], "enrolment": row["enrolment"], "changes": row["changes"],
+        "accept": accept, "reason": reason,
+    })
+}
+
+/// The code that a call ends with; there must be a sentence beside it.
+fn refused(hand: &Hand, call: &str, what: &Value) -> String {
+    let said = hand.cli.call(&[call], &what.to_string());
+    assert_ne!(said.code, 0, "{call} was taken: {what}");
+    assert!(said.stderr.trim_end().ends_with('.'), "no sentence: {}", said.stderr);
+    text(&said.json.last().expect("a line")["error"], "code")
+}
+
+#[test]
+fn what_comes_too_late_is_decided_on_and_its_author_hears_of_it() {
+    let Story { mut server, anette, siw, ingunn, bris, tind } = story();
+    // Siw's phone has not been heard of since: it has something to delete.
+    let phone = device(&ingunn, "Siw (eksempel)");
+    assert_eq!((list(&phone, "waiting").len(), &phone["purged"]), (2, &json!(0)), "{phone:#}");
+    let owed: Vec<&Value> = list(&phone, "waiting").iter().map(|one| &one["alias"]).collect();
+    assert!(owed.contains(&&json!("Bris")) && owed.contains(&&json!("Tind")), "{owed:?}");
+
+    // It comes back: what Siw wrote is with the server, the files are gone, nothing is refused and nothing is stuck.
+    siw.syncs();
+    let sync = siw.asks(&json!({ "type": "sync" }));
+    assert_eq!((&sync["pending"], list(&sync, "refused").len()), (&json!(0), 0), "{sync:#}");
+    let waiting = list(&sync, "reviews");
+    assert_eq!(waiting.len(), 3);
+    assert!(waiting.iter().all(|row| row["verdict"] == json!("waiting") && row["act"] == json!("log_contact")));
+    assert!(!sync.to_string().contains("kaia"), "the words are no longer on the phone");
+    assert!(list(&siw.asks(&json!({ "type": "participants" })), "rows").is_empty());
+    let phone = device(&ingunn, "Siw (eksempel)");
+    assert_eq!((list(&phone, "waiting").len(), &phone["purged"]), (0, &json!(2)), "{phone:#}");
+
+    // Nobody but a coordinator is asked; until one decides nobody else sees it.
+    for what in ["held", "devices", "waiting"] {
+        assert_eq!(refused(&siw, "query", &json!({ "type": what })), "not_coordinator");
+    }
+    anette.syncs();
+    assert!(!anette.person(&bris).to_string().contains("kaia"));
+    assert_eq!(ingunn.asks(&json!({ "type": "waiting" }))["held"], json!(3));
+    let held = ingunn.asks(&json!({ "type": "held" }));
+    let rows = list(&held, "rows");
+    let (of_bris, of_tind) = (one(rows, "alias", "Bris"), one(rows, "alias", "Tind"));
+    assert_eq!((rows.len(), list(of_bris, "entries").len()), (2, 2));
+    assert_eq!(of_bris["author_name"], json!("Siw (eksempel)"));
+    assert!(of_bris.to_string().contains("Eksempel: ringte etterpå"));
+
+    // One is taken. The other is not, and that needs a reason.
+    assert_eq!(refused(&siw, "decide", &review(of_bris, true, None)), "not_coordinator");
+    ingunn.cli.must(&["decide"], &review(of_bris, true, None).to_string());
+    assert_eq!(refused(&ingunn, "decide", &review(of_tind, false, Some(" "))), "text_missing");
+    let reason = "Anette har ført den samme kaffen.";
+    ingunn.cli.must(&["decide"], &review(of_tind, false, Some(reason)).to_string());
+    assert_eq!(refused(&ingunn, "decide", &review(of_tind, true, None)), "target_gone");
+    assert_eq!(ingunn.asks(&json!({ "type": "held" }))["rows"], json!([]));
+
+    siw.syncs();
+    let sync = siw.asks(&json!({ "type": "sync" }));
+    let told: Vec<&Value> = list(&sync, "reviews").iter().map(|row| &row["verdict"]).collect();
+    assert_eq!(told.iter().filter(|verdict| **verdict == "accepted").count(), 2, "{told:?}");
+    assert_eq!(one(list(&sync, "reviews"), "verdict", "rejected")["reason"], json!(reason));
+
+    // Taken in the author's name, and in everybody's figures from now on; an entry can be retracted as any other.
+    anette.syncs();
+    let person = anette.person(&bris);
+    let taken = one(list(&person, "timeline"), "note", "Eksempel: gikk på kaia");
+    assert_eq!(taken["by_name"], json!("Siw (eksempel)"));
+    assert!(!anette.person(&tind).to_string().contains("kaffe"));
+    ingunn.syncs();
+    let target = json!({ "doc": bris, "list": "contacts", "entry": taken["contact"] });
+    ingunn.does(&json!({ "type": "retract", "target": target, "reason": "Ført to ganger" }));
+
+    // Without coverage there is no answer, and nothing pretends that there is.
+    server.stop();
+    assert_eq!(refused(&ingunn, "query", &json!({ "type": "held" })), "server_away");
+    assert_eq!(refused(&ingunn, "decide", &review(of_bris, true, None)), "server_away");
+}
