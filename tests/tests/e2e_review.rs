@@ -12,9 +12,9 @@ use folge_tests::{
 };
 use serde_json::json;
 
-const WALK: &str = "Eksempel: gikk på kaia og snakket om hybelen";
-const COFFEE: &str = "Eksempel: kaffe etter møtet";
-const REASON: &str = "Anette har ført den samme kaffen.";
+const WALK: &str = "Eksempel: ringte fra kaia og snakket om hybelen";
+const COFFEE: &str = "Eksempel: avtalte kaffe etter møtet";
+const REASON: &str = "Anette har ført den samme samtalen.";
 
 struct Story {
     server: Server,
@@ -23,6 +23,11 @@ struct Story {
     /// Whom Siw follows, and by which assignment.
     bris: (String, String),
     tind: (String, String),
+}
+
+/// So many days from today: an assignment holds through its last day.
+fn day(days: i64) -> String {
+    folge_host::clock::now().day().plus_days(days).to_string()
 }
 
 fn story() -> Story {
@@ -35,7 +40,9 @@ fn story() -> Story {
     kari.syncs();
     let [bris, tind] = who.map(|who| {
         kari.does(&json!({ "type": "confirm_participant", "participant": who }));
-        let assigned = kari.does(&json!({ "type": "assign", "participant": who, "worker": siw }));
+        let assigned = kari.does(&json!({
+            "type": "assign", "participant": who, "worker": siw, "from": day(-3),
+        }));
         (who, text(&assigned, "entry"))
     });
     kari.syncs();
@@ -44,10 +51,9 @@ fn story() -> Story {
 
 async fn log(window: &Window, who: &str, note: &str) {
     window.script(&format!("location.hash = '#/log/{who}'")).await;
-    window.tap(&id("log-channel-folge")).await;
+    window.tap(&id("log-channel-telefon")).await;
     window.tap(&id("log-initiative-deltaker")).await;
     window.tap(&id("log-minutes-30")).await;
-    window.tap(&id("log-theme-bolig")).await;
     window.fill(&id("log-note"), note).await;
     window.tap(&id("log-save")).await;
     window.reads("Sendes når du har dekning.").await;
@@ -80,7 +86,8 @@ async fn what_was_written_too_late_is_read_decided_on_and_told() {
     phone.close().await;
     server.start();
     for (who, assignment) in [&bris, &tind] {
-        kari.does(&json!({ "type": "end_assignment", "participant": who, "assignment": assignment }));
+        kari.does(&json!({ "type": "end_assignment", "participant": who, "assignment": assignment,
+            "to": day(-1) }));
     }
     kari.syncs();
 
@@ -94,7 +101,7 @@ async fn what_was_written_too_late_is_read_decided_on_and_told() {
     let of_siw = |waiting: u8, purged: u8| {
         format!("{} [data-waiting='{waiting}'][data-purged='{purged}']", id(&format!("devices-{siw}")))
     };
-    page.find(&of_siw(2, 0)).await;
+    page.find(&of_siw(4, 0)).await;
     page.reads("Har ikke meldt at dette er slettet:").await;
     both(&desk, "01-devices-waiting").await;
     page.tap(&id("tab-held")).await;
@@ -123,7 +130,7 @@ async fn what_was_written_too_late_is_read_decided_on_and_told() {
     page.tap(&id("overview-held")).await;
     page.reads(WALK).await;
     page.reads(COFFEE).await;
-    page.reads("Tema: Bolig").await;
+    page.reads("Hvor lenge").await;
     both(&desk, "04-cards").await;
 
     // A no needs a reason, and says so where the question is.
@@ -150,11 +157,11 @@ async fn what_was_written_too_late_is_read_decided_on_and_told() {
 
     // What was taken stands in the file under her name; and her phone has deleted what it had to.
     page.tap(&id("tab-devices")).await;
-    page.find(&of_siw(0, 2)).await;
+    page.find(&of_siw(0, 4)).await;
     both(&desk, "07-devices-deleted").await;
     page.script(&format!("location.hash = '#/participant/{}'", bris.0)).await;
     page.reads(WALK).await;
-    page.reads("Fikk følge av Siw (eksempel)").await;
+    page.reads("Snakket med Siw (eksempel) på telefon").await;
     let bad: Vec<String> = desk.console().await.into_iter().filter(|line| line.contains("panicked")).collect();
     assert!(bad.is_empty(), "{bad:#?}");
     desk.close().await;

@@ -17,6 +17,11 @@ struct Story {
     tind: String,
 }
 
+/// So many days from today: an assignment holds through its last day.
+fn day(days: i64) -> String {
+    folge_host::clock::now().day().plus_days(days).to_string()
+}
+
 /// Siw follows Bris and Tind together with Anette; while her phone is away, both are taken from her.
 fn story() -> Story {
     let server = Server::started(PROGRAMME, "Admin (eksempel)");
@@ -28,7 +33,9 @@ fn story() -> Story {
     ingunn.syncs();
     let assigned = [&bris, &tind].map(|who| {
         ingunn.does(&json!({ "type": "confirm_participant", "participant": who }));
-        let assigned = ingunn.does(&json!({ "type": "assign", "participant": who, "worker": siw.id }));
+        let assigned = ingunn.does(&json!({
+            "type": "assign", "participant": who, "worker": siw.id, "from": day(-3),
+        }));
         (who.clone(), text(&assigned, "entry"))
     });
     ingunn.syncs();
@@ -42,7 +49,8 @@ fn story() -> Story {
         }));
     }
     for (who, assignment) in &assigned {
-        ingunn.does(&json!({ "type": "end_assignment", "participant": who, "assignment": assignment }));
+        ingunn.does(&json!({ "type": "end_assignment", "participant": who, "assignment": assignment,
+            "to": day(-1) }));
     }
     ingunn.syncs();
     Story { server, anette, siw, ingunn, bris, tind }
@@ -71,9 +79,9 @@ fn refused(hand: &Hand, call: &str, what: &Value) -> String {
 #[test]
 fn what_comes_too_late_is_decided_on_and_its_author_hears_of_it() {
     let Story { mut server, anette, siw, ingunn, bris, tind } = story();
-    // Siw's phone has not been heard of since: it has something to delete.
+    // Siw's phone has not been heard of since: it has two files to delete, and their cards.
     let phone = device(&ingunn, "Siw (eksempel)");
-    assert_eq!((list(&phone, "waiting").len(), &phone["purged"]), (2, &json!(0)), "{phone:#}");
+    assert_eq!((list(&phone, "waiting").len(), &phone["purged"]), (4, &json!(0)), "{phone:#}");
     let owed: Vec<&Value> = list(&phone, "waiting").iter().map(|one| &one["alias"]).collect();
     assert!(owed.contains(&&json!("Bris")) && owed.contains(&&json!("Tind")), "{owed:?}");
 
@@ -87,7 +95,7 @@ fn what_comes_too_late_is_decided_on_and_its_author_hears_of_it() {
     assert!(!sync.to_string().contains("kaia"), "the words are no longer on the phone");
     assert!(list(&siw.asks(&json!({ "type": "participants" })), "rows").is_empty());
     let phone = device(&ingunn, "Siw (eksempel)");
-    assert_eq!((list(&phone, "waiting").len(), &phone["purged"]), (0, &json!(2)), "{phone:#}");
+    assert_eq!((list(&phone, "waiting").len(), &phone["purged"]), (0, &json!(4)), "{phone:#}");
 
     // Nobody but a coordinator is asked; until one decides nobody else sees it.
     for what in ["held", "devices", "waiting"] {

@@ -24,7 +24,7 @@ fn key(route: Route) -> &'static str {
         Route::NewParticipant => "draft-of-participant",
         Route::NewGroup => "draft-of-group",
         Route::GroupAct(..) => "draft-of-plan",
-        Route::Edit(..) | Route::Act(..) | Route::Call(_) => "draft-of-change",
+        Route::Edit(..) | Route::Act(..) | Route::Call(_) | Route::Held => "draft-of-change",
         _ => "draft-of-contact",
     }
 }

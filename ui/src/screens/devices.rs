@@ -52,7 +52,7 @@ fn person(t: &Words, devices: &[DeviceRow]) -> Html {
     html! {
         <li key={first.worker.to_string()} class="ds-card f-stack" data-testid={format!("devices-{}", first.worker)}>
             <h3 class="f-line"><span class="f-face" aria-hidden="true">{ person_row::initial(&name) }</span>{ name }</h3>
-            { for devices.iter().map(|row| device(t, row)) }
+            <ul class="f-stack">{ for devices.iter().map(|row| device(t, row)) }</ul>
         </li>
     }
 }
@@ -70,7 +70,7 @@ fn device(t: &Words, row: &DeviceRow) -> Html {
         html! { <li key={n}>{ t.say_with("device-waiting-one", &[("what", what.into()), ("when", when(t, one.since).into())]) }</li> }
     });
     html! {
-        <section key={row.enrolment.to_string()} class="f-stack-s f-member" data-testid={format!("device-{}", row.enrolment)}
+        <li key={row.enrolment.to_string()}><section class="f-stack-s f-member" data-testid={format!("device-{}", row.enrolment)}
             data-waiting={row.waiting.len().to_string()} data-purged={row.purged.to_string()}>
             <div class="f-between">
                 <h4 class="f-word">{ Icon::Mobile.draw() }<span>{ t.say_with("device-joined", &[("when", dates::date(t, row.joined.day(), clock::today()).into())]) }</span></h4>
@@ -88,6 +88,6 @@ fn device(t: &Words, row: &DeviceRow) -> Html {
                 <ul class="f-stack-s f-sub">{ for waiting }</ul>
             }
             if row.purged > 0 { <p class="f-meta">{ t.say_with("device-purged", &[("n", row.purged.into())]) }</p> }
-        </section>
+        </section></li>
     }
 }

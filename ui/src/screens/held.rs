@@ -1,5 +1,7 @@
 //! What people wrote after the follow-up had ended: a coordinator reads all of it, and takes it or not.
 
+use std::collections::BTreeMap;
+
 use folge_shared::{
     decision::{Decision, REASON_LIMIT, Review},
     error::{ErrorCode, PublicError},
@@ -11,12 +13,16 @@ use yew::prelude::*;
 use crate::{
     clock, dates, dom,
     fields::{self, Names},
+    kept::use_kept,
     parts::{at_server::NoAnswer, icon::Icon, long_text::LongText, note::ErrorNote, person_row, told},
     route::Route,
     session::{use_query, use_session},
     shell::{Kind, Page, Place},
     words::{self, use_words},
 };
+
+/// Why not, as far as it is written, by card. It survives a lock.
+type Reasons = BTreeMap<String, String>;
 
 /// How much is asked about, in what a person counts: what was written, not how it is packed.
 fn count(view: &HeldView) -> i64 {
@@ -37,6 +43,20 @@ pub fn HeldScreen() -> Html {
         Some(View::Held(view)) => Some(view),
         _ => None,
     };
+    let (_, reasons) = use_kept(|| ((), Reasons::new()));
+    // Those of cards that have been decided on are done with.
+    use_effect_with(view.map(|view| view.rows.iter().map(name).collect::<Vec<_>>()), {
+        let reasons = reasons.clone();
+        move |cards| {
+            if let Some(cards) = cards {
+                let mut left = (*reasons).clone();
+                left.retain(|card, _| cards.contains(card));
+                if left.len() < reasons.len() {
+                    reasons.set(left);
+                }
+            }
+        }
+    });
     // An empty list that is not known to be today's is no answer.
     let rows = view.filter(|view| loaded.error.is_none() || !view.rows.is_empty());
     let sub = rows.map(|view| t.say_with("held-count", &[("n", count(view).into())])).unwrap_or_default();
@@ -45,7 +65,7 @@ pub fn HeldScreen() -> Html {
             return html! { <p class="f-word" data-testid="held-none">{ Icon::CheckmarkCircle.draw() }<span>{ t.say("held-none") }</span></p> };
         }
         let cards = view.rows.iter().map(|row| {
-            html! { <Card key={format!("{}{}", row.doc, row.enrolment)} row={row.clone()} names={names.clone()} /> }
+            html! { <Card key={name(row)} row={row.clone()} names={names.clone()} reasons={reasons.clone()} /> }
         });
         html! { <div class="f-stack">{ for cards }</div> }
     });
@@ -63,6 +83,12 @@ pub fn HeldScreen() -> Html {
 struct CardProps {
     row: HeldRow,
     names: Names,
+    reasons: UseStateHandle<Reasons>,
+}
+
+/// A card's name, for tests and for what is typed in it.
+fn name(row: &HeldRow) -> String {
+    format!("held-{}-{}", row.doc, row.enrolment)
 }
 
 /// What one device brought to one document. It is taken as a whole or not: its changes build on each other.
@@ -71,11 +97,23 @@ fn Card(props: &CardProps) -> Html {
     let t = use_words();
     let session = use_session();
     let row = &props.row;
-    let refusing = use_state(|| false);
-    let reason = use_state(String::new);
     let error = use_state(|| None::<PublicError>);
     let busy = use_state(|| false);
-    let id = format!("held-{}-{}", row.doc, row.enrolment);
+    let id = name(row);
+    let reason = props.reasons.get(&id).cloned();
+    let refusing = reason.is_some();
+    let reason = reason.unwrap_or_default();
+    let write = {
+        let (reasons, id) = (props.reasons.clone(), id.clone());
+        Callback::from(move |text: Option<String>| {
+            let mut all = (*reasons).clone();
+            match text {
+                Some(text) => all.insert(id.clone(), text),
+                None => all.remove(&id),
+            };
+            reasons.set(all);
+        })
+    };
     let why = format!("{id}-reason");
 
     let decide = {
@@ -125,16 +163,17 @@ fn Card(props: &CardProps) -> Html {
         })
     };
     let open = {
-        let (refusing, error) = (refusing.clone(), error.clone());
-        move |to: bool| {
-            let (refusing, error) = (refusing.clone(), error.clone());
+        let write = write.clone();
+        let error = error.clone();
+        move |to: Option<String>| {
+            let (write, error) = (write.clone(), error.clone());
             Callback::from(move |_: MouseEvent| {
                 error.set(None);
-                refusing.set(to);
+                write.emit(to.clone());
             })
         }
     };
-    use_effect_with(*refusing, {
+    use_effect_with(refusing, {
         let why = why.clone();
         move |refusing| {
             if *refusing {
@@ -167,14 +206,14 @@ fn Card(props: &CardProps) -> Html {
             </header>
             { for row.entries.iter().enumerate().map(|(n, entry)| self::entry(&t, n, entry, &props.names)) }
             if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
-            if *refusing {
+            if refusing {
                 <form class="f-form" {onsubmit} novalidate=true>
                     <LongText id={why} label={t.say("held-why")} help={Some(AttrValue::from(t.say("held-why-help")))} limit={REASON_LIMIT}
-                        value={(*reason).clone()} oninput={let reason = reason.clone(); Callback::from(move |text| reason.set(text))} />
+                        value={reason} oninput={write.reform(Some)} />
                     <div class="f-line">
                         <button class="ds-button" type="submit" aria-disabled={waiting} data-testid={format!("{id}-reject")}>{ t.say("held-reject") }</button>
                         <button class="ds-button" data-variant="tertiary" type="button" data-testid={format!("{id}-cancel")}
-                            onclick={open(false)}>{ t.say("cancel") }</button>
+                            onclick={open(None)}>{ t.say("cancel") }</button>
                     </div>
                 </form>
             } else {
@@ -184,7 +223,7 @@ fn Card(props: &CardProps) -> Html {
                         onclick={decide.reform(|_: MouseEvent| true)}>{ Icon::Checkmark.draw() }{ t.say("held-accept") }</button>
                     <button class="ds-button" data-variant="secondary" type="button" aria-disabled={waiting} data-testid={format!("{id}-refuse")}
                         aria-label={t.say_with("held-reject-what", &[("what", what.into())])}
-                        onclick={open(true)}>{ t.say("held-reject") }</button>
+                        onclick={open(Some(String::new()))}>{ t.say("held-reject") }</button>
                 </div>
             }
         </article>
