@@ -53,7 +53,7 @@ pub fn end_to_end(tests: &[&str]) -> Result<Outcome> {
 }
 
 fn end_to_end_keeping(tests: &[&str], keep: bool) -> Result<Outcome> {
-    let mut command = sh::cargo_command(&["test"]);
+    let mut command = sh::cargo_command(&["test", "--no-fail-fast"]);
     // The whole workspace, so that features, and with them everything compiled before, are the same.
     command.args(programs::SELECTION).args(["--features", "folge-tests/e2e"]);
     command.args(tests.iter().flat_map(|test| ["--test", *test]));
@@ -121,7 +121,8 @@ fn wasm_core() -> Result<Outcome> {
 }
 
 fn tests() -> Result<Outcome> {
-    let mut command = sh::cargo_command(&["test"]);
+    // All of them, also after one has failed: who mends wants to know everything that is to be mended.
+    let mut command = sh::cargo_command(&["test", "--no-fail-fast"]);
     sh::run(command.args(programs::SELECTION))?;
     // The project's own commands are built by themselves, as `cargo xtask` builds them.
     cargo(&["test", "--package", "xtask"])
