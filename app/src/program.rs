@@ -41,6 +41,8 @@ pub(crate) struct Program {
     pub(crate) closing: AtomicBool,
     /// Told to whoever waits for an answer.
     locking: Notify,
+    /// Why the last session's data is gone, until that has been said.
+    ended: Mutex<Option<ErrorCode>>,
 }
 
 impl Program {
@@ -54,6 +56,7 @@ impl Program {
             patience: Patience::default(),
             closing: AtomicBool::new(false),
             locking: Notify::new(),
+            ended: Mutex::new(None),
         }
     }
 
@@ -77,6 +80,9 @@ impl Program {
                 return Err(ErrorCode::Internal.into());
             };
             return Ok(AppState::Open { me });
+        }
+        if let Some(reason) = self.ended.lock().await.take() {
+            return Ok(AppState::Ended { reason });
         }
         let people = self.folder.people().map_err(PublicError::from)?;
         if people.is_empty() {
@@ -147,6 +153,26 @@ impl Program {
             last.close().await;
         }
         self.state().await
+    }
+
+    /// Ends the session and its person's data here, if a coordinator has shut this device out.
+    pub(crate) async fn end_if_shut_out(&self) -> bool {
+        let (reason, worker) = match self.session.read().await.as_ref() {
+            Some(session) => (session.ended().await, session.worker().await),
+            None => return false,
+        };
+        let (Some(reason), Some(worker)) = (reason, worker) else { return false };
+        let last = self.session.write().await.take();
+        self.count.fetch_add(1, Ordering::SeqCst);
+        self.patience.end();
+        if let Some(last) = last {
+            last.close().await;
+        }
+        // What cannot be deleted now (a disk that does not answer) is deleted before anybody gets in again.
+        let _ = self.folder.end(worker);
+        *self.ended.lock().await = Some(reason);
+        self.signal(Signal::State);
+        true
     }
 
     /// The lock waits for no answer of the server's: a bad line may take a minute and a half.

@@ -25,6 +25,9 @@ pub(crate) fn begin(app: &AppHandle, session: u64) {
             if program.sessions() != session {
                 return;
             }
+            if program.end_if_shut_out().await {
+                return;
+            }
             match program.patience.judge() {
                 Verdict::Stay => told = false,
                 Verdict::Soon(_) => {

@@ -4,16 +4,24 @@
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand, error::ErrorKind};
-use folge_shared::{domain::Role, ids::WorkerId};
+use folge_shared::{
+    decision::Ending,
+    domain::Role,
+    ids::{EnrolmentId, WorkerId},
+};
 
 use crate::{
     clock::SystemClock,
     core::Core,
+    denial,
     folder::{Folder, MASTER_KEY_VARIABLE},
+    keys::SecretKey,
+    ledger::Ledger,
     store::sqlite::SqliteStore,
     words,
 };
 
+mod backup;
 mod example;
 mod init;
 mod links;
@@ -50,6 +58,12 @@ enum Command {
     Invite(Invite),
     /// A one-time link to the web page.
     SignInLink(SignInLink),
+    /// A copy of the database as it is now, checked. Also while the server runs.
+    Backup(Backup),
+    /// Puts a copy in the place of the database, checked. Not while the server runs.
+    Restore(Restore),
+    /// Lets a device in no more: of somebody who coordinates nothing that a coordinator could do it from.
+    RevokeDevice(RevokeDevice),
     /// Adds a programme of invented people, plainly marked. The same seed makes the same documents.
     Example(Example),
 }
@@ -146,6 +160,30 @@ struct SignInLink {
 }
 
 #[derive(Debug, clap::Args)]
+struct Backup {
+    /// The folder that it is put into; made if it is missing.
+    #[arg(long, value_name = "DIR")]
+    to: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct Restore {
+    /// The copy.
+    #[arg(long, value_name = "FILE")]
+    from: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct RevokeDevice {
+    /// The device's enrolment.
+    #[arg(long, value_name = "ID", value_parser = enrolment_id)]
+    enrolment: EnrolmentId,
+    /// `lost` wipes it at once; `retired` first takes what it has not sent.
+    #[arg(long, value_name = "HOW", value_parser = ending)]
+    ending: Ending,
+}
+
+#[derive(Debug, clap::Args)]
 struct Example {
     /// Decides every name, time and note.
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -161,6 +199,12 @@ struct Example {
 fn role(text: &str) -> Result<Role, String> {
     let codes: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
     Role::from_code(text).ok_or_else(|| codes.join(", "))
+}
+fn enrolment_id(text: &str) -> Result<EnrolmentId, String> {
+    text.parse().map_err(|_| "id".to_owned())
+}
+fn ending(text: &str) -> Result<Ending, String> {
+    Ending::from_code(text).ok_or_else(|| "lost, retired".to_owned())
 }
 fn worker_id(text: &str) -> Result<WorkerId, String> {
     text.parse().map_err(|_| "id".to_owned())
@@ -202,6 +246,13 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         }
         Command::Invite(invite) => links::invite(&open(&folder)?, &folder, &invite),
         Command::SignInLink(link) => links::sign_in(&open(&folder)?, &link),
+        Command::Backup(backup) => backup::take(&folder, &backup.to),
+        Command::Restore(restore) => backup::put_back(&folder, &restore.from),
+        Command::RevokeDevice(revoke) => {
+            denial::device(&open(&folder)?, revoke.enrolment, revoke.ending)?;
+            say_json(&serde_json::json!({ "revoked": true }));
+            Ok(())
+        }
         Command::Example(example) => example::run(&open(&folder)?, &example),
     }
 }
@@ -218,7 +269,20 @@ fn open(folder: &Folder) -> Result<Core, Trouble> {
     let variable = master_key_variable();
     let master = folder.master_key(variable.as_ref().map(|text| text.as_str()))?;
     let store = SqliteStore::open(&folder.database(), master.derive("database"))?;
-    Ok(Core::new(Arc::new(store), &master, Arc::new(SystemClock)))
+    with_ledger(folder, &master, Core::new(Arc::new(store), &master, Arc::new(SystemClock)))
+}
+
+/// A server with its deny ledger, and a database that says what the ledger says. A database that has never seen one (new,
+/// or of 0.2.0) begins one; where one has been, it must be there.
+fn with_ledger(folder: &Folder, master: &SecretKey, core: Core) -> Result<Core, Trouble> {
+    let path = folder.ledger();
+    let ledger = match core.store.read()?.setting(denial::LINES_SEEN)? {
+        Some(_) => Ledger::open(&path, master)?,
+        None => Ledger::begin(&path, master, core.now(), &mut core.chance())?,
+    };
+    let core = core.with_ledger(ledger);
+    denial::apply(&core)?;
+    Ok(core)
 }
 
 /// A name as people write it: not empty, not endless, no blanks around it.

@@ -12,6 +12,7 @@ use crate::{
     entropy::{self, Chance},
     hint::Hint,
     keys::SecretKey,
+    ledger::Ledger,
     store::Store,
     vault::Vault,
 };
@@ -26,6 +27,8 @@ pub struct Core {
     pub clock: Arc<dyn Clock>,
     /// Where its randomness comes from.
     chance: Chance,
+    /// What must never come back.
+    pub ledger: Arc<Ledger>,
     /// Tells listeners that the feed moved.
     pub hint: Hint,
     /// Which life of this process, for what the server itself writes. Random: a database that is put back must not
@@ -46,11 +49,16 @@ impl Core {
             store,
             vault: Arc::new(Vault::new(master, chance.clone())),
             clock,
+            ledger: Arc::new(Ledger::in_memory(master)),
             hint: Hint::new(Seq(0)),
             incarnation: u32::from_be_bytes(entropy::bytes(&mut chance.clone())),
             chance,
             access_day: Mutex::new(None),
         }
+    }
+    /// The same, with a ledger that outlives it.
+    pub fn with_ledger(self, ledger: Ledger) -> Self {
+        Self { ledger: Arc::new(ledger), ..self }
     }
     /// The same store and documents under another clock.
     pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
@@ -59,6 +67,7 @@ impl Core {
             vault: self.vault.clone(),
             clock,
             chance: self.chance.clone(),
+            ledger: self.ledger.clone(),
             hint: Hint::new(Seq(0)),
             incarnation: self.incarnation,
             access_day: Mutex::new(None),

@@ -1,16 +1,19 @@
 //! What coordinators decide at the server.
 
 use folge_shared::{
-    decision::{Decision, REASON_LIMIT, Review},
+    decision::{Decision, REASON_LIMIT, Review, RevokeDevice},
     error::{ErrorCode, PublicError},
     ids::WorkerId,
 };
 
 use crate::{
     core::Core,
+    denial,
     feed::{held, intake::Intake, visits},
     http::ServerError,
-    store::{HeldChange, HeldDecision},
+    ledger::LedgerError,
+    oversight,
+    store::{EnrolmentKind, HeldChange, HeldDecision},
 };
 
 /// Carries out a decision of a worker.
@@ -20,6 +23,7 @@ use crate::{
 pub fn decide(core: &Core, worker: WorkerId, decision: &Decision) -> Result<(), ServerError> {
     match decision {
         Decision::Review(review) => self::review(core, worker, review),
+        Decision::RevokeDevice(revoke) => revoke_device(core, worker, revoke),
     }
 }
 
@@ -61,4 +65,20 @@ fn review(core: &Core, worker: WorkerId, review: &Review) -> Result<(), ServerEr
         visits::after(core, &admitted, author);
     }
     Ok(())
+}
+
+/// A coordinator shuts out devices of those who are, or were, anything in a programme of theirs.
+fn revoke_device(core: &Core, worker: WorkerId, revoke: &RevokeDevice) -> Result<(), ServerError> {
+    let device = core.store.read()?.enrolment(revoke.enrolment)?;
+    let device = device.filter(|device| device.kind == EnrolmentKind::Device).ok_or(ErrorCode::TargetGone)?;
+    if !oversight::oversees(core, worker, device.worker)? {
+        return Err(ErrorCode::NotCoordinator.into());
+    }
+    denial::device(core, revoke.enrolment, revoke.ending).map_err(|error| match error {
+        LedgerError::Store(error) => error.into(),
+        other => {
+            tracing::error!(event = "ledger_not_written", error = %other);
+            ServerError::from(ErrorCode::DataUnwritable)
+        }
+    })
 }

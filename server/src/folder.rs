@@ -5,9 +5,8 @@
 //! | `folge.db` (+ `-wal`, `-shm`) | 0600 | SQLCipher database |
 //! | `master.key` | 0600 | 64 hex digits; or environment `FOLGE_MASTER_KEY` and no file |
 //! | `root.key.pem`, `root.cert.pem` | 0600 | the server's own certificate root |
-//!
-//! The deny ledger of erased documents and revoked devices will stand beside `master.key`, outside the database and
-//! its backups; it comes with erasure.
+//! | `deny.log` | 0600 | the deny ledger ([`crate::ledger`]): outside the database and its backups |
+//! | `serving` | 0600 | held by the process that serves |
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -32,6 +31,9 @@ pub enum FolderError {
     /// There is neither a key file nor a variable, or it is not a key.
     #[error("the master key is missing or malformed")]
     Key,
+    /// Another process serves from this folder.
+    #[error("another process serves from this folder")]
+    Serving,
     /// A key file that others may read.
     #[error("the key file may be read by others")]
     KeyOpen,
@@ -56,6 +58,26 @@ impl Folder {
     /// The database.
     pub fn database(&self) -> PathBuf {
         self.0.join("folge.db")
+    }
+    /// The deny ledger.
+    pub fn ledger(&self) -> PathBuf {
+        self.0.join("deny.log")
+    }
+    /// Takes the folder for a process that serves, or that must be alone with the database. Held until it is dropped.
+    ///
+    /// # Errors
+    /// [`FolderError::Serving`] if another process has it, [`FolderError::Io`] if the system refuses.
+    pub fn hold(&self) -> Result<File, FolderError> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(self.0.join("serving"))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(fs::TryLockError::WouldBlock) => Err(FolderError::Serving),
+            Err(fs::TryLockError::Error(error)) => Err(error.into()),
+        }
     }
     /// The root's certificate.
     pub fn root_certificate(&self) -> PathBuf {

@@ -136,7 +136,7 @@ pub fn add_enrolment(core: &Core, worker: WorkerId, enrolment: EnrolmentId) -> R
         token: None,
         created_at: core.now(),
         seen: None,
-        revoked_at: None,
+        revoked: None,
     })?;
     tx.commit(&[])?;
     Ok(Who { worker, enrolment })

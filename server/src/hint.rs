@@ -22,6 +22,10 @@ impl Hint {
             news
         });
     }
+    /// Something that is not in the feed concerns somebody who listens: everybody asks.
+    pub fn nudge(&self) {
+        self.0.send_modify(|_| {});
+    }
     /// Listens from now on.
     pub fn listen(&self) -> watch::Receiver<Seq> {
         self.0.subscribe()

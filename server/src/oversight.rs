@@ -39,6 +39,26 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<(View, BTr
     Ok((view, seen.read))
 }
 
+/// Whether a worker coordinates a programme in which another is, or was, anything.
+///
+/// # Errors
+/// The store's.
+pub fn oversees(core: &Core, worker: WorkerId, other: WorkerId) -> Result<bool, ServerError> {
+    Ok(overseen(core, &*core.store.read()?, worker)?.is_some_and(|people| people.contains(&other)))
+}
+
+/// Those who are, or were, anything in the programmes that a worker coordinates; none if they coordinate nothing.
+fn overseen(core: &Core, tx: &dyn Read, worker: WorkerId) -> Result<Option<BTreeSet<WorkerId>>, ServerError> {
+    let mut people = None;
+    for programme in tx.programmes()? {
+        let roles = roles(core, tx, programme)?;
+        if access::coordinators(&roles, core.today()).contains(&worker) {
+            people.get_or_insert_with(BTreeSet::new).extend(roles.iter().map(|role| role.worker));
+        }
+    }
+    Ok(people)
+}
+
 /// One coordinator's look.
 struct Seen<'a> {
     core: &'a Core,
@@ -53,18 +73,7 @@ struct Seen<'a> {
 impl<'a> Seen<'a> {
     fn of(core: &'a Core, tx: &'a dyn Read, worker: WorkerId) -> Result<Self, ServerError> {
         let asker = Asker::at(worker, core.now());
-        let mut people = BTreeSet::new();
-        let mut coordinates = false;
-        for programme in tx.programmes()? {
-            let roles = roles(core, tx, programme)?;
-            if access::coordinators(&roles, core.today()).contains(&worker) {
-                coordinates = true;
-                people.extend(roles.iter().map(|role| role.worker));
-            }
-        }
-        if !coordinates {
-            return Err(ErrorCode::NotCoordinator.into());
-        }
+        let people = overseen(core, tx, worker)?.ok_or(ErrorCode::NotCoordinator)?;
         let statement = telling::names_plan(&asker);
         let mut names = telling::names(tx.select(statement.sql, &statement.params)?);
         for person in &people {
@@ -168,7 +177,7 @@ impl<'a> Seen<'a> {
             view.held += i64::from(self.mine(change.doc)?.is_some());
         }
         for device in self.tx.devices()? {
-            if self.people.contains(&device.worker) && device.revoked_at.is_none() {
+            if self.people.contains(&device.worker) && device.revoked.is_none() {
                 view.devices += i64::from(outdated(&device) || self.owes(&device)?);
             }
         }
@@ -202,7 +211,9 @@ impl<'a> Seen<'a> {
             joined: device.created_at,
             seen: device.seen.map(|seen| seen.at),
             outdated: outdated(device),
-            revoked: device.revoked_at,
+            revoked: device.revoked.map(|revoked| revoked.at),
+            ending: device.revoked.map(|revoked| revoked.ending),
+            told: device.revoked.and_then(|revoked| revoked.told_at),
             waiting,
             purged,
         })

@@ -4,6 +4,7 @@
 //! one thread from `BEGIN` to `COMMIT`, and an implementation over a network connection can wait inside its methods.
 //! Content arrives here sealed ([`crate::vault`]): a store sees codes, times and sizes, never text that a person wrote.
 
+use folge_shared::decision::Ending;
 use folge_shared::ids::{ChangeHash, DocId, EnrolmentId, Epoch, ProgrammeId, Seq, Tag, WorkerId};
 use folge_shared::time::Millis;
 
@@ -15,7 +16,7 @@ pub use error::StoreError;
 pub use folge_shared::projection::Value;
 pub use rows::{
     AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, HeldChange, HeldDecision, InviteRow, NewChange,
-    NewEntry, NewPayload, Payload, PurgeRow, ReadingRow, Seen, SessionRow, SignInRow, WorkerRow,
+    NewEntry, NewPayload, Payload, PurgeRow, ReadingRow, Revoked, Seen, SessionRow, SignInRow, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -60,6 +61,8 @@ pub trait Read {
     fn worker(&self, worker: WorkerId) -> Result<Option<WorkerRow>>;
     /// An enrolment by the hash of its token.
     fn enrolment_by_token(&self, token: &[u8; 32]) -> Result<Option<EnrolmentRow>>;
+    /// An enrolment by its id.
+    fn enrolment(&self, enrolment: EnrolmentId) -> Result<Option<EnrolmentRow>>;
     /// An enrolment that the server itself writes under: of a kind other than a device's.
     fn own_enrolment(&self, worker: WorkerId, kind: EnrolmentKind) -> Result<Option<EnrolmentId>>;
     /// An invite by the hash of its code.
@@ -119,6 +122,10 @@ pub trait Write: Read {
     fn add_enrolment(&self, row: &EnrolmentRow) -> Result<()>;
     /// Notes when an enrolment was last heard of, and which app it runs.
     fn touch_enrolment(&self, enrolment: EnrolmentId, seen: Seen) -> Result<()>;
+    /// Lets an enrolment in no more. One that is revoked already stays as it is.
+    fn revoke_enrolment(&self, enrolment: EnrolmentId, at: Millis, ending: Ending) -> Result<()>;
+    /// Notes that a revoked device has been told, the first time.
+    fn told_enrolment(&self, enrolment: EnrolmentId, at: Millis) -> Result<()>;
     /// Adds an invite.
     fn add_invite(&self, row: &InviteRow) -> Result<()>;
     /// Marks an invite as used by an enrolment.

@@ -105,8 +105,9 @@ fn a_server_is_set_up_while_it_runs() {
     assert!(invite["expires"].is_string() && invite["code"] == parsed.code.as_str());
     let link = String::from_utf8(run(&data, &["sign-in-link", "--worker", id]).stdout).unwrap();
     assert!(link.starts_with(&format!("https://{address}/#/inn/")), "{link}");
-    let (second, _) = (run(&data, &["serve", "--listen", address]), ());
-    assert_eq!(second.status.code(), Some(6), "the port is taken");
+    let other = dir.path().join("other");
+    json(&other, &INIT);
+    assert_eq!(run(&other, &["serve", "--listen", address]).status.code(), Some(6), "the port is taken");
     assert_eq!(served.terminate(), Some(0), "stops when asked");
     let (again, ready) = Served::start(&data, address);
     assert_eq!(ready["address"].as_str(), Some(address));
@@ -150,4 +151,67 @@ fn what_stands_in_the_way_has_a_sentence_and_a_code() {
         .output()
         .unwrap();
     assert!(output.status.success(), "the key may come from the environment instead");
+}
+
+/// Every Monday's drill: a copy while the server runs, a phone lost after it, and back to the copy.
+#[test]
+fn the_drill_a_copy_is_put_back_and_the_lost_phone_stays_out() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (data, copies) = (dir.path().join("server"), dir.path().join("copies"));
+    let admin = json(&data, &INIT)["admin"].as_str().expect("an id").to_owned();
+    let (served, ready) = Served::start(&data, "127.0.0.1:0");
+    assert_eq!(ready["ready"], true);
+    let folder = copies.to_string_lossy().into_owned();
+    let taken = json(&data, &["backup", "--to", &folder]);
+    let copy = taken["backup"].as_str().expect("a file").to_owned();
+    assert_eq!(taken["documents"].as_u64(), Some(2));
+    let bad = "000102030405060708090a0b";
+    assert_eq!(json(&data, &["revoke-device", "--enrolment", bad, "--ending", "lost"])["revoked"], true);
+    let second = data.join("serving");
+    assert!(second.exists());
+    refused(&data, &["serve", "--listen", "127.0.0.1:0"], 3, "kjører allerede");
+    refused(&data, &["restore", "--from", &copy], 3, "kjører allerede");
+    assert_eq!(served.terminate(), Some(0));
+
+    let restored = json(&data, &["restore", "--from", &copy]);
+    assert_eq!((restored["documents"].as_u64(), restored["denied"].as_u64()), (Some(2), Some(1)));
+    let aside = restored["set_aside"].as_str().expect("a file");
+    assert!(Path::new(aside).exists());
+    json(
+        &data,
+        &[
+            "worker",
+            "add",
+            "--name",
+            "Solveig (eksempel)",
+            "--role",
+            "koordinator",
+            "--programme",
+            "Eksempeldata: Sola",
+            "--json",
+        ],
+    );
+    assert!(!admin.is_empty());
+
+    // What cannot be used changes nothing.
+    let broken = dir.path().join("broken.db");
+    let mut bytes = std::fs::read(&copy).expect("reads");
+    let middle = bytes.len() / 2;
+    bytes.get_mut(middle..middle + 8).expect("long enough").fill(0);
+    std::fs::write(&broken, bytes).expect("writes");
+    refused(&data, &["restore", "--from", &broken.to_string_lossy()], 4, "nøkkel");
+    assert!(json(&data, &["backup", "--to", &folder])["backup"].is_string());
+
+    // Without its ledger the server does not start, and not on an older one either.
+    let ledger = data.join("deny.log");
+    let text = std::fs::read_to_string(&ledger).expect("reads");
+    std::fs::write(&ledger, text.lines().next().expect("a line").to_owned() + "\n").expect("writes");
+    refused(&data, &["serve", "--listen", "127.0.0.1:0"], 8, "eldre enn databasen");
+    std::fs::remove_file(&ledger).expect("removes");
+    refused(&data, &["serve", "--listen", "127.0.0.1:0"], 8, "mangler");
+    std::fs::write(&ledger, "00\n").expect("writes");
+    refused(&data, &["serve", "--listen", "127.0.0.1:0"], 8, "lar seg ikke lese");
+    std::fs::write(&ledger, text).expect("writes");
+    let (served, _) = Served::start(&data, "127.0.0.1:0");
+    assert_eq!(served.terminate(), Some(0));
 }

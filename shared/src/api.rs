@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::view::MeView;
+use crate::{error::ErrorCode, view::MeView};
 
 /// Where the program stands when the interface starts, and after every change of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -23,6 +23,12 @@ pub enum AppState {
     Open {
         /// Who.
         me: MeView,
+    },
+    /// Somebody was in, a coordinator has shut this device out, and their data here is gone. Said once; whoever asks
+    /// again is told how things are now.
+    Ended {
+        /// `device_lost` or `device_retired`.
+        reason: ErrorCode,
     },
     /// The server's page, and nobody signed in: a one-time link is needed.
     SignedOut,

@@ -15,6 +15,42 @@ pub const REASON_LIMIT: usize = 500;
 pub enum Decision {
     /// What somebody wrote who no longer holds the document: take it, or not.
     Review(Review),
+    /// A device is let in no more.
+    RevokeDevice(RevokeDevice),
+}
+
+/// See [`Decision::RevokeDevice`]. For ever: whoever gets the device back joins anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RevokeDevice {
+    /// Which.
+    pub enrolment: EnrolmentId,
+    /// How.
+    pub ending: Ending,
+}
+
+/// How a device's time ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// Nobody knows in whose hands it is: it is told to wipe itself, and nothing else.
+    Lost,
+    /// It is laid down: what it has not sent goes to a coordinator, then it wipes itself.
+    Retired,
+}
+
+impl Ending {
+    /// The code, in tables and on the wire.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Lost => "lost",
+            Self::Retired => "retired",
+        }
+    }
+    /// The ending of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Lost, Self::Retired].into_iter().find(|ending| ending.code() == code)
+    }
 }
 
 /// See [`Decision::Review`]. Changes of one device build on each other: they are taken together or not at all. An entry

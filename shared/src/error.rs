@@ -52,6 +52,10 @@ error_codes! {
     ProtocolOlder = "protocol_older",
     /// The device's enrolment is not (or no longer) known to the server.
     EnrolmentUnknown = "enrolment_unknown",
+    /// The device was reported as lost: nothing is to be left on it.
+    DeviceLost = "device_lost",
+    /// The device has been laid down, and what it had not sent is with the server.
+    DeviceRetired = "device_retired",
     /// The passphrase is shorter than 12 characters.
     SecretTooShort = "secret_too_short",
     /// The passphrase does not open this person's data.

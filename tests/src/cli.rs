@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::{
     cell::Cell,
     io::Write,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     rc::Rc,
 };
@@ -66,6 +66,16 @@ impl Cli {
     /// The same phone, said to be used by this one of its people.
     pub fn of(&self, name: &str) -> Self {
         Self { folder: Rc::clone(&self.folder), person: Some(name.to_owned()), ahead: Cell::new(self.ahead.get()) }
+    }
+
+    /// What somebody has who has taken all its files, and knows the passphrase.
+    ///
+    /// # Panics
+    /// When there is no room for a copy.
+    pub fn copied(&self) -> Self {
+        let copy = Self { person: self.person.clone(), ..Self::new() };
+        copy_folder(&self.data(), &copy.data());
+        copy
     }
 
     /// From now on the device's clock is so many hours ahead of the machine's.
@@ -170,5 +180,18 @@ impl Cli {
         // A program that does not read its input closes the pipe; that is not the test's concern.
         let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
         child.wait_with_output().expect("folge-cli ends")
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let to = to.join(entry.file_name());
+        if entry.file_type().expect("a type").is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).expect("copies");
+        }
     }
 }

@@ -21,7 +21,11 @@ use crate::{
     parts::{mark, note::ErrorNote, soon::Soon},
     presence,
     route::{self, Route, use_route},
-    screens::{join::JoinScreen, signed_out::SignedOutScreen, unlock::UnlockScreen},
+    screens::{
+        join::JoinScreen,
+        signed_out::SignedOutScreen,
+        unlock::{Gone, UnlockScreen},
+    },
     session::{Cache, Session, use_view},
     settings::{Chosen, Settings},
     shell::Place,
@@ -57,7 +61,7 @@ pub fn App() -> Html {
     // Half a minute is left; it locked without being told to; somebody's data is gone.
     let soon = use_state(|| false);
     let by_itself = use_state(|| false);
-    let wiped = use_state(|| None::<String>);
+    let wiped = use_state(|| None::<Gone>);
     // At the root, so that there is one set of listeners however often somebody locks and unlocks.
     let route = use_route();
     let wide = use_state(dom::is_wide);
@@ -74,10 +78,14 @@ pub fn App() -> Html {
             let (state, error, joining, last) = (state.clone(), error.clone(), joining.clone(), last.clone());
             let (soon, by_itself, wiped) = (soon.clone(), by_itself.clone(), wiped.clone());
             spawn_local(async move {
-                let answer = match new {
+                let mut answer = match new {
                     Some(new) => Ok(new),
                     None => host.state().await,
                 };
+                if let Ok(AppState::Ended { reason }) = &answer {
+                    wiped.set(Some(Gone::ShutOut(*reason)));
+                    answer = host.state().await;
+                }
                 match answer {
                     Ok(new) => {
                         if let AppState::Open { me } = &new {
@@ -189,7 +197,7 @@ pub fn App() -> Html {
     let onwiped = {
         let (moved, wiped) = (moved.clone(), wiped.setter());
         Callback::from(move |name: String| {
-            wiped.set(Some(name));
+            wiped.set(Some(Gone::Tries(name)));
             moved.emit(None);
         })
     };
@@ -201,7 +209,9 @@ pub fn App() -> Html {
         })
     };
     let screen = match &*state {
-        None => html! { <Starting error={(*error).clone()} retry={moved.reform(|()| None)} /> },
+        None | Some(AppState::Ended { .. }) => {
+            html! { <Starting error={(*error).clone()} retry={moved.reform(|()| None)} /> }
+        }
         Some(AppState::Empty) => html! { <JoinScreen {host} {onstate} wiped={(*wiped).clone()} /> },
         Some(AppState::Locked { .. }) if *joining => {
             let joining = joining.clone();

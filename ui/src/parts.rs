@@ -29,6 +29,7 @@ pub mod programme_picker;
 pub mod reviews;
 pub mod saving;
 pub mod secret;
+pub mod shut_out;
 pub mod soon;
 pub mod spark;
 pub mod status;

@@ -150,7 +150,17 @@ async fn join(opening: &Opening, link: &str, report: &Report) -> Result<(), Publ
 async fn sync(opening: &Opening, report: &Report) -> Result<(), PublicError> {
     let mut device = opening.open_alone()?;
     let client = Client::of(device.enrolment())?;
-    let done = once::sync(&mut device, &client).await?;
+    let done = match once::sync(&mut device, &client).await {
+        Ok(done) => done,
+        Err(error) => {
+            if device.ended().is_some() {
+                let worker = device.enrolment().worker;
+                drop(device);
+                opening.folder.end(worker).map_err(PublicError::from)?;
+            }
+            return Err(error);
+        }
+    };
     let View::Sync(state) =
         device.query(&Query::Sync(Empty {}), folge_host::clock::now()).map_err(PublicError::from)?
     else {

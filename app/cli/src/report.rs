@@ -50,7 +50,14 @@ fn exit_code(code: ErrorCode) -> u8 {
         E::InviteMalformed | E::InviteUnknown | E::InviteUsed | E::InviteExpired => 4,
         E::LoginPage | E::CertificateTime => 4,
         E::WrongCertificate | E::ServerAway | E::ServerStrange | E::ProtocolNewer | E::ProtocolOlder => 4,
-        E::EnrolmentUnknown | E::SignInLink | E::SignedOut | E::BodyMalformed | E::BodyTooLarge | E::CursorUnknown => 4,
+        E::DeviceLost
+        | E::DeviceRetired
+        | E::EnrolmentUnknown
+        | E::SignInLink
+        | E::SignedOut
+        | E::BodyMalformed
+        | E::BodyTooLarge
+        | E::CursorUnknown => 4,
         E::SecretTooShort | E::SecretWrong | E::SecretWait | E::SecretMissing | E::DataWiped | E::Locked => 5,
         E::PersonUnknown | E::PersonAmbiguous | E::PersonExists | E::NotJoined => 5,
         E::DataBusy | E::DataNewer | E::DataDamaged | E::DataUnwritable => 6,

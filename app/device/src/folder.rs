@@ -241,6 +241,15 @@ impl Folder {
         }
     }
 
+    /// Ends a person's data on this device: the server has said that the device is let in no more. Not while it is open.
+    ///
+    /// # Errors
+    /// The file system's; the wipe goes on the next time somebody looks.
+    pub fn end(&self, worker: WorkerId) -> Result<(), DeviceError> {
+        Tries::over().write(&self.home(worker))?;
+        self.finish_wipe(worker)
+    }
+
     /// Goes on with a wipe that has begun, if one has.
     fn finish_wipe(&self, worker: WorkerId) -> Result<(), DeviceError> {
         let home = self.home(worker);

@@ -172,6 +172,11 @@ impl Device {
         self.sync.backoff = 0;
     }
 
+    /// Why nothing is to be left on this device, if the server has said so: the host ends it ([`crate::Folder::end`]).
+    pub fn ended(&self) -> Option<ErrorCode> {
+        self.sync.trouble.filter(|code| matches!(code, ErrorCode::DeviceLost | ErrorCode::DeviceRetired))
+    }
+
     /// Time has passed. A clock that was set back must not put sync off for ever.
     pub fn on_tick(&mut self, now: Millis) {
         if self.sync.not_before > now.plus(LONGEST_BACKOFF) {

@@ -58,6 +58,11 @@ impl Tries {
         write_whole(&home.join(FILE), &serde_json::to_vec(self)?)
     }
 
+    /// The end, whatever was typed: nobody is to get in here any more.
+    pub(crate) fn over() -> Self {
+        Self { wrong: TRIES, wait: 0, seen: 0, ended: true }
+    }
+
     /// The right one was given.
     pub(crate) fn forget(home: &Path) -> Result<(), DeviceError> {
         match fs::remove_file(home.join(FILE)) {

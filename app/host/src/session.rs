@@ -11,7 +11,7 @@ use folge_shared::{
     command::{Command, Outcome},
     decision::Decision,
     error::{ErrorCode, PublicError},
-    ids::DeviceToken,
+    ids::{DeviceToken, WorkerId},
     query::{Query, View},
 };
 use tokio::{sync::Notify, task::JoinHandle};
@@ -145,6 +145,16 @@ impl Session {
         })
         .await;
         self.wake.notify_one();
+    }
+
+    /// Why nothing is to be left on this device, if the server has said so.
+    pub async fn ended(&self) -> Option<ErrorCode> {
+        blocking(&self.device, |device| Ok(device.ended())).await.ok().flatten()
+    }
+
+    /// Whose data this is.
+    pub async fn worker(&self) -> Option<WorkerId> {
+        blocking(&self.device, |device| Ok(device.enrolment().worker)).await.ok()
     }
 
     /// Ends the tasks and closes the database.

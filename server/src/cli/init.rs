@@ -40,7 +40,7 @@ pub(super) fn run(folder: &Folder, init: &Init) -> Result<(), Trouble> {
     }
     let fingerprint = hex::encode(root::fingerprint(folder)?);
     let store = SqliteStore::create(&folder.database(), master.derive("database"))?;
-    let core = Core::new(Arc::new(store), &master, Arc::new(clock));
+    let core = super::with_ledger(folder, &master, Core::new(Arc::new(store), &master, Arc::new(clock)))?;
 
     let admin = WorkerId::new(now, &mut OsEntropy);
     let programme = ProgrammeId::new(now, &mut OsEntropy);

@@ -7,7 +7,7 @@ use tokio::sync::watch;
 
 use super::{Serve, Trouble, open};
 use crate::{
-    folder::Folder,
+    folder::{Folder, FolderError},
     routes::interface::Interface,
     serve::{self, Options, is_address},
 };
@@ -17,6 +17,10 @@ pub(super) fn run(folder: &Folder, wish: Serve) -> Result<(), Trouble> {
     if wish.public.as_deref().is_some_and(|public| !is_address(public)) {
         return Err(Trouble::AddressMalformed);
     }
+    if !folder.is_server() {
+        return Err(FolderError::Empty.into());
+    }
+    let _alone = folder.hold()?;
     let core = Arc::new(open(folder)?);
     let interface = wish.ui.or_else(Interface::find);
     if interface.is_none() {
@@ -27,8 +31,10 @@ pub(super) fn run(folder: &Folder, wish: Serve) -> Result<(), Trouble> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Trouble::Runtime)?;
     runtime.block_on(async {
         let (stop, stopping) = watch::channel(false);
+        // Before anybody is told that the server is ready: whoever reads that may ask it to stop at once.
+        let asked = asked_to_stop();
         tokio::spawn(async move {
-            asked_to_stop().await;
+            asked.await;
             let _ = stop.send(true);
             // The channel must outlive the listeners that look at it.
             std::future::pending::<()>().await;
@@ -43,18 +49,20 @@ pub(super) fn run(folder: &Folder, wish: Serve) -> Result<(), Trouble> {
 }
 
 #[cfg(unix)]
-async fn asked_to_stop() {
+fn asked_to_stop() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
     let (term, int) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
-    match (term, int) {
-        (Ok(mut term), Ok(mut int)) => {
-            tokio::select! {
-                _ = term.recv() => {}
-                _ = int.recv() => {}
+    async move {
+        match (term, int) {
+            (Ok(mut term), Ok(mut int)) => {
+                tokio::select! {
+                    _ = term.recv() => {}
+                    _ = int.recv() => {}
+                }
             }
+            // Without handlers the system's own way of ending a program remains.
+            _ => std::future::pending().await,
         }
-        // Without handlers the system's own way of ending a program remains.
-        _ => std::future::pending().await,
     }
 }
 

@@ -6,8 +6,8 @@ use folge_shared::{
 };
 
 use crate::{
-    feed::FeedError, folder::FolderError, founding::FoundingError, people::PeopleError, serve::ServeError,
-    store::StoreError, tls::TlsError, vault::VaultError,
+    feed::FeedError, folder::FolderError, founding::FoundingError, ledger::LedgerError, people::PeopleError,
+    serve::ServeError, store::StoreError, tls::TlsError, vault::VaultError,
 };
 
 /// The exit code of a command that is not written correctly.
@@ -22,6 +22,12 @@ pub enum Trouble {
     /// The database.
     #[error("store: {0}")]
     Store(#[from] StoreError),
+    /// The deny ledger.
+    #[error("ledger: {0}")]
+    Ledger(LedgerError),
+    /// A backup that does not hold what a server needs.
+    #[error("backup: {0}")]
+    Backup(&'static str),
     /// Certificates.
     #[error("certificates: {0}")]
     Tls(TlsError),
@@ -59,6 +65,14 @@ impl From<TlsError> for Trouble {
         match error {
             TlsError::Folder(error) => Self::Folder(error),
             other => Self::Tls(other),
+        }
+    }
+}
+impl From<LedgerError> for Trouble {
+    fn from(error: LedgerError) -> Self {
+        match error {
+            LedgerError::Store(error) => error.into(),
+            other => Self::Ledger(other),
         }
     }
 }
@@ -104,6 +118,11 @@ impl Trouble {
             Self::Folder(FolderError::Io(_)) | Self::Store(StoreError::Unwritable) => ("server-folder-io", 3),
             Self::Store(StoreError::Newer { .. }) => ("server-folder-newer", 3),
             Self::Store(StoreError::Busy) => ("server-folder-busy", 3),
+            Self::Folder(FolderError::Serving) => ("server-folder-serving", 3),
+            Self::Ledger(LedgerError::Missing) => ("server-ledger-missing", 8),
+            Self::Ledger(LedgerError::Old) => ("server-ledger-old", 8),
+            Self::Ledger(_) => ("server-ledger-damaged", 8),
+            Self::Backup(_) => ("server-backup-unusable", 9),
             Self::Founding(FoundingError::NobodyWrites) => ("server-not-initialised", 3),
             Self::Folder(FolderError::Key) => ("server-key", 4),
             Self::Folder(FolderError::KeyOpen) => ("server-key-open", 4),

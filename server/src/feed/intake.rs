@@ -127,6 +127,10 @@ impl<'a> Intake<'a> {
         beginning || self.around.holders_of(&self.row, &self.document).contains(&who.worker)
     }
 
+    /// Whether the document begins here.
+    pub fn is_new(&self) -> bool {
+        self.new
+    }
     /// Whether a worker who may not write here now could once: then what they bring is a coordinator's to decide.
     ///
     /// # Errors

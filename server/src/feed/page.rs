@@ -98,6 +98,16 @@ pub fn read(core: &Core, wish: &Wish<'_>) -> Result<Option<Page>, FeedError> {
     Ok(Some(Page { epoch: head.epoch, cursor: parts.pack(), more, events: page.events }))
 }
 
+/// A page that tells nothing.
+///
+/// # Errors
+/// If the store cannot be read.
+pub fn nothing(core: &Core, app_schema: u16) -> Result<Page, FeedError> {
+    let head = core.store.read()?.feed_head()?;
+    let parts = CursorParts { epoch: head.epoch, seq: head.seq, tag: head.tag, listing: None, app_schema };
+    Ok(Page { epoch: head.epoch, cursor: parts.pack(), more: false, events: vec![] })
+}
+
 enum Start {
     /// A list of grants, after this document.
     Listing(CursorParts, Option<DocId>),

@@ -75,7 +75,7 @@ pub fn status(code: ErrorCode) -> StatusCode {
     use ErrorCode as E;
     match code {
         E::BodyMalformed | E::CommandMalformed | E::ProtocolOlder | E::ProtocolNewer => StatusCode::BAD_REQUEST,
-        E::EnrolmentUnknown | E::SignedOut => StatusCode::UNAUTHORIZED,
+        E::EnrolmentUnknown | E::DeviceLost | E::DeviceRetired | E::SignedOut => StatusCode::UNAUTHORIZED,
         E::SignInLink | E::NotCoordinator | E::NoAccess | E::AccessProtected | E::EntryProtected => {
             StatusCode::FORBIDDEN
         }

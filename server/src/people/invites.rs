@@ -1,6 +1,7 @@
 //! One-time invites. The same person's next phone gets another invite and becomes another enrolment.
 
 use folge_shared::{
+    decision::Ending,
     error::ErrorCode,
     ids::{DeviceToken, EnrolmentId, WorkerId},
     time::Millis,
@@ -74,7 +75,7 @@ pub fn join(core: &Core, code: &str, token: &DeviceToken) -> Result<Joined, Peop
     let name = tx.worker(invite.worker)?.ok_or(ErrorCode::InviteUnknown)?.name;
     if let Some(used_by) = invite.used_by {
         let known = tx.enrolment_by_token(&token)?;
-        return match known.filter(|row| row.enrolment == used_by && row.revoked_at.is_none()) {
+        return match known.filter(|row| row.enrolment == used_by && row.revoked.is_none()) {
             Some(row) => Ok(Joined { enrolment: row.enrolment, worker: row.worker, name }),
             None => Err(ErrorCode::InviteUsed.into()),
         };
@@ -94,20 +95,56 @@ pub fn join(core: &Core, code: &str, token: &DeviceToken) -> Result<Joined, Peop
         token: Some(token),
         created_at: now,
         seen: None,
-        revoked_at: None,
+        revoked: None,
     })?;
     tx.use_invite(&code, now, enrolment)?;
     tx.commit(&[])?;
     Ok(Joined { enrolment, worker: invite.worker, name })
 }
 
-/// The enrolment behind a device's token.
+/// The enrolment behind a device's token, unless it is let in no more.
 ///
 /// # Errors
-/// [`ErrorCode::EnrolmentUnknown`] if there is none, or it has been revoked.
+/// [`ErrorCode::EnrolmentUnknown`] if there is none; for a revoked one how it ended.
 pub fn authenticate(core: &Core, token: &DeviceToken) -> Result<EnrolmentRow, PeopleError> {
+    let row = known(core, token)?;
+    match row.revoked.map(|revoked| revoked.ending) {
+        None => Ok(row),
+        Some(Ending::Lost) => Err(ErrorCode::DeviceLost.into()),
+        Some(Ending::Retired) => Err(ErrorCode::DeviceRetired.into()),
+    }
+}
+
+/// As [`authenticate`], for the one request in which a device that is laid down may still hand over what it has. One
+/// that was lost is told so, and that it has been told is noted.
+///
+/// # Errors
+/// As [`authenticate`].
+pub fn authenticate_to_sync(core: &Core, token: &DeviceToken) -> Result<EnrolmentRow, PeopleError> {
+    let row = known(core, token)?;
+    if row.revoked.is_some_and(|revoked| revoked.ending == Ending::Lost) {
+        told(core, &row)?;
+        return Err(ErrorCode::DeviceLost.into());
+    }
+    Ok(row)
+}
+
+/// Notes that a revoked device has been told.
+///
+/// # Errors
+/// If the store does not take it.
+pub fn told(core: &Core, row: &EnrolmentRow) -> Result<(), PeopleError> {
+    if row.revoked.is_some_and(|revoked| revoked.told_at.is_none()) {
+        let tx = core.store.write()?;
+        tx.told_enrolment(row.enrolment, core.now())?;
+        tx.commit(&[])?;
+    }
+    Ok(())
+}
+
+fn known(core: &Core, token: &DeviceToken) -> Result<EnrolmentRow, PeopleError> {
     let row = core.store.read()?.enrolment_by_token(&token_hash(token))?;
-    Ok(row.filter(|row| row.revoked_at.is_none()).ok_or(ErrorCode::EnrolmentUnknown)?)
+    Ok(row.ok_or(ErrorCode::EnrolmentUnknown)?)
 }
 
 /// Whether the enrolment that a request names is the one that its token proves.
@@ -148,7 +185,7 @@ pub fn own(core: &Core, worker: WorkerId, kind: EnrolmentKind) -> Result<Who, Pe
     tx.worker(worker)?.ok_or(ErrorCode::WorkerUnknown)?;
     let enrolment = EnrolmentId::random(&mut core.chance());
     let created_at = core.now();
-    let row = EnrolmentRow { enrolment, worker, kind, token: None, created_at, seen: None, revoked_at: None };
+    let row = EnrolmentRow { enrolment, worker, kind, token: None, created_at, seen: None, revoked: None };
     tx.add_enrolment(&row)?;
     tx.commit(&[])?;
     Ok(Who { worker, enrolment })

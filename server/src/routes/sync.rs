@@ -18,7 +18,8 @@ use crate::{
 /// See `docs/PROTOCOL.md`.
 ///
 /// # Errors
-/// `enrolment_unknown`, `cursor_unknown`, `protocol_older`, `body_malformed`, `body_too_large`.
+/// `enrolment_unknown`, `device_lost`, `device_retired`, `cursor_unknown`, `protocol_older`, `body_malformed`,
+/// `body_too_large`.
 pub async fn sync(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, DeviceProblem> {
     // Who it is comes first: strangers do not get to send eight megabytes.
     let token = session::bearer(&headers).ok_or(ErrorCode::EnrolmentUnknown)?;
@@ -34,7 +35,7 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, body: Body) -> Res
 }
 
 fn authenticate(core: &Core, token: &DeviceToken) -> Result<EnrolmentRow, ServerError> {
-    Ok(invites::authenticate(core, token)?)
+    Ok(invites::authenticate_to_sync(core, token)?)
 }
 
 /// The exchange itself, on a blocking thread.
@@ -52,7 +53,11 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
     invites::seen(core, enrolment, request.protocol, request.app_schema)?;
     let who = Who { worker: enrolment.worker, enrolment: enrolment.enrolment };
     // Before the cursor is looked at: what a person wrote is taken even if the device has to start over.
-    let uploaded = upload::take(core, &who, &request.creates, &request.uploads)?;
+    let retired = enrolment.revoked.is_some();
+    let uploaded = upload::take(core, &who, &request.creates, &request.uploads, retired)?;
+    if retired {
+        return hand_over(core, enrolment, request, uploaded);
+    }
     held::purged(core, &who, &request.purged)?;
     let own = uploaded.own();
     let wish = page::Wish {
@@ -73,5 +78,29 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         answers: uploaded.answers,
         events: page.events,
         reviewed: held::reviewed(core, &who, &request.held)?,
+    })
+}
+
+/// A device that is laid down hands over what it has not sent and is told nothing. When there is no more, that is said.
+fn hand_over(
+    core: &Core,
+    enrolment: &EnrolmentRow,
+    request: &SyncRequest,
+    uploaded: upload::Uploaded,
+) -> Result<SyncResponse, ServerError> {
+    if request.uploads.is_empty() {
+        invites::told(core, enrolment)?;
+        return Err(ErrorCode::DeviceRetired.into());
+    }
+    let page = page::nothing(core, request.app_schema)?;
+    Ok(SyncResponse {
+        epoch: page.epoch,
+        cursor: page.cursor,
+        more: true,
+        server_time: core.now(),
+        accepted: uploaded.accepted,
+        answers: uploaded.answers,
+        events: vec![],
+        reviewed: vec![],
     })
 }

@@ -1,6 +1,7 @@
 //! Rows of a store, as plain data.
 
 use folge_shared::{
+    decision::Ending,
     domain::DocKind,
     ids::{ChangeHash, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, Tag, WorkerId},
     time::Millis,
@@ -175,8 +176,19 @@ pub struct EnrolmentRow {
     pub created_at: Millis,
     /// When it last synced and which protocol and shapes it spoke; noted every few minutes.
     pub seen: Option<Seen>,
-    /// When it was revoked. Revoking itself comes with the deny ledger; a row marked so is refused already.
-    pub revoked_at: Option<Millis>,
+    /// Whether, and how, it is let in no more.
+    pub revoked: Option<Revoked>,
+}
+
+/// A device that is let in no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Revoked {
+    /// Since when.
+    pub at: Millis,
+    /// How.
+    pub ending: Ending,
+    /// When the device was first told.
+    pub told_at: Option<Millis>,
 }
 
 /// The last sign of life of an enrolment.

@@ -62,6 +62,36 @@ impl SqliteStore {
         Ok(Self { path: path.to_owned(), key, writer: Mutex::new(writer), readers: Mutex::new(vec![]) })
     }
 
+    /// Copies a database, page by page as of one moment, while others read and write.
+    ///
+    /// # Errors
+    /// [`StoreError::Unwritable`] if there is no room, [`StoreError::Busy`] if it is held for too long.
+    pub fn copy(from: &Path, to: &Path, key: &SecretKey) -> Result<(), StoreError> {
+        crate::folder::write_private(to, &[]).map_err(|_| StoreError::Unwritable)?;
+        let (source, mut target) = (open_connection(from, key)?, open_keyed(to, key)?);
+        let pages = -1;
+        rusqlite::backup::Backup::new(&source, &mut target)?.step(pages)?;
+        // One file, without a log beside it.
+        target.execute_batch("PRAGMA journal_mode = DELETE")?;
+        Ok(())
+    }
+
+    /// Whether every page of a database is whole and opens with the key.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] if not.
+    pub fn check(path: &Path, key: &SecretKey) -> Result<(), StoreError> {
+        let connection = open_keyed(path, key)?;
+        let complaints = |sql| -> Result<Vec<String>, StoreError> {
+            let mut statement = connection.prepare(sql)?;
+            let rows = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            Ok(rows)
+        };
+        let sealed = complaints("PRAGMA cipher_integrity_check")?;
+        let whole = complaints("PRAGMA integrity_check")?;
+        if sealed.is_empty() && whole == ["ok"] { Ok(()) } else { Err(StoreError::Damaged) }
+    }
+
     fn give_back(&self, connection: Connection) {
         let mut spare = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if spare.len() < SPARE_READERS {
@@ -83,15 +113,7 @@ impl SqliteStore {
 /// | `temp_store` | `MEMORY` | sorting must not spill unencrypted rows to a file |
 /// | `trusted_schema` | off | the file's schema may not call functions |
 fn open_connection(path: &Path, key: &SecretKey) -> Result<Connection, StoreError> {
-    // The library's own start-up is not made for two first connections at the same moment: one in some hundred failed.
-    let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(BUSY)?;
-    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    let hex = key.to_hex();
-    let statement = zeroize::Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex.as_str()));
-    connection.execute_batch(&statement)?;
+    let connection = open_keyed(path, key)?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
@@ -101,6 +123,20 @@ fn open_connection(path: &Path, key: &SecretKey) -> Result<Connection, StoreErro
          PRAGMA trusted_schema = OFF;",
     )?;
     connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+/// Opens one connection with its key and nothing else set.
+fn open_keyed(path: &Path, key: &SecretKey) -> Result<Connection, StoreError> {
+    // The library's own start-up is not made for two first connections at the same moment: one in some hundred failed.
+    let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    let hex = key.to_hex();
+    let statement = zeroize::Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex.as_str()));
+    connection.execute_batch(&statement)?;
     Ok(connection)
 }
 

@@ -12,6 +12,7 @@
 mod access;
 mod acting;
 mod bodies;
+mod denied;
 mod everyday;
 mod feed;
 mod held;

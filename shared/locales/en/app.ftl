@@ -1420,6 +1420,19 @@ draft-of-participant = You have a draft of a new participant
 draft-of-group = You have a draft of a group
 draft-of-plan = You have a draft of evenings
 
+# Shutting a device out
+shut-out = Shut out
+shut-out-whose = Shut out { $name }’s device
+shut-out-how = What has happened to { $name }’s device?
+shut-out-lost = It is lost
+shut-out-retired = It is taken out of use
+shut-out-lost-means = It gets nothing more, and nothing is taken from it. The next time it is online it deletes everything on it, also what has not been sent. This cannot be undone.
+shut-out-retired-means = What has not been sent comes here for review. Then it deletes everything on it. This cannot be undone.
+shut-out-missing = Choose what has happened.
+shut-out-do = Shut out for good
+device-told = Was told, and deleted everything { $when }
+device-not-told = Has not been online since. What is on it is still there, behind the passphrase.
+
 ## For review
 place-held = For review
 place-waits = waiting:

@@ -13,6 +13,8 @@ error-server-strange = We got an answer that we do not understand. Something on 
 error-protocol-newer = The server is newer than the app. Update the app. You can go on writing, and what you have written is safe.
 error-protocol-older = The server is older than the app. Tell the administrator. What you wrote is safe.
 error-enrolment-unknown = The server no longer knows this phone. Ask your coordinator for a new invitation. What you wrote is still here.
+error-device-lost = This device was reported lost. Everything on it has been deleted. Ask a coordinator for a new invite.
+error-device-retired = This device is no longer in use. Everything on it has been deleted; what had not been sent is with the coordinator.
 error-secret-too-short = The password must have at least 12 characters. Add some words.
 # How long one waits after a wrong passphrase, and how many tries are left.
 wait-before-next =

@@ -1415,6 +1415,19 @@ draft-of-participant = Du har en kladd av en ny deltaker
 draft-of-group = Du har en kladd av en gruppe
 draft-of-plan = Du har en kladd av kvelder
 
+# Shutting a device out
+shut-out = Steng ute
+shut-out-whose = Steng ute enheten til { $name }
+shut-out-how = Hva har skjedd med enheten til { $name }?
+shut-out-lost = Den er tapt
+shut-out-retired = Den tas ut av bruk
+shut-out-lost-means = Den får ingenting mer, og ingenting tas imot fra den. Neste gang den er på nett, sletter den alt som ligger der, også det som ikke er sendt. Det kan ikke gjøres om.
+shut-out-retired-means = Det som ikke er sendt, kommer til vurdering her. Deretter sletter den alt som ligger der. Det kan ikke gjøres om.
+shut-out-missing = Velg hva som har skjedd.
+shut-out-do = Steng ute for godt
+device-told = Har fått beskjed og slettet alt { $when }
+device-not-told = Har ikke vært på nett siden. Det som ligger der, ligger der ennå, bak passordet.
+
 ## Til vurdering
 place-held = Til vurdering
 place-waits = venter:

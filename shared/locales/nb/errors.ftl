@@ -13,6 +13,8 @@ error-server-strange = Det kom et svar vi ikke forstår. Noe på nettet svarer i
 error-protocol-newer = Serveren er nyere enn appen. Oppdater appen. Du kan føre som før, og det du har skrevet, ligger trygt.
 error-protocol-older = Serveren er eldre enn appen. Si fra til administratoren. Det du har skrevet, ligger trygt.
 error-enrolment-unknown = Serveren kjenner ikke denne telefonen lenger. Be koordinatoren om en ny invitasjon. Det du har skrevet, ligger her fortsatt.
+error-device-lost = Denne enheten er meldt tapt. Alt på den er slettet. Be koordinator om en ny invitasjon.
+error-device-retired = Denne enheten er tatt ut av bruk. Alt på den er slettet; det som ikke var sendt, ligger hos koordinator.
 error-secret-too-short = Passordet må ha minst 12 tegn. Legg til noen ord.
 # Hvor lenge en må vente etter et feil passord, og hvor mange forsøk som er igjen.
 wait-before-next =

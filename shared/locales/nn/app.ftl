@@ -1407,6 +1407,19 @@ draft-of-participant = Du har ein kladd av ein ny deltakar
 draft-of-group = Du har ein kladd av ei gruppe
 draft-of-plan = Du har ein kladd av kveldar
 
+# Shutting a device out
+shut-out = Steng ute
+shut-out-whose = Steng ute eininga til { $name }
+shut-out-how = Kva har hendt med eininga til { $name }?
+shut-out-lost = Ho er tapt
+shut-out-retired = Ho blir teken ut av bruk
+shut-out-lost-means = Ho får ingenting meir, og ingenting blir teke imot frå henne. Neste gong ho er på nett, slettar ho alt som ligg der, òg det som ikkje er sendt. Det kan ikkje gjerast om.
+shut-out-retired-means = Det som ikkje er sendt, kjem til vurdering her. Deretter slettar ho alt som ligg der. Det kan ikkje gjerast om.
+shut-out-missing = Vel kva som har hendt.
+shut-out-do = Steng ute for godt
+device-told = Har fått beskjed og sletta alt { $when }
+device-not-told = Har ikkje vore på nett sidan. Det som ligg der, ligg der enno, bak passordet.
+
 ## Til vurdering
 place-held = Til vurdering
 place-waits = ventar:

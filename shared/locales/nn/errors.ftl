@@ -13,6 +13,8 @@ error-server-strange = Det kom eit svar vi ikkje forstår. Noko på nettet svara
 error-protocol-newer = Tenaren er nyare enn appen. Oppdater appen. Du kan føre som før, og det du har skrive, ligg trygt.
 error-protocol-older = Tenaren er eldre enn appen. Sei frå til administratoren. Det du har skrive, ligg trygt.
 error-enrolment-unknown = Tenaren kjenner ikkje denne telefonen lenger. Be koordinatoren om ein ny invitasjon. Det du har skrive, ligg her framleis.
+error-device-lost = Denne eininga er meld tapt. Alt på henne er sletta. Be koordinator om ein ny invitasjon.
+error-device-retired = Denne eininga er teken ut av bruk. Alt på henne er sletta; det som ikkje var sendt, ligg hos koordinator.
 error-secret-too-short = Passordet må ha minst 12 teikn. Legg til nokre ord.
 # Kor lenge ein må vente etter eit feil passord, og kor mange forsøk som er igjen.
 wait-before-next =

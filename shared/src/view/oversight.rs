@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::HistoryRow;
 use crate::{
     command::EntryRef,
+    decision::Ending,
     domain::DocKind,
     ids::{ChangeHash, CommandId, DocId, EnrolmentId, ParticipantId, WorkerId},
     time::Millis,
@@ -76,6 +77,12 @@ pub struct DeviceRow {
     pub outdated: bool,
     /// When it was shut out; none while it is let in.
     pub revoked: Option<Millis>,
+    /// How it was shut out.
+    #[serde(default)]
+    pub ending: Option<Ending>,
+    /// When it has heard of that, and so has wiped itself; none while that is waited for.
+    #[serde(default)]
+    pub told: Option<Millis>,
     /// Documents that its person may no longer hold and whose deletion it has not reported. Longest wait first.
     pub waiting: Vec<WaitingPurge>,
     /// How many deletions it has reported.

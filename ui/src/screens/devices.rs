@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::{
     clock, dates,
-    parts::{at_server::NoAnswer, icon::Icon, person_row},
+    parts::{at_server::NoAnswer, icon::Icon, person_row, shut_out::ShutOut},
     session::use_query,
     shell::{Kind, Page, Place},
     words::{self, use_words},
@@ -51,8 +51,8 @@ fn person(t: &Words, devices: &[DeviceRow]) -> Html {
     let name = words::who(t, &first.name, false);
     html! {
         <li key={first.worker.to_string()} class="ds-card f-stack" data-testid={format!("devices-{}", first.worker)}>
-            <h3 class="f-line"><span class="f-face" aria-hidden="true">{ person_row::initial(&name) }</span>{ name }</h3>
-            <ul class="f-stack">{ for devices.iter().map(|row| device(t, row)) }</ul>
+            <h3 class="f-line"><span class="f-face" aria-hidden="true">{ person_row::initial(&name) }</span>{ name.clone() }</h3>
+            <ul class="f-stack">{ for devices.iter().map(|row| device(t, row, &name)) }</ul>
         </li>
     }
 }
@@ -61,10 +61,13 @@ fn when(t: &Words, at: Millis) -> String {
     dates::moment(t, at, clock::now())
 }
 
-/// What can be done to a device has its place beside its heading.
-fn device(t: &Words, row: &DeviceRow) -> Html {
+fn device(t: &Words, row: &DeviceRow, name: &str) -> Html {
     let seen = row.seen.map_or_else(|| t.say("device-never"), |at| dates::upper(&when(t, at)));
     let shut = row.revoked.map(|at| t.say_with("device-revoked", &[("when", when(t, at).into())]));
+    let heard = row.revoked.map(|_| match row.told {
+        Some(at) => t.say_with("device-told", &[("when", when(t, at).into())]),
+        None => t.say("device-not-told"),
+    });
     let waiting = row.waiting.iter().enumerate().map(|(n, one)| {
         let what = person_row::document(t, one.kind, &one.alias);
         html! { <li key={n}>{ t.say_with("device-waiting-one", &[("what", what.into()), ("when", when(t, one.since).into())]) }</li> }
@@ -81,12 +84,15 @@ fn device(t: &Words, row: &DeviceRow) -> Html {
                     <span>{ t.say("device-outdated") }</span></p>
             }
             <dl class="f-facts"><div><dt>{ t.say("device-seen") }</dt><dd>{ seen }</dd></div></dl>
-            if row.waiting.is_empty() {
+            if let Some(heard) = heard {
+                <p class="f-quiet" data-testid={format!("device-heard-{}", row.enrolment)}>{ heard }</p>
+            } else if row.waiting.is_empty() {
                 <p class="f-word">{ Icon::CheckmarkCircle.draw() }<span>{ t.say("device-nothing") }</span></p>
             } else {
                 <p class="f-word" data-color="warning">{ Icon::Clock.draw() }<span>{ t.say("device-waiting") }</span></p>
                 <ul class="f-stack-s f-sub">{ for waiting }</ul>
             }
+            if row.revoked.is_none() { <ShutOut enrolment={row.enrolment} name={name.to_owned()} /> }
             if row.purged > 0 { <p class="f-meta">{ t.say_with("device-purged", &[("n", row.purged.into())]) }</p> }
         </section></li>
     }

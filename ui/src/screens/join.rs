@@ -26,7 +26,7 @@ pub struct Props {
     pub host: Host,
     /// Whose data is gone, after ten wrong passphrases.
     #[prop_or_default]
-    pub wiped: Option<String>,
+    pub wiped: Option<super::unlock::Gone>,
     /// We are in.
     pub onstate: Callback<AppState>,
     /// Back to the lock, where somebody else uses this device already.
@@ -101,8 +101,8 @@ pub fn JoinScreen(props: &Props) -> Html {
                 </div>
                 if let Some(error) = &*error {
                     <ErrorNote error={error.clone()} />
-                } else if let Some(name) = &props.wiped {
-                    { super::unlock::wiped(&t, name) }
+                } else if let Some(gone) = &props.wiped {
+                    { super::unlock::wiped(&t, gone) }
                 }
                 <div class="f-field">
                     <label class="ds-label" for="join-link">{ t.say("join-link") }</label>

@@ -21,6 +21,15 @@ use crate::{
     words::use_words,
 };
 
+/// Why somebody's data is gone from this device.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Gone {
+    /// Ten wrong passphrases, of the person of this name.
+    Tries(String),
+    /// A coordinator has shut the device out, and how.
+    ShutOut(ErrorCode),
+}
+
 /// See [`UnlockScreen`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -35,7 +44,7 @@ pub struct Props {
     pub by_itself: bool,
     /// Whose data is gone, after ten wrong ones.
     #[prop_or_default]
-    pub wiped: Option<String>,
+    pub wiped: Option<Gone>,
     /// Ten wrong ones: this person's data is gone.
     pub onwiped: Callback<String>,
     /// We are in, or the door looks different now.
@@ -132,8 +141,8 @@ pub fn UnlockScreen(props: &Props) -> Html {
                 </div>
                 if let Some(error) = &*error {
                     <ErrorNote error={error.clone()} />
-                } else if let Some(name) = &props.wiped {
-                    { wiped(&t, name) }
+                } else if let Some(gone) = &props.wiped {
+                    { wiped(&t, gone) }
                 } else if let Some(guard) = guard {
                     { warning(&t, guard) }
                 }
@@ -159,8 +168,12 @@ pub fn UnlockScreen(props: &Props) -> Html {
 }
 
 /// Says whose data is gone: on a phone that several share nobody should think that it was theirs.
-pub fn wiped(t: &Words, name: &str) -> Html {
-    html! { <Alert text={t.say_with("unlock-wiped", &[("name", name.into())])} code={ErrorCode::DataWiped.code()} /> }
+pub fn wiped(t: &Words, gone: &Gone) -> Html {
+    let (text, code) = match gone {
+        Gone::Tries(name) => (t.say_with("unlock-wiped", &[("name", name.as_str().into())]), ErrorCode::DataWiped),
+        Gone::ShutOut(code) => (t.error(&PublicError::from(*code)), *code),
+    };
+    html! { <Alert {text} code={code.code()} /> }
 }
 
 /// How many tries are left from which on it is said before the next.

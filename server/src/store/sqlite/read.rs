@@ -1,6 +1,7 @@
 //! Questions to the embedded store. One implementation serves readers and the writer, who sees its own changes.
 
 use folge_shared::{
+    decision::Ending,
     ids::{ChangeHash, DocId, EnrolmentId, Generation, ProgrammeId, Seq, Tag, WorkerId},
     view::Verdict,
 };
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::store::{
     AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, HeldChange, InviteRow, Payload, PurgeRow, Read,
-    ReadingRow, Seen, SessionRow, SignInRow, StoreError, Value, WorkerRow,
+    ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError, Value, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -75,7 +76,8 @@ pub(super) const GRANTS_OF: &str =
     "SELECT doc, held, seq, at FROM access WHERE worker = ?1 AND doc > ?2 ORDER BY doc LIMIT ?3";
 
 const ENROLMENTS: &str =
-    "SELECT enrolment, worker, kind, token, created_at, revoked_at, seen_at, protocol, app_schema FROM enrolment";
+    "SELECT enrolment, worker, kind, token, created_at, revoked_at, seen_at, protocol, app_schema, ending,
+            told_at FROM enrolment";
 const HELD: &str = "SELECT doc, hash, worker, enrolment, received_at, sealed, verdict, reason FROM held";
 
 fn enrolment(c: &Columns<'_, '_>) -> Result<EnrolmentRow> {
@@ -85,7 +87,10 @@ fn enrolment(c: &Columns<'_, '_>) -> Result<EnrolmentRow> {
         kind: EnrolmentKind::from_code(c.text(2)?).ok_or(StoreError::Row("enrolment"))?,
         token: c.some(3, Columns::digest)?,
         created_at: c.time(4)?,
-        revoked_at: c.some(5, Columns::time)?,
+        revoked: c.some(5, |c, n| {
+            let ending = Ending::from_code(c.text(9)?).ok_or(StoreError::Row("enrolment"))?;
+            Ok(Revoked { at: c.time(n)?, ending, told_at: c.some(10, Columns::time)? })
+        })?,
         seen: c.some(6, |c, n| Ok(Seen { at: c.time(n)?, protocol: c.small(7)?, app_schema: c.small(8)? }))?,
     })
 }
@@ -174,6 +179,11 @@ impl<C: Connected> Read for C {
         let candidates = many(self.connection()?, "enrolment", &sql, [token], enrolment)?;
         let same = |row: &EnrolmentRow| row.token.is_some_and(|known| bool::from(known.ct_eq(token)));
         Ok(candidates.into_iter().find(same))
+    }
+
+    fn enrolment(&self, enrolment: EnrolmentId) -> Result<Option<EnrolmentRow>> {
+        let sql = format!("{ENROLMENTS} WHERE enrolment = ?1");
+        one(self.connection()?, "enrolment", &sql, [enrolment.0], self::enrolment)
     }
 
     fn own_enrolment(&self, worker: WorkerId, kind: EnrolmentKind) -> Result<Option<EnrolmentId>> {

@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/002_projection.sql"),
     include_str!("schema/003_everyday.sql"),
     include_str!("schema/004_held.sql"),
+    include_str!("schema/005_denied.sql"),
 ];
 
 /// Brings the database up to date.

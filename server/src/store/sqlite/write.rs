@@ -1,6 +1,7 @@
 //! Changes in the embedded store.
 
 use folge_shared::{
+    decision::Ending,
     ids::{ChangeHash, DocId, EnrolmentId, Epoch, Seq},
     time::Millis,
 };
@@ -44,11 +45,19 @@ impl Write for Writer<'_> {
     }
 
     fn add_enrolment(&self, row: &EnrolmentRow) -> Result<()> {
-        let sql = "INSERT INTO enrolment (enrolment, worker, kind, token, created_at, revoked_at)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let (code, revoked) = (row.kind.code(), row.revoked_at.map(|at| at.0));
-        self.run(sql, params![row.enrolment.0, row.worker.bytes(), code, row.token, row.created_at.0, revoked])
-            .map(drop)
+        let sql = "INSERT INTO enrolment (enrolment, worker, kind, token, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let (code, at) = (row.kind.code(), row.created_at.0);
+        self.run(sql, params![row.enrolment.0, row.worker.bytes(), code, row.token, at]).map(drop)
+    }
+
+    fn revoke_enrolment(&self, enrolment: EnrolmentId, at: Millis, ending: Ending) -> Result<()> {
+        let sql = "UPDATE enrolment SET revoked_at = ?2, ending = ?3 WHERE enrolment = ?1 AND revoked_at IS NULL";
+        self.run(sql, params![enrolment.0, at.0, ending.code()]).map(drop)
+    }
+
+    fn told_enrolment(&self, enrolment: EnrolmentId, at: Millis) -> Result<()> {
+        let sql = "UPDATE enrolment SET told_at = ?2 WHERE enrolment = ?1 AND told_at IS NULL";
+        self.run(sql, params![enrolment.0, at.0]).map(drop)
     }
 
     fn touch_enrolment(&self, enrolment: EnrolmentId, seen: Seen) -> Result<()> {
