@@ -62,7 +62,7 @@ fn a_lost_phone_is_wiped_when_it_asks_and_stays_out_after_the_copy_is_put_back()
     team.log(20);
     team.shut_out("lost");
     assert_eq!(team.last_sync(), (4, json!("device_lost"), false));
-    assert_eq!(team.device()["told"].is_string(), true);
+    assert!(team.device()["told"].is_string());
     let view = team.ingunn.query(&json!({ "type": "held" }));
     assert_eq!(view["rows"], json!([]), "nobody knows who wrote what a lost phone brings");
 
