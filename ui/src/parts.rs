@@ -5,6 +5,7 @@ pub mod at_server;
 pub mod attendance;
 pub mod call_note;
 pub mod chips;
+pub mod choice;
 pub mod codes;
 pub mod contact_details;
 pub mod contact_form;

@@ -13,6 +13,9 @@ use yew::prelude::*;
 
 use crate::{api::Host, clock, dates};
 
+/// Between facts on one line: the dot stays with what it follows, so that no line begins with one.
+pub const DOT: &str = "\u{a0}· ";
+
 /// The words of the chosen language.
 #[hook]
 pub fn use_words() -> Rc<Words> {

@@ -362,7 +362,11 @@ overview-peers-in =
        *[other] { $n } peer workers in { $places }
     }
 overview-counted = Showing { $shown } of { $all }. Attempts without answer are not counted as contact.
-figure-active = active participants
+figure-active =
+    { $n ->
+        [1] active participant
+       *[other] active participants
+    }
 figure-active-more =
     { $n ->
         [0] nobody new to confirm
@@ -381,7 +385,11 @@ figure-not-reached-more =
         [0] none of them over 90 days
        *[other] { $n } of them over 90 days
     }
-figure-contacts = contacts in the last 30 days
+figure-contacts =
+    { $n ->
+        [1] contact in the last 30 days
+       *[other] contacts in the last 30 days
+    }
 figure-contacts-more =
     { $n ->
         [0] no attempts without answer besides
@@ -758,7 +766,11 @@ figure-started-more =
     }
 figure-completed = completed
 figure-completed-more = people, each counted once
-figure-held = evenings held
+figure-held =
+    { $n ->
+        [1] evening held
+       *[other] evenings held
+    }
 figure-held-more = { $came } attendances, { $guests } guests
 
 ## Evenings
@@ -1386,13 +1398,21 @@ work-log-activity = Other work
 year-before = Show { $year }
 year-after = Show { $year }
 work-figures = Figures for the year
-figure-work-anonymous = contacts without a name
+figure-work-anonymous =
+    { $n ->
+        [1] contact without a name
+       *[other] contacts without a name
+    }
 figure-work-anonymous-more =
     { $n ->
         [0] no attempts in addition
        *[other] { $n } attempts in addition
     }
-figure-people = people in them
+figure-people =
+    { $n ->
+        [1] person in them
+       *[other] people in them
+    }
 figure-people-more = some may be counted more than once
 figure-activities = other work
 figure-activities-more =

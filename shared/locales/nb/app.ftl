@@ -362,7 +362,11 @@ overview-peers-in =
        *[other] { $n } likepersoner i { $places }
     }
 overview-counted = Viser { $shown } av { $all }. Forsøk uten svar regnes ikke som kontakt.
-figure-active = aktive deltakere
+figure-active =
+    { $n ->
+        [1] aktiv deltaker
+       *[other] aktive deltakere
+    }
 figure-active-more =
     { $n ->
         [0] ingen nye å bekrefte
@@ -381,7 +385,11 @@ figure-not-reached-more =
         [0] ingen av dem over 90 dager
        *[other] { $n } av dem over 90 dager
     }
-figure-contacts = kontakter siste 30 dager
+figure-contacts =
+    { $n ->
+        [1] kontakt siste 30 dager
+       *[other] kontakter siste 30 dager
+    }
 figure-contacts-more =
     { $n ->
         [0] ingen forsøk uten svar i tillegg
@@ -757,7 +765,11 @@ figure-started-more =
     }
 figure-completed = fullførte
 figure-completed-more = personer, hver telt én gang
-figure-held = kvelder holdt
+figure-held =
+    { $n ->
+        [1] kveld holdt
+       *[other] kvelder holdt
+    }
 figure-held-more = { $came } frammøter, { $guests } gjester
 
 ## Kvelder
@@ -1381,13 +1393,21 @@ work-log-activity = Annet arbeid
 year-before = Vis { $year }
 year-after = Vis { $year }
 work-figures = Tall for året
-figure-work-anonymous = kontakter uten navn
+figure-work-anonymous =
+    { $n ->
+        [1] kontakt uten navn
+       *[other] kontakter uten navn
+    }
 figure-work-anonymous-more =
     { $n ->
         [0] ingen forsøk i tillegg
        *[other] { $n } forsøk i tillegg
     }
-figure-people = personer i dem
+figure-people =
+    { $n ->
+        [1] person i dem
+       *[other] personer i dem
+    }
 figure-people-more = noen kan være talt flere ganger
 figure-activities = annet arbeid
 figure-activities-more =

@@ -362,7 +362,11 @@ overview-peers-in =
        *[other] { $n } likepersonar i { $places }
     }
 overview-counted = Viser { $shown } av { $all }. Forsøk utan svar blir ikkje rekna som kontakt.
-figure-active = aktive deltakarar
+figure-active =
+    { $n ->
+        [1] aktiv deltakar
+       *[other] aktive deltakarar
+    }
 figure-active-more =
     { $n ->
         [0] ingen nye å stadfeste
@@ -381,7 +385,11 @@ figure-not-reached-more =
         [0] ingen av dei over 90 dagar
        *[other] { $n } av dei over 90 dagar
     }
-figure-contacts = kontaktar siste 30 dagar
+figure-contacts =
+    { $n ->
+        [1] kontakt siste 30 dagar
+       *[other] kontaktar siste 30 dagar
+    }
 figure-contacts-more =
     { $n ->
         [0] ingen forsøk utan svar i tillegg
@@ -757,7 +765,11 @@ figure-started-more =
     }
 figure-completed = fullførte
 figure-completed-more = personar, kvar tald éin gong
-figure-held = kveldar haldne
+figure-held =
+    { $n ->
+        [1] kveld halden
+       *[other] kveldar haldne
+    }
 figure-held-more = { $came } frammøte, { $guests } gjester
 
 ## Kveldar
@@ -1373,13 +1385,21 @@ work-log-activity = Anna arbeid
 year-before = Vis { $year }
 year-after = Vis { $year }
 work-figures = Tal for året
-figure-work-anonymous = kontaktar utan namn
+figure-work-anonymous =
+    { $n ->
+        [1] kontakt utan namn
+       *[other] kontaktar utan namn
+    }
 figure-work-anonymous-more =
     { $n ->
         [0] ingen forsøk i tillegg
        *[other] { $n } forsøk i tillegg
     }
-figure-people = personar i dei
+figure-people =
+    { $n ->
+        [1] person i dei
+       *[other] personar i dei
+    }
 figure-people-more = nokre kan vere talde fleire gonger
 figure-activities = anna arbeid
 figure-activities-more =

@@ -16,9 +16,9 @@ use crate::{
     draft::{Draft, Minutes, Problems},
     parts::{
         chips::{Answer, Chips, Lay},
+        choice::Frame,
         codes::CodeTicks,
         entry,
-        icon::Icon,
         minutes::MinutesField,
     },
     words::use_words,
@@ -201,17 +201,13 @@ pub fn WhenFields(props: &WhenProps) -> Html {
         Callback::from(move |event: InputEvent| onchange.emit((date.clone(), value(event))))
     };
     html! {
-        <fieldset class="f-choices f-times" id="log-when" aria-describedby={props.problem.then_some("log-when-problem")}>
-            <legend>{ t.say("log-when") }</legend>
-            if props.problem {
-                <p id="log-when-problem" class="f-problem">{ Icon::ExclamationmarkTriangle.draw() }<span>{ t.say("bad-when") }</span></p>
-            }
+        <Frame id="log-when" class="f-times" legend={t.say("log-when")} problem={props.problem.then(|| AttrValue::from(t.say("bad-when")))}>
             <label><span class="f-meta">{ t.say("log-date") }</span>
                 <input class="ds-input" type="date" data-testid="log-date" max={clock::today().to_string()} value={date} oninput={ondate} />
             </label>
             <label><span class="f-meta">{ t.say("log-time") }</span>
                 <input class="ds-input" type="time" data-testid="log-time" value={time} oninput={ontime} />
             </label>
-        </fieldset>
+        </Frame>
     }
 }

@@ -106,7 +106,7 @@ fn facts(t: &Words, entry: &TimelineEntry, alias: &str) -> Vec<String> {
             let mut line: Vec<String> = entry.urgency.iter().map(|code| urgency(t, code.as_str())).collect();
             line.extend(entry.minutes.map(|n| t.say_with("minutes-short", &[("n", n.into())])));
             if !line.is_empty() {
-                lines.push(line.join(" · "));
+                lines.push(line.join(words::DOT));
             }
         }
         // Not whether it counts: one that was taken back does not count either, and was no attempt for that.
@@ -118,7 +118,7 @@ fn facts(t: &Words, entry: &TimelineEntry, alias: &str) -> Vec<String> {
             line.extend(entry.place.as_ref().map(|code| t.code(&PLACE, code.as_str())));
             line.extend(entry.travel.filter(|n| *n > 0).map(|n| t.say_with("travel-short", &[("n", n.into())])));
             if !line.is_empty() {
-                lines.push(line.join(" · "));
+                lines.push(line.join(words::DOT));
             }
         }
     }
@@ -129,7 +129,7 @@ fn facts(t: &Words, entry: &TimelineEntry, alias: &str) -> Vec<String> {
         .map(|(list, codes)| codes.iter().map(|code| t.code(list, code.as_str())).collect::<Vec<_>>().join(", "))
         .collect();
     if !said.is_empty() {
-        lines.push(said.join(" · "));
+        lines.push(said.join(words::DOT));
     }
     if !entry.with.is_empty() {
         lines.push(t.say_with("together-with", &[("who", with(t, entry).into())]));

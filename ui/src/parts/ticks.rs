@@ -2,10 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::parts::{
-    chips::{Answer, Lay},
-    icon::Icon,
-};
+use super::choice::{Answer, Choice, Lay, Takes};
 
 /// See [`Ticks`].
 #[derive(Properties, PartialEq)]
@@ -37,34 +34,11 @@ pub struct Props {
 /// See the module.
 #[component]
 pub fn Ticks(props: &Props) -> Html {
-    let problem_id = format!("{}-problem", props.name);
-    let chips = props.answers.iter().map(|answer| {
-        let onchange = {
-            let (ontoggle, value) = (props.ontoggle.clone(), answer.value.clone());
-            Callback::from(move |_: Event| ontoggle.emit(value.clone()))
-        };
-        let id = format!("{}-{}", props.name, answer.value);
-        html! {
-            <label key={answer.value.to_string()} class="ds-chip" data-testid={id.clone()} lang={answer.lang.clone()}
-                data-color={props.danger.then_some("danger")}>
-                <input type="checkbox" {id} name={props.name.clone()} value={answer.value.clone()}
-                    checked={props.ticked.contains(&answer.value)} {onchange} />
-                { answer.icon.map(Icon::draw) }
-                { answer.label.clone() }
-            </label>
-        }
-    });
+    let answers = props.answers.iter().cloned().map(|one| Answer { danger: one.danger || props.danger, ..one });
     html! {
-        <fieldset id={props.name.clone()} class="f-choices"
-            data-columns={(props.lay == Lay::Columns).then_some("")}
-            data-fill={(props.lay == Lay::Fill).then_some("")}
-            aria-describedby={props.problem.as_ref().map(|_| problem_id.clone())}>
-            <legend>{ props.legend.clone() }</legend>
-            if let Some(problem) = &props.problem {
-                <p id={problem_id} class="f-problem">{ Icon::ExclamationmarkTriangle.draw() }<span>{ problem.clone() }</span></p>
-            }
-            { for chips }
+        <Choice name={props.name.clone()} legend={props.legend.clone()} answers={answers.collect::<Vec<_>>()} takes={Takes::Several}
+            chosen={props.ticked.clone()} onanswer={props.ontoggle.clone()} lay={props.lay} problem={props.problem.clone()}>
             { props.children.clone() }
-        </fieldset>
+        </Choice>
     }
 }

@@ -10,6 +10,9 @@ use crate::{
     words,
 };
 
+/// What has room in a column, in letters.
+const SHORT: usize = 40;
+
 /// What one person wrote in one go.
 fn in_one_go(rows: &[HistoryRow]) -> Vec<&[HistoryRow]> {
     rows.chunk_by(|a, b| a.noted == b.noted && a.mine == b.mine && a.by_name == b.by_name).collect()
@@ -44,7 +47,7 @@ fn field(t: &Words, target: &EntryRef, row: &HistoryRow, names: &Names, stands: 
     };
     let from: Vec<String> = row.from.iter().map(value).collect();
     html! {
-        <div key={n}>
+        <div key={n} data-long={(to.chars().count() > SHORT).then_some("")}>
             <dt>{ fields::label(t, &row.field, names) }</dt>
             <dd class="f-said">
                 { to }

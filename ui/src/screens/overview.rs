@@ -214,11 +214,11 @@ fn figures(t: &Words, view: &OverviewView, every: i64) -> Html {
     };
     html! {
         <dl class="f-figures">
-            { figure("figure-active", f.active, t.say("figure-active"), active) }
+            { figure("figure-active", f.active, t.say_with("figure-active", &[("n", f.active.into())]), active) }
             { figure("figure-reached", f.reached_7, t.say("figure-reached"), t.say_with("figure-reached-more", &[("n", f.active.into())])) }
             { figure("figure-not-reached", f.not_reached, t.say_with("figure-not-reached", &[("days", every.into())]),
                 t.say_with("figure-not-reached-more", &[("n", f.maybe_lost.into())])) }
-            { figure("figure-contacts", f.contacts_30, t.say("figure-contacts"), contacts) }
+            { figure("figure-contacts", f.contacts_30, t.say_with("figure-contacts", &[("n", f.contacts_30.into())]), contacts) }
             { figure("figure-anonymous", f.anonymous_30, t.say("figure-anonymous"), t.say("figure-anonymous-more")) }
         </dl>
     }

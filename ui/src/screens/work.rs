@@ -107,7 +107,7 @@ fn figures(t: &Words, view: &WorkView) -> Html {
     let activities: Vec<_> = view.activities.iter().filter(|row| !row.retracted).collect();
     let minutes: i64 = activities.iter().filter_map(|row| row.minutes).sum();
     let figure = |testid: &'static str, number: i64, name: &str, more: String| {
-        html! { <div data-testid={testid}><dt>{ t.say(name) }</dt><dd>{ number.to_string() }</dd><dd>{ more }</dd></div> }
+        html! { <div data-testid={testid}><dt>{ t.say_with(name, &[("n", number.into())]) }</dt><dd>{ number.to_string() }</dd><dd>{ more }</dd></div> }
     };
     html! {
         <section aria-labelledby="work-figures">

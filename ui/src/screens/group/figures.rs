@@ -7,7 +7,7 @@ use yew::prelude::*;
 pub fn draw(t: &Words, view: &GroupView) -> Html {
     let f = view.figures;
     let figure = |testid: &'static str, number: i64, name: &str, more: String| {
-        html! { <div data-testid={testid}><dt>{ t.say(name) }</dt><dd>{ number.to_string() }</dd><dd>{ more }</dd></div> }
+        html! { <div data-testid={testid}><dt>{ t.say_with(name, &[("n", number.into())]) }</dt><dd>{ number.to_string() }</dd><dd>{ more }</dd></div> }
     };
     let held = t.say_with("figure-held-more", &[("came", f.attendances.into()), ("guests", f.guests.into())]);
     html! {

@@ -12,6 +12,7 @@ use crate::{
     dom,
     parts::{
         chips::{Answer, Chips},
+        choice::Frame,
         field::Field,
         icon::Icon,
         note::{Alert, ErrorNote},
@@ -191,13 +192,13 @@ pub fn Rules(props: &Props) -> Html {
                     value={typed.every.clone()} oninput={set(|typed, text| typed.every = text)} problem={problems.every.then(bad_days)} />
                 <Field id="programme-lost" label={t.say("programme-lost")} help={AttrValue::from(t.say("programme-lost-help"))} inputmode="numeric"
                     value={typed.lost.clone()} oninput={set(|typed, text| typed.lost = text)} problem={problems.lost.then(bad_days)} />
-                <fieldset class="f-choices f-times"><legend>{ t.say("programme-ages") }</legend>
+                <Frame id="programme-ages" class="f-times" legend={t.say("programme-ages")}>
                     <p class="f-sub f-wholeline">{ t.say("programme-ages-help") }</p>
                     <Field id="programme-age-from" label={t.say("programme-age-from")} inputmode="numeric" value={typed.age_from.clone()}
                         oninput={set(|typed, text| typed.age_from = text)} problem={problem(problems.age, "programme-bad-age")} />
                     <Field id="programme-age-to" label={t.say("programme-age-to")} inputmode="numeric" value={typed.age_to.clone()}
                         oninput={set(|typed, text| typed.age_to = text)} />
-                </fieldset>
+                </Frame>
                 { yes_no(&t, "programme-attendance", typed.attendance, set(|typed, text| typed.attendance = text == "yes")) }
                 { yes_no(&t, "programme-always", typed.always, set(|typed, text| typed.always = text == "yes")) }
                 <div><button class="ds-button" type="submit" data-testid="programme-save" aria-disabled={(*busy || !changed).then_some("true")}>

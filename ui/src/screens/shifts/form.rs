@@ -16,6 +16,7 @@ use crate::{
     clock, dates, dom,
     parts::{
         chips::{Answer, Chips, Lay},
+        choice::Frame,
         field::Field,
         icon::Icon,
         note::{Alert, ErrorNote},
@@ -173,14 +174,14 @@ pub fn ShiftForm(props: &Props) -> Html {
             </Chips>
             <Chips name="shift-level" legend={t.say("shift-level")} lay={Lay::Wrap} answers={levels} chosen={AttrValue::from(draft.level.as_str().to_owned())}
                 onchoose={pick(|draft, code| draft.level = code.as_str().into())} />
-            <fieldset class="f-choices f-times"><legend>{ t.say("shift-from") }</legend>
+            <Frame id="shift-from" class="f-times" legend={t.say("shift-from")}>
                 <Field id="shift-from-day" label={t.say("log-date")} kind="date" value={draft.from.0.clone()} oninput={set(|d, text| d.from.0 = text)} problem={problem(problems.from, "bad-when")} />
                 <Field id="shift-from-time" label={t.say("log-time")} kind="time" value={draft.from.1.clone()} oninput={set(|d, text| d.from.1 = text)} />
-            </fieldset>
-            <fieldset class="f-choices f-times"><legend>{ t.say("shift-to") }</legend>
+            </Frame>
+            <Frame id="shift-to" class="f-times" legend={t.say("shift-to")}>
                 <Field id="shift-to-day" label={t.say("log-date")} kind="date" value={draft.to.0.clone()} oninput={set(|d, text| d.to.0 = text)} problem={problem(problems.to, "bad-when").or(length)} />
                 <Field id="shift-to-time" label={t.say("log-time")} kind="time" value={draft.to.1.clone()} oninput={set(|d, text| d.to.1 = text)} />
-            </fieldset>
+            </Frame>
             if itself.is_none() {
                 <Field id="shift-weeks" label={t.say("shift-weeks")} help={AttrValue::from(t.say_with("shift-weeks-help", &[("n", i64::try_from(WEEKS).unwrap_or(26).into())]))} inputmode="numeric" value={draft.weeks.clone()}
                     oninput={set(|draft, text| { draft.weeks = text; draft.out.clear(); })} problem={problem(problems.weeks, "shift-bad-weeks")} />

@@ -13,7 +13,7 @@ use crate::{
     clock, dates,
     parts::{entry, entry_menu::EntryMenu, icon::Icon, versions::AllVersions},
     route::Route,
-    words::use_words,
+    words::{DOT, use_words},
     work_draft::counted,
 };
 
@@ -113,9 +113,9 @@ fn contact(t: &Words, year: i16, row: &AnonymousRow) -> Html {
                 <h3 class={row.retracted.then_some("f-struck")}>{ t.code(&CHANNEL, row.channel.as_str()) }</h3>
                 if row.retracted { <p class="f-word">{ t.say("taken-back") }</p> }
                 // One that was taken back does not count either, and was no attempt for that.
-                if counts_as_contact(row.channel.as_str()) { <p class="f-sub">{ contact_facts(t, row).join(" · ") }</p> }
+                if counts_as_contact(row.channel.as_str()) { <p class="f-sub">{ contact_facts(t, row).join(DOT) }</p> }
                 else { <p class="f-sub">{ t.say("attempt-does-not-count") }</p> }
-                if !tags.is_empty() { <p class="f-sub">{ tags.join(" · ") }</p> }
+                if !tags.is_empty() { <p class="f-sub">{ tags.join(DOT) }</p> }
                 if let Some(note) = &row.note { <p class="f-said">{ note.clone() }</p> }
                 { delivery(t, row.delivery) }
                 <AllVersions target={row.target.clone()} conflicts={row.conflicts.clone()} />
@@ -155,7 +155,7 @@ fn activity(t: &Words, year: i16, row: &ActivityRow) -> Html {
                 <p class="f-when"><time datetime={row.at.map(|at| at.to_string())}>{ when.clone() }</time></p>
                 <h3 class={row.retracted.then_some("f-struck")}>{ t.code(&ACTIVITY, row.kind.as_str()) }</h3>
                 if row.retracted { <p class="f-word">{ t.say("taken-back") }</p> }
-                if !facts.is_empty() { <p class="f-sub">{ facts.join(" · ") }</p> }
+                if !facts.is_empty() { <p class="f-sub">{ facts.join(DOT) }</p> }
                 if let Some(note) = &row.note { <p class="f-said">{ note.clone() }</p> }
                 { delivery(t, row.delivery) }
                 <AllVersions target={row.target.clone()} conflicts={row.conflicts.clone()} />
