@@ -148,10 +148,13 @@ impl<'a> Intake<'a> {
             Some(copy) => copy,
             None => held::with_waiting(self.core, &*self.tx, &self.row, &self.document, who.enrolment)?,
         };
-        let answer = held::hold(self.core, &*self.tx, &self.row, &mut copy, who, bytes);
+        let (before, _) = self.tx.held_weight(who.enrolment)?;
+        let answer = held::hold(self.core, &*self.tx, &self.row, &mut copy, who, bytes)?;
         self.waiting = Some(copy);
-        self.beside = true;
-        answer
+        // Only what is new is news: a hint for what was sent again would bring its sender back at once, for ever.
+        let (now, _) = self.tx.held_weight(who.enrolment)?;
+        self.beside |= now > before;
+        Ok(answer)
     }
 
     /// Says that something was written through [`Intake::tx`] that is to stand even if no change is.
@@ -240,6 +243,7 @@ impl<'a> Intake<'a> {
         if self.entries.is_empty() {
             if self.beside {
                 self.tx.commit(&[])?;
+                self.core.hint.nudge();
             }
             return Ok(None);
         }

@@ -62,7 +62,13 @@ impl Ended {
 #[tokio::test]
 async fn it_is_shown_to_coordinators_only_and_taken_in_its_authors_name() {
     let mut story = ended().await;
+    let mut hints = story.world.core.hint.listen();
     let late = story.too_late(2).await;
+    assert!(hints.has_changed().unwrap(), "who has a page open sees it come");
+    hints.mark_unchanged();
+    let (again, _) = story.jonas.deliver(&story.world, &late.iter().collect::<Vec<_>>()).await;
+    assert!(again.answers.iter().all(|answer| answer.code == ErrorCode::ChangeHeld));
+    assert!(!hints.has_changed().unwrap(), "sent again it is no news");
     assert!(!story.nora.doc(story.participant.doc()).unwrap().has(&late[0].hash));
     assert_eq!(story.ask(&story.nora, "held").await.0, StatusCode::FORBIDDEN);
     assert_eq!(story.ask(&story.jonas, "devices").await.0, StatusCode::FORBIDDEN);
@@ -124,8 +130,10 @@ async fn a_no_needs_a_reason_and_its_author_reads_it() {
     let (_, problem) = story.as_device(&story.solveig, "/v1/decision", long).await;
     assert_eq!(problem["code"], "text_too_long");
     let no = Ended::review(&row, false, Some("Samtalen er ført av Nora."));
+    let hints = story.world.core.hint.listen();
     assert_eq!(story.as_device(&story.solveig, "/v1/decision", no).await.0, StatusCode::OK);
 
+    assert!(hints.has_changed().unwrap(), "its author's phone need not wait for its next look");
     story.nora.sync(&story.world).await;
     assert!(!story.nora.doc(story.participant.doc()).unwrap().has(&late[0].hash));
     let mut request = story.jonas.request();
