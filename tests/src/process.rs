@@ -95,12 +95,12 @@ fn below(parent: u32) -> Vec<(u32, String)> {
     .collect()
 }
 
-/// Whether a process is still under way (a zombie is not).
+/// Whether a process is still under way. One whose first thread has ended is, while another of its threads has not: it
+/// still holds its files, and whoever opens the data folder then is told that an app has it open.
 pub fn alive(pid: u32) -> bool {
-    fs::read_to_string(format!("/proc/{pid}/stat"))
-        .ok()
-        .and_then(|stat| stat.rsplit_once(')').map(|(_, tail)| !tail.trim_start().starts_with('Z')))
-        .unwrap_or(false)
+    let Ok(stat) = fs::read_to_string(format!("/proc/{pid}/stat")) else { return false };
+    let ended = stat.rsplit_once(')').is_none_or(|(_, tail)| tail.trim_start().starts_with('Z'));
+    !ended || fs::read_dir(format!("/proc/{pid}/task")).is_ok_and(|threads| threads.count() > 1)
 }
 
 /// A port that was free a moment ago.

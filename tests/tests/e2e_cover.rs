@@ -110,16 +110,8 @@ async fn holiday_cover_is_given_at_the_desk_and_ends_on_the_phone_when_its_days_
 fn nothing_is_left(phone: &Device, worker: &str, participant: &str) {
     let worker = worker.parse().expect("a worker's id");
     let participant: ParticipantId = participant.parse().expect("a participant's id");
-    // The app's process lets go of the folder when it has ended, a moment after its window has.
-    let mut opened = Folder::new(phone.data()).open(worker, SECRET, clock::now(), Box::new(OsEntropy));
-    for _ in 0..100 {
-        if opened.is_ok() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(100));
-        opened = Folder::new(phone.data()).open(worker, SECRET, clock::now(), Box::new(OsEntropy));
-    }
-    let mut data = opened.expect("her passphrase");
+    let mut data =
+        Folder::new(phone.data()).open(worker, SECRET, clock::now(), Box::new(OsEntropy)).expect("her passphrase");
     let held = data.held().expect("a list");
     assert!(!held.is_empty() && !held.contains(&participant.doc()), "the file lies on the phone");
     for text in ["Bris", "vannet"] {

@@ -6,7 +6,7 @@ use folge_tests::{
     door::join,
     server::Server,
     story::{Hand, PROGRAMME, list, one, text},
-    webdriver::id,
+    webdriver::{Window, id},
 };
 use serde_json::json;
 
@@ -50,14 +50,18 @@ async fn two_leaders_tick_at_once_and_nothing_is_lost() {
         window.tap(&id(&format!("evening-open-{session}"))).await;
         window.find(&id("session")).await;
     }
-    // A cellar without coverage.
+    // A cellar without coverage. She ticks quickly: no row may move away from under her finger, or she ticks the wrong
+    // person.
     server.stop();
+    let before = top_of(&at_siw, &lyng).await;
     at_siw.tap(&id(&format!("att-{bris}-mott"))).await;
     at_siw.tap(&id(&format!("att-{eika}-mott"))).await;
     at_siw.tap(&id("guests-more")).await;
     at_roar.tap(&id(&format!("att-{lyng}-forfall"))).await;
     at_roar.tap(&id(&format!("att-{eika}-delvis"))).await;
     at_siw.find(&format!("{}[data-marked]", id(&format!("att-{eika}")))).await;
+    at_siw.find(&id("evening-pending")).await;
+    assert_eq!(top_of(&at_siw, &lyng).await, before, "the list moved while it was being ticked");
     at_siw.picture("02-ticked").await;
     server.start();
     // Nobody presses anything; each sees what the other ticked, and both answers about Eika.
@@ -83,4 +87,14 @@ async fn two_leaders_tick_at_once_and_nothing_is_lost() {
     assert_eq!((&view["row"]["guests"], &view["row"]["state"]), (&json!(1), &json!("holdt")));
     one_phone.close().await;
     other_phone.close().await;
+}
+
+/// How far down the page a member's row lies, in pixels.
+async fn top_of(window: &Window, member: &str) -> i64 {
+    let css = id(&format!("att-{member}"));
+    let look = format!(
+        "return Math.round(document.querySelector({css:?}).getBoundingClientRect().top + \
+         document.scrollingElement.scrollTop)"
+    );
+    window.script(&look).await.as_i64().expect("pixels")
 }

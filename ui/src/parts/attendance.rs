@@ -23,7 +23,7 @@ pub struct Props {
     pub name: AttrValue,
     /// Who.
     pub alias: AttrValue,
-    /// Beside the name: a state in words.
+    /// Beside the name while nothing is marked.
     #[prop_or_default]
     pub remark: Option<AttrValue>,
     /// What is marked.
@@ -65,7 +65,10 @@ pub fn Segments(props: &Props) -> Html {
             data-color={chosen.is_some_and(|code| !came(code)).then_some("neutral")}>
             <legend>
                 { props.alias.clone() }
-                if let Some(remark) = &props.remark { { " " }<span class="f-meta">{ remark.clone() }</span> }
+                // Its room stays when it has nothing to say any more, or the rows below would move under the finger.
+                if let Some(remark) = &props.remark {
+                    { " " }<span class={classes!("f-meta", chosen.map(|_| "f-kept-room"))}>{ remark.clone() }</span>
+                }
             </legend>
             <div>{ for states }</div>
         </fieldset>

@@ -217,7 +217,11 @@ impl Evening<'_> {
         let begun = view.row.at.filter(|at| *at <= clock::now()).map(|at| at.day());
         html! {
             <section class="f-stack f-attend" aria-labelledby="who">
-                <div class="f-between"><h2 id="who">{ t.say("who-came") }</h2>if !self.closed { { said } }</div>
+                <div>
+                    <h2 id="who">{ t.say("who-came") }</h2>
+                    // A line of its own whatever it says: were it longer at times, the rows would move under the finger.
+                    if !self.closed { <div class="f-said">{ said }</div> }
+                </div>
                 if view.marks.is_empty() { <p class="f-quiet">{ t.say("nobody-in-group") }</p> }
                 else if self.ahead { <p class="f-quiet">{ t.say("evening-to-come") }</p> }
                 <div class="f-marks">{ for marks }</div>

@@ -42,10 +42,7 @@ pub fn Mark(props: &Props) -> Html {
     // A tap is a choice, too: both answers are gone as soon as somebody makes one.
     let two = row.conflict.as_ref().filter(|_| !props.on_its_way);
     let chosen = if two.is_some() { None } else { props.shown.clone() };
-    let remark = match (&chosen, two) {
-        (None, None) => Some(AttrValue::from(t.say("not-marked-yet"))),
-        _ => None,
-    };
+    let remark = two.is_none().then(|| AttrValue::from(t.say("not-marked-yet")));
     html! {
         <div class="f-stack-s">
             <Segments name={format!("att-{}", row.member)} {alias} {remark} {chosen} closed={props.closed} ahead={props.ahead} {onmark} />
