@@ -220,7 +220,7 @@ impl Evening<'_> {
                 <div>
                     <h2 id="who">{ t.say("who-came") }</h2>
                     // A line of its own whatever it says: were it longer at times, the rows would move under the finger.
-                    if !self.closed { <div class="f-said">{ said }</div> }
+                    if !self.closed { <div class="f-state-line">{ said }</div> }
                 </div>
                 if view.marks.is_empty() { <p class="f-quiet">{ t.say("nobody-in-group") }</p> }
                 else if self.ahead { <p class="f-quiet">{ t.say("evening-to-come") }</p> }
