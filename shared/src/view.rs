@@ -247,12 +247,24 @@ pub struct SyncView {
     pub server: Option<String>,
     /// Whether everything that the device may hold has arrived.
     pub complete: bool,
+    /// How much of that is here, while documents are known to be on their way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetching: Option<Fetching>,
     /// What was written in files that had been taken away by then: it is the coordinators' to decide. Newest first.
     #[serde(default)]
     pub reviews: Vec<ReviewRow>,
     /// The database was damaged not long ago, and this is what came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub damage: Option<Damage>,
+}
+
+/// Documents on their way, the liveliest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Fetching {
+    /// Documents that are here as they should be.
+    pub here: i64,
+    /// Those and the ones that are on their way.
+    pub all: i64,
 }
 
 /// A database that was damaged: moved aside, with a new one in its place.

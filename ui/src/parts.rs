@@ -15,6 +15,7 @@ pub mod elsewhere;
 pub mod entry;
 pub mod entry_menu;
 pub mod evening;
+pub mod fetching;
 pub mod field;
 pub mod group_form;
 pub mod history;

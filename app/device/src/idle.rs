@@ -24,7 +24,8 @@ pub struct Moment {
 }
 
 impl Moment {
-    fn since(self, earlier: Self) -> i64 {
+    /// Milliseconds since an earlier moment, by whichever clock says that it is more.
+    pub fn since(self, earlier: Self) -> i64 {
         let wall = self.wall.0.saturating_sub(earlier.wall.0);
         wall.max(self.steady.saturating_sub(earlier.steady)).max(0)
     }

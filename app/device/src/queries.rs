@@ -7,7 +7,7 @@ use folge_shared::{
     ids::DocId,
     query::{Query, View},
     time::Millis,
-    view::{MeView, RefusedRow, SyncView},
+    view::{Fetching, MeView, RefusedRow, SyncView},
     views::{self, Asker, Source},
 };
 use rusqlite::OptionalExtension;
@@ -76,8 +76,10 @@ impl Device {
                 text: act.text,
             });
         }
-        let wanted: i64 =
-            self.connection.prepare_cached("SELECT COUNT(*) FROM wanted")?.query_row([], |row| row.get(0))?;
+        let count =
+            |sql| -> rusqlite::Result<i64> { self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0)) };
+        let wanted = count("SELECT COUNT(*) FROM wanted")?;
+        let all = count("SELECT COUNT(*) FROM (SELECT doc FROM document UNION SELECT doc FROM wanted)")?;
         Ok(SyncView {
             pending: self.pending_count()?,
             refused,
@@ -86,6 +88,7 @@ impl Device {
             server: Some(self.enrolment.server.clone()),
             reviews: self.review_rows()?,
             damage: self.damage(now)?,
+            fetching: (wanted > 0).then_some(Fetching { here: all - wanted, all }),
             complete: wanted == 0 && self.sync.cursor.is_some() && !self.sync.more,
         })
     }

@@ -16,16 +16,10 @@ use folge_shared::{
 };
 use rusqlite::Connection;
 
-use crate::{Device, error::DeviceError, store};
+use crate::{Device, error::DeviceError, pace::Pace, store};
 
-/// With nothing to do, ask this often anyway: a hint may have been lost.
-const IDLE_MILLIS: i64 = 60_000;
-/// The first and the longest wait after a failure.
-const FIRST_BACKOFF: i64 = 1_000;
-const LONGEST_BACKOFF: i64 = 60_000;
-/// How much one request carries up: acts, bytes of changes, wanted documents.
+/// How much one request carries up: acts, wanted documents. Of bytes, what the line bears ([`Pace::room`]).
 const ACTS: i64 = 500;
-const UPLOAD_BYTES: usize = 1024 * 1024;
 const WANTED: i64 = 100;
 
 /// A request to be posted to `/v1/sync`.
@@ -77,11 +71,9 @@ pub(crate) struct SyncState {
     pub(crate) more: bool,
     /// What the request under way reports as deleted.
     pub(crate) receipts: Vec<wire::Purged>,
+    pub(crate) pace: Pace,
     in_flight: Option<u64>,
     last_id: u64,
-    not_before: Millis,
-    backoff: i64,
-    asked: bool,
 }
 
 impl SyncState {
@@ -94,7 +86,6 @@ impl SyncState {
             epoch: store::meta(connection, "epoch")?.and_then(|bytes| Epoch::from_slice(&bytes)),
             last_sync: time.map(|bytes| Millis(i64::from_be_bytes(bytes))),
             trouble: trouble.and_then(|text| ErrorCode::ALL.iter().copied().find(|code| code.code() == text)),
-            asked: true,
             ..Self::default()
         })
     }
@@ -107,17 +98,7 @@ impl SyncState {
 
     /// Something new to send or fetch: do not wait for the next regular time.
     pub(crate) fn poke(&mut self) {
-        self.asked = true;
-    }
-
-    fn settle(&mut self, now: Millis, progress: bool) {
-        if progress {
-            self.backoff = 0;
-            self.not_before = now;
-        } else {
-            self.backoff = (self.backoff * 2).clamp(FIRST_BACKOFF, LONGEST_BACKOFF);
-            self.not_before = now.plus(self.backoff);
-        }
+        self.pace.asked = true;
     }
 }
 
@@ -142,18 +123,18 @@ impl Device {
     }
 
     fn request_at(&mut self, now: Millis) -> Result<Option<Request>, DeviceError> {
-        if self.sync.in_flight.is_some() || now < self.sync.not_before {
+        if self.sync.in_flight.is_some() || !self.sync.pace.may_leave(now) {
             return Ok(None);
         }
-        let idle_over = self.sync.last_sync.is_none_or(|last| now >= last.plus(IDLE_MILLIS) || now < last);
+        let due = self.sync.pace.is_due(now, self.sync.last_sync);
         let request = self.compose()?;
         let something = !(request.uploads.is_empty() && request.want.is_empty() && request.purged.is_empty());
-        if !(something || self.sync.more || self.sync.asked || idle_over) {
+        if !(something || self.sync.more || due) {
             return Ok(None);
         }
         let body = wire::encode(&request).map_err(|_| DeviceError::Stored("request"))?;
         self.sync.receipts = request.purged;
-        self.sync.asked = false;
+        self.sync.pace.leave(now);
         self.sync.last_id += 1;
         self.sync.in_flight = Some(self.sync.last_id);
         Ok(Some(Request { id: self.sync.last_id, body }))
@@ -161,15 +142,17 @@ impl Device {
 
     /// When [`Device::next_request`] may next have something, if nothing happens before.
     pub fn next_due(&self) -> Millis {
-        let idle = self.sync.last_sync.map_or(Millis(0), |last| last.plus(IDLE_MILLIS));
-        if self.sync.asked || self.sync.more { self.sync.not_before } else { idle.max(self.sync.not_before) }
+        self.sync.pace.next_due(self.sync.last_sync, self.sync.more)
     }
 
     /// A hint that the server has something, or that the network is back: ask at once, whatever was waited for.
     pub fn on_hint(&mut self) {
-        self.sync.asked = true;
-        self.sync.not_before = Millis(0);
-        self.sync.backoff = 0;
+        self.sync.pace.hint();
+    }
+
+    /// The line on which the server's hints arrive is open, or no longer is. While it is, the server is asked more seldom.
+    pub fn on_listening(&mut self, listening: bool) {
+        self.sync.pace.listening(listening);
     }
 
     /// Why nothing is to be left on this device, if the server has said so: the host ends it ([`crate::Folder::end`]).
@@ -179,19 +162,17 @@ impl Device {
 
     /// Time has passed. A clock that was set back must not put sync off for ever.
     pub fn on_tick(&mut self, now: Millis) {
-        if self.sync.not_before > now.plus(LONGEST_BACKOFF) {
-            self.sync.not_before = now;
-        }
+        self.sync.pace.tick(now);
     }
 
     fn compose(&self) -> Result<SyncRequest, DeviceError> {
         let mut uploads: Vec<Upload> = vec![];
-        let mut size = 0;
+        let (mut size, room) = (0, usize::try_from(self.sync.pace.room()).unwrap_or(usize::MAX));
         for act in self.pending_acts(ACTS)? {
             let held = self.find(act.doc)?.map(|held| held.generation);
             let Some(generation) = held.or(self.purging(act.doc)?) else { continue };
             size += act.bytes.len();
-            if size > UPLOAD_BYTES && !uploads.is_empty() {
+            if size > room && !uploads.is_empty() {
                 break;
             }
             let place = match uploads.iter().position(|upload| upload.doc == act.doc) {
@@ -210,7 +191,7 @@ impl Device {
             enrolment: self.enrolment.enrolment,
             app_schema: wire::APP_SCHEMA,
             cursor: self.sync.cursor.clone(),
-            page_bytes: wire::PAGE_BYTES,
+            page_bytes: self.sync.pace.room(),
             creates: self.announcements(&uploads)?,
             uploads,
             want: self.wanted()?,
@@ -255,6 +236,7 @@ impl Device {
             return Ok(false);
         }
         self.sync.in_flight = None;
+        let size = answer.as_ref().map_or(0, |bytes| bytes.len());
         let page = answer.and_then(|bytes| wire::decode::<wire::SyncResponse>(bytes).map_err(|_| Failure::Strange));
         let page = match page {
             Ok(page) => page,
@@ -263,7 +245,7 @@ impl Device {
         let taken = match self.transact(|device| device.take_page(&page, now)) {
             Ok(taken) => taken,
             Err(error) => {
-                self.sync.settle(now, false);
+                self.sync.pace.wait(now, self.entropy.as_mut());
                 return Err(error);
             }
         };
@@ -275,12 +257,12 @@ impl Device {
         let changed = taken.changed || self.sync.trouble.is_some();
         self.sync.trouble = None;
         self.sync.more = page.more;
-        // Answers that only say "later" must not be asked for in a tight circle.
-        self.sync.settle(now, taken.progress || !taken.retry);
+        self.sync.pace.answered(now, size, taken.progress || !taken.retry, self.entropy.as_mut());
         Ok(changed)
     }
 
     fn failed(&mut self, failure: Failure, now: Millis) -> Result<bool, DeviceError> {
+        let line = failure == Failure::Away;
         let code = PublicError::from(failure).code;
         if code == ErrorCode::CursorUnknown {
             // All data is kept; the list of grants is asked for anew and every document joined with what is here.
@@ -288,14 +270,13 @@ impl Device {
             store::set_meta(&self.connection, "cursor", None)?;
             self.sync.cursor = None;
             self.sync.more = true;
-            self.sync.settle(now, true);
+            self.sync.pace.at_once(now);
             return Ok(false);
         }
         let changed = self.sync.trouble != Some(code);
         store::set_meta(&self.connection, "trouble", Some(code.code().as_bytes()))?;
         self.sync.trouble = Some(code);
-        self.sync.asked = true;
-        self.sync.settle(now, false);
+        self.sync.pace.failed(now, line, self.entropy.as_mut());
         Ok(changed)
     }
 }

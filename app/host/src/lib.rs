@@ -6,6 +6,7 @@ pub mod clock;
 pub mod entropy;
 pub mod joining;
 pub mod language;
+mod line;
 pub mod once;
 pub mod patience;
 mod pin;

@@ -16,13 +16,13 @@ use folge_shared::{
 };
 use tokio::{sync::Notify, task::JoinHandle};
 
-use crate::{client::Client, clock};
+use crate::{client::Client, clock, line::Line};
 
 /// Told about everything that a screen may want to show anew.
 pub type OnSignal = Arc<dyn Fn(Signal) + Send + Sync>;
 
-/// The longest wait between two attempts to listen for hints.
-const LISTEN_AGAIN: Duration = Duration::from_secs(15);
+/// The sync loop looks at its device at least this often (milliseconds).
+const LONGEST_WAIT: i64 = 60_000;
 
 /// An open device with its sync tasks. They end when the session is closed or dropped.
 pub struct Session {
@@ -48,7 +48,7 @@ impl Drop for Session {
     }
 }
 
-fn locked(device: &Mutex<Device>) -> MutexGuard<'_, Device> {
+pub(crate) fn locked(device: &Mutex<Device>) -> MutexGuard<'_, Device> {
     // A panic while the lock was held left the database as its last transaction did; the device goes on from there.
     device.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
@@ -79,9 +79,11 @@ impl Session {
             Arc::clone(&wake),
             Arc::clone(&on_signal),
         ));
-        let listening = tokio::spawn(listen_loop(Arc::clone(&device), client.clone(), token, Arc::clone(&wake)));
+        let line = Line { device: Arc::clone(&device), wake: Arc::clone(&wake), again: Arc::default() };
+        let listening = tokio::spawn(line.clone().listen(client.clone(), token));
+        let waking = tokio::spawn(line.watch_for_sleep());
         let catching_up = tokio::spawn(catch_up(Arc::clone(&device), Arc::clone(&on_signal)));
-        Ok(Self { device, client, token, wake, tasks: vec![syncing, listening, catching_up], on_signal })
+        Ok(Self { device, client, token, wake, tasks: vec![syncing, listening, waking, catching_up], on_signal })
     }
 
     /// Carries out a command; durable when it returns, sent when there is coverage.
@@ -200,7 +202,7 @@ async fn sync_loop(
                     tokio::task::yield_now().await;
                     continue;
                 }
-                let wait = Duration::from_millis(u64::try_from(wait.clamp(50, 60_000)).unwrap_or(1_000));
+                let wait = Duration::from_millis(u64::try_from(wait.clamp(50, LONGEST_WAIT)).unwrap_or(1_000));
                 let _ = tokio::time::timeout(wait, wake.notified()).await;
             }
             Err(_) => tokio::time::sleep(Duration::from_secs(1)).await,
@@ -213,17 +215,5 @@ async fn catch_up(device: Arc<Mutex<Device>>, on_signal: OnSignal) {
     while let Ok(true) = blocking(&device, |device| device.catch_up().map_err(PublicError::from)).await {
         on_signal(Signal::Data);
         tokio::task::yield_now().await;
-    }
-}
-
-async fn listen_loop(device: Arc<Mutex<Device>>, client: Client, token: DeviceToken, wake: Arc<Notify>) {
-    let mut wait = Duration::from_secs(1);
-    loop {
-        let heard = client.hints(&token, || {
-            locked(&device).on_hint();
-            wake.notify_one();
-        });
-        wait = if heard.await.is_ok() { Duration::from_secs(1) } else { (wait * 2).min(LISTEN_AGAIN) };
-        tokio::time::sleep(wait).await;
     }
 }

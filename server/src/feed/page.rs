@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use folge_shared::{
+    domain::DocKind,
     ids::{ChangeHash, DocId, Epoch, WorkerId},
     wire::{Changes, Cursor, CursorParts, Event, Granted, Revoked},
 };
@@ -12,7 +13,7 @@ use serde_bytes::ByteBuf;
 use super::FeedError;
 use crate::{
     core::Core,
-    store::{DocRow, FeedHead, FeedRow, Payload, Read},
+    store::{AccessRow, DocRow, FeedHead, FeedRow, Payload, Read},
 };
 
 /// The server's own ceiling for a page, in bytes of documents.
@@ -154,9 +155,10 @@ impl Draft<'_> {
         head: &FeedHead,
     ) -> Result<(CursorParts, bool), FeedError> {
         let docs = self.tx.grants_of(self.wish.worker, after, ROWS)?;
+        let all_fit = self.all_fit(&docs)?;
         for (doc, access) in &docs {
             if access.held {
-                self.grant(*doc)?;
+                self.list_one(*doc, all_fit)?;
             } else if self.known(*doc)?.is_some() {
                 // A device that starts over may have missed that it lost this one.
                 self.events.push(Event::Revoked(Revoked { doc: *doc, seq: access.seq }));
@@ -165,6 +167,28 @@ impl Draft<'_> {
         let whole = docs.len() < usize::try_from(ROWS).unwrap_or(usize::MAX);
         parts.listing = if whole { None } else { docs.last().map(|(doc, _)| *doc) };
         Ok((parts, !whole || head.seq > parts.seq))
+    }
+
+    fn all_fit(&self, docs: &[(DocId, AccessRow)]) -> Result<bool, FeedError> {
+        let mut size = 0_usize;
+        for (doc, _) in docs.iter().filter(|(_, access)| access.held) {
+            let of_this = self.known(*doc)?.map_or(0, |row| row.size());
+            size = size.saturating_add(usize::try_from(of_this).unwrap_or(usize::MAX));
+        }
+        Ok(size <= self.left)
+    }
+
+    /// One grant of the list. Where not all of them fit, only that goes along in which names and roles stand: the rest the
+    /// device asks for in its own order, and what somebody worked with yesterday comes before what has lain for a year.
+    fn list_one(&mut self, doc: DocId, all_fit: bool) -> Result<(), FeedError> {
+        match self.known(doc)? {
+            Some(row) if !all_fit && !matches!(row.kind, DocKind::Programme | DocKind::Worker) => {
+                self.push_grant(&row, None);
+            }
+            Some(_) => self.grant(doc)?,
+            None => {}
+        }
+        Ok(())
     }
 
     fn feed(&mut self, mut parts: CursorParts, head: &FeedHead) -> Result<(CursorParts, bool), FeedError> {

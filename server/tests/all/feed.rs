@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use folge_shared::{
-    domain::Role,
+    domain::{DocKind, Role},
     error::ErrorCode,
     ids::{Epoch, Tag},
     wire::{Cursor, CursorParts, Event, PAGE_BYTES},
@@ -62,6 +62,37 @@ async fn what_does_not_fit_is_listed_and_fetched_in_the_devices_own_order() {
     assert_eq!(order, request.want);
     solveig.sync(&world).await;
     assert!(met.iter().all(|participant| solveig.doc(participant.doc()).is_some()));
+}
+
+#[tokio::test]
+async fn a_list_that_does_not_fit_brings_names_and_roles_and_leaves_the_rest_to_the_devices_order() {
+    let world = World::new();
+    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
+    nora.sync(&world).await;
+    for _ in 0..6 {
+        nora.meet(&world).await;
+    }
+    let solveig = world.person("Solveig (eksempel)", Role::Koordinator).await;
+    let answer = solveig.exchange(&world, &solveig.request()).await.unwrap();
+    let whole = |event: &Event| matches!(event, Event::Granted(granted) if granted.bytes.is_some());
+    assert!(answer.events.iter().all(whole), "all of it fits: one round trip");
+    // Room for everything but a little. How large a document is, is told where its content is not.
+    let mut request = solveig.request();
+    request.page_bytes = 1;
+    let sizes = solveig.exchange(&world, &request).await.unwrap().events;
+    let sizes = sizes.iter().map(|event| match event {
+        Event::Granted(granted) => granted.size,
+        _ => panic!("{event:?}"),
+    });
+    let sizes: Vec<u32> = sizes.collect();
+    request.page_bytes = sizes.iter().sum::<u32>() - 1;
+    let answer = solveig.exchange(&world, &request).await.unwrap();
+    assert_eq!(answer.events.len(), sizes.len(), "listed all the same");
+    for event in &answer.events {
+        let Event::Granted(granted) = event else { panic!("{event:?}") };
+        let carries_names = matches!(granted.kind, DocKind::Programme | DocKind::Worker);
+        assert_eq!(granted.bytes.is_some(), carries_names, "{granted:?}");
+    }
 }
 
 #[tokio::test]

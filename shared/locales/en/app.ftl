@@ -182,6 +182,7 @@ sync-trouble =
        *[other] { $n } things cannot be sent
     }
 sync-incomplete = We are still fetching. You can begin.
+sync-fetching = Fetching: { $here } of { $all } are here. You can begin.
 sync-all-sent = Everything is sent
 sync-last-title = Last contact with the server
 sync-last = { $when }

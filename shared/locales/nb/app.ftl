@@ -182,6 +182,7 @@ sync-trouble =
        *[other] { $n } ting blir ikke sendt
     }
 sync-incomplete = Vi henter fortsatt. Du kan begynne.
+sync-fetching = Vi henter: { $here } av { $all } er her. Du kan begynne.
 sync-all-sent = Alt er sendt
 sync-last-title = Sist kontakt med serveren
 sync-last = { $when }

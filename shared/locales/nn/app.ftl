@@ -182,6 +182,7 @@ sync-trouble =
        *[other] { $n } ting blir ikkje sendt
     }
 sync-incomplete = Vi hentar framleis. Du kan byrje.
+sync-fetching = Vi hentar: { $here } av { $all } er her. Du kan byrje.
 sync-all-sent = Alt er sendt
 sync-last-title = Sist kontakt med tenaren
 sync-last = { $when }

@@ -1,6 +1,10 @@
 //! What is sent and what is not, in one line. Never a spinner.
 
-use folge_shared::{error::ErrorCode, i18n::Words, view::SyncView};
+use folge_shared::{
+    error::ErrorCode,
+    i18n::Words,
+    view::{Fetching, SyncView},
+};
 use yew::prelude::*;
 
 use crate::{
@@ -29,13 +33,21 @@ pub fn say(t: &Words, sync: &SyncView) -> (String, Icon, bool) {
         return (t.say_with("sync-pending", &[("n", sync.pending.into())]), Icon::CloudSlash, false);
     }
     if !sync.complete {
-        return (t.say("sync-incomplete"), Icon::CloudSlash, false);
+        return (fetching(t, sync), Icon::Clock, false);
     }
     let waiting = reviews::waiting(sync);
     if waiting > 0 {
         return (t.say_with("sync-held", &[("n", waiting.into())]), Icon::Inbox, false);
     }
     (t.say("sync-all-sent"), Icon::CheckmarkCircle, false)
+}
+
+/// What is still on its way: how much of how much, as far as that is known.
+pub fn fetching(t: &Words, sync: &SyncView) -> String {
+    match sync.fetching {
+        Some(Fetching { here, all }) => t.say_with("sync-fetching", &[("here", here.into()), ("all", all.into())]),
+        None => t.say("sync-incomplete"),
+    }
 }
 
 /// See the module. Nothing on the server's page: there nothing waits.

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::{group, new_group::may_begin};
 use crate::{
     clock, dates,
-    parts::{evening, icon::Icon, note::ErrorNote},
+    parts::{evening, fetching::Nothing, icon::Icon, note::ErrorNote},
     route::Route,
     session::{use_query, use_session},
     shell::{Kind, Page, Place},
@@ -57,8 +57,10 @@ pub fn GroupsScreen() -> Html {
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
             if loaded.view.is_some() && rows.is_empty() {
                 <section class="ds-card f-stack">
-                    <h2>{ t.say("groups-none") }</h2>
-                    <p>{ t.say(if begins { "groups-none-begin" } else { "groups-none-ask" }) }</p>
+                    <Nothing>
+                        <h2>{ t.say("groups-none") }</h2>
+                        <p>{ t.say(if begins { "groups-none-begin" } else { "groups-none-ask" }) }</p>
+                    </Nothing>
                 </section>
             }
             if both {

@@ -9,7 +9,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
-    parts::{icon::Icon, note::ErrorNote, person_row::PersonRow},
+    parts::{fetching::Nothing, icon::Icon, note::ErrorNote, person_row::PersonRow},
     route::Route,
     session::{use_query, use_session},
     shell::{Kind, Page, Place},
@@ -179,7 +179,7 @@ pub fn ParticipantsScreen() -> Html {
             </div>
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
             if loaded.view.is_some() && rows.is_empty() {
-                <p class="f-quiet">{ t.say("participants-none") }</p>
+                <Nothing><p class="f-quiet">{ t.say("participants-none") }</p></Nothing>
             } else if loaded.view.is_some() && shown.is_empty() && quiet.is_empty() {
                 <p class="f-quiet">{ t.say("participants-no-match") }</p>
             }

@@ -11,7 +11,10 @@ use yew::prelude::*;
 use super::unlock::first_name;
 use crate::{
     clock, dates,
-    parts::{evening::EveningRow, icon::Icon, note::ErrorNote, person_row::PersonRow, sync_strip::SyncStrip},
+    parts::{
+        evening::EveningRow, fetching::Nothing, icon::Icon, note::ErrorNote, person_row::PersonRow,
+        sync_strip::SyncStrip,
+    },
     route::Route,
     session::{use_query, use_session},
     shell::{Kind, Page, Place},
@@ -49,8 +52,7 @@ fn due(t: &Words, view: &TodayView) -> Html {
     if view.due.is_empty() && view.others.is_empty() {
         return html! {
             <section class="ds-card f-stack">
-                <h2>{ t.say("today-nobody") }</h2>
-                <p>{ t.say("today-nobody-help") }</p>
+                <Nothing><h2>{ t.say("today-nobody") }</h2><p>{ t.say("today-nobody-help") }</p></Nothing>
                 <a class="ds-button" data-variant="secondary" href={Route::NewParticipant.href()} data-testid="new-participant-open">
                     { Icon::PersonPlus.draw() }{ t.say("new-participant") }
                 </a>

@@ -71,6 +71,10 @@ pub struct Server {
     pub purged: Vec<wire::Purged>,
     /// The headers that came up, in their order.
     pub creates: Vec<Create>,
+    /// Too much for one page: grants say only that there is a document, and a page has room for one.
+    pub narrow: bool,
+    /// What was brought because it was wanted.
+    pub brought: Vec<DocId>,
 }
 
 impl Server {
@@ -111,6 +115,8 @@ impl Server {
             verdicts: vec![],
             purged: vec![],
             creates: vec![],
+            narrow: false,
+            brought: vec![],
         }
     }
 
@@ -229,7 +235,15 @@ impl Server {
             response.events.push(Event::Revoked(Revoked { doc: *doc, seq: Seq(self.feed.len() as u64 + 1) }));
         }
         for doc in held.difference(&told) {
-            response.events.push(self.granted(*doc));
+            let mut granted = self.granted(*doc);
+            if self.narrow && *doc != self.programme.doc() {
+                granted.bytes = None;
+            }
+            response.events.push(Event::Granted(granted));
+        }
+        for doc in request.want.iter().filter(|doc| held.contains(doc)).take(if self.narrow { 1 } else { usize::MAX }) {
+            response.events.push(Event::Granted(self.granted(*doc)));
+            self.brought.push(*doc);
         }
         let from = cursor.map_or(self.feed.len(), |cursor| usize::try_from(cursor.seq.0).expect("small"));
         for (n, (doc, hash)) in self.feed.iter().enumerate().skip(from) {
@@ -247,18 +261,18 @@ impl Server {
         Ok(wire::encode(&response).expect("encodes"))
     }
 
-    fn granted(&self, doc: DocId) -> Event {
+    fn granted(&self, doc: DocId) -> Granted {
         let stored = &self.documents[&doc];
         let bytes = stored.document.save();
-        Event::Granted(Granted {
+        Granted {
             doc,
             kind: stored.kind,
             programme: self.programme,
             generation: Generation(1),
             size: bytes.len() as u32,
-            activity: NOW,
+            activity: NOW.plus(i64::try_from(stored.document.changes().len()).expect("few")),
             bytes: Some(bytes.into()),
-        })
+        }
     }
 }
 
