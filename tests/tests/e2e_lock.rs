@@ -115,6 +115,27 @@ async fn the_app_locks_by_itself_and_what_was_being_typed_is_there_again() {
     window.tap(&id("edit-save")).await;
     window.reads("Vi går på lørdag.").await;
 
+    // So is a form of single answers, until it is left.
+    let consent = format!("#/participant/{who}/do/consent");
+    window.script(&format!("location.hash = '{consent}'")).await;
+    window.tap(&id("consent-kind-registrering")).await;
+    window.fill(&id("consent-scope"), "Bare det hun selv sier").await;
+    phone.sleep(10 * MINUTE);
+    window.find(&id("unlock")).await;
+    unlock(&window, SECRET).await;
+    window.find(&id("consent-save")).await;
+    let answers = "return [document.querySelector('[data-testid=consent-scope]').value, \
+                   document.querySelectorAll('[data-testid=consent-form] :checked, #consent-form :checked').length]";
+    assert_eq!(window.script(answers).await, json!(["Bare det hun selv sier", 1]));
+    window.picture("05-consent-again").await;
+    window.script(&format!("location.hash = '#/participant/{who}'")).await;
+    window.reads("Vi går på lørdag.").await;
+    window.script(&format!("location.hash = '{consent}'")).await;
+    window.find(&id("consent-save")).await;
+    assert_eq!(window.script(answers).await.get(0), Some(&json!("")), "left is left");
+    window.script(&format!("location.hash = '#/participant/{who}'")).await;
+    window.reads("Vi går på lørdag.").await;
+
     // Another app in front for half a minute costs nothing; for more than one it does. What can be read is covered at once.
     see(&window, false).await;
     phone.sleep(MINUTE / 2);

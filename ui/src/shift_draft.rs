@@ -10,6 +10,7 @@ use folge_shared::{
     time::{Day, Millis},
     view::ShiftRow,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::{dates, week};
 
@@ -17,7 +18,7 @@ use crate::{dates, week};
 pub const WEEKS: usize = 26;
 
 /// See the module.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShiftDraft {
     /// Who.
     pub worker: Option<WorkerId>,

@@ -1,6 +1,8 @@
 //! Writing something down: what was typed is kept from the first letter on, what is missing is said once somebody tried
 //! to save and stops being wrong when it is mended, it is saved once, and a draft that was found again can be emptied.
-//! The same for something new and for something that is put right, of which no draft is kept.
+//! The same for something new and for something that is put right.
+
+use std::rc::Rc;
 
 use folge_shared::command::Command;
 use serde::{Serialize, de::DeserializeOwned};
@@ -8,6 +10,7 @@ use yew::prelude::*;
 
 use crate::{
     dom,
+    kept::use_kept,
     parts::{
         note::Alert,
         saving::{Saving, use_saving},
@@ -42,6 +45,25 @@ pub struct Writing<D: Written> {
     resumed: UseStateHandle<bool>,
     tried: UseStateHandle<bool>,
     saving: Saving,
+}
+
+/// Something new, kept under a name; or, without one, something that is put right: what was seen when that began, and the
+/// writing, which both survive a lock at this place.
+#[hook]
+pub fn use_correcting<S, D>(key: Option<String>, fresh: impl FnOnce() -> (S, D)) -> (Rc<S>, Writing<D>)
+where
+    S: Serialize + DeserializeOwned + Clone + 'static,
+    D: Written,
+{
+    let corrects = key.is_none();
+    let (seen, kept) = use_kept(fresh);
+    let writing = use_writing(key, (*kept).clone());
+    use_effect_with((*writing.draft).clone(), move |now| {
+        if corrects {
+            kept.set(now.clone());
+        }
+    });
+    (seen, writing)
 }
 
 /// Begins with the draft of that name, or fresh; without a name nothing is kept.

@@ -26,7 +26,7 @@ use crate::{
         programme_picker::use_programme,
         stepper::Stepper,
         when::{WhenButton, WhenQuestion},
-        writing::{Notices, use_writing},
+        writing::{Notices, use_correcting},
     },
     route::Route,
     session::use_query,
@@ -87,9 +87,9 @@ fn Form(props: &FormProps) -> Html {
     let t = use_words();
     let picked = use_programme(|_| true);
     // What the person saw when they began: "changed" means "changed by this person".
-    let row = use_state(|| props.row.clone());
-    let fresh = row.as_ref().map(AnonymousDraft::of).unwrap_or_default();
-    let writing = use_writing(row.is_none().then(|| KEY.to_owned()), fresh);
+    let key = props.row.is_none().then(|| KEY.to_owned());
+    let fresh = || (props.row.clone(), props.row.as_ref().map(AnonymousDraft::of).unwrap_or_default());
+    let (row, writing) = use_correcting(key, fresh);
     let onsubmit = {
         let (row, programme) = (row.clone(), picked.id());
         writing.onsubmit(Route::Work, move |draft| {
@@ -102,7 +102,7 @@ fn Form(props: &FormProps) -> Html {
     };
     let (draft, problems) = (writing.draft(), writing.problems());
     let onwhen = writing.edit(|draft: &mut AnonymousDraft, when| draft.when = when);
-    let given = row.as_ref().and_then(|row| row.at);
+    let given = (*row).as_ref().and_then(|row| row.at);
     let (title, close) = match *row {
         Some(_) => ("anon-change", "close"),
         None => ("screen-anonymous", "close-draft-stays"),

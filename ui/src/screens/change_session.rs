@@ -7,11 +7,13 @@ use folge_shared::{
     query::{OneSession, Query, View},
     view::SessionView,
 };
+use serde::{Deserialize, Serialize};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::{
     dates, dom,
+    kept::use_kept,
     parts::{
         chips::{Answer, Chips, Lay},
         contact_form::when_text,
@@ -56,7 +58,8 @@ pub fn ChangeSessionScreen(props: &Props) -> Html {
 }
 
 /// What stands in the fields.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 struct Fields {
     day: String,
     time: String,
@@ -148,8 +151,7 @@ struct FormProps {
 #[component]
 fn Form(props: &FormProps) -> Html {
     let t = use_words();
-    let seen = use_state(|| Fields::of(&props.view));
-    let now = use_state(|| Fields::of(&props.view));
+    let (seen, now) = use_kept(|| (Fields::of(&props.view), Fields::of(&props.view)));
     let tried = use_state(|| false);
     let saving = use_saving();
     let (group, evening_id) = (props.view.row.group, props.view.row.session);

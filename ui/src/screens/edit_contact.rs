@@ -10,7 +10,6 @@ use yew::prelude::*;
 
 use crate::{
     draft::Draft,
-    kept::use_kept,
     parts::{
         contact_details::ContactDetails,
         contact_form::ContactForm,
@@ -19,7 +18,7 @@ use crate::{
         note::ErrorNote,
         person_row,
         when::{WhenButton, WhenQuestion},
-        writing::{Notices, use_writing},
+        writing::{Notices, use_correcting},
     },
     route::Route,
     session::use_query,
@@ -78,9 +77,7 @@ struct FormProps {
 #[component]
 fn Form(props: &FormProps) -> Html {
     let t = use_words();
-    let (entry, kept) = use_kept(|| (props.entry.clone(), Draft::of(props.participant, &props.entry)));
-    let writing = use_writing(None, (*kept).clone());
-    use_effect_with(writing.draft().clone(), move |now| kept.set(now.clone()));
+    let (entry, writing) = use_correcting(None, || (props.entry.clone(), Draft::of(props.participant, &props.entry)));
     let back = Route::Participant(props.participant);
     let onsubmit = {
         let entry = entry.clone();

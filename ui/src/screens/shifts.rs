@@ -7,11 +7,13 @@ use folge_shared::{
     time::Day,
     view::{OnCallView, ShiftRow, Stretch},
 };
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
 use super::on_call::takes_part;
 use crate::{
-    clock, dates, dom,
+    clock, dates, dom, drafts,
+    kept::use_kept_answer,
     parts::{icon::Icon, note::ErrorNote, programme_picker::use_programme},
     route::Route,
     session::{use_query, use_session},
@@ -26,7 +28,7 @@ mod month;
 mod row;
 
 /// What is open beside the plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Open {
     /// Shifts to be planned.
     Plan(ShiftDraft),
@@ -83,7 +85,7 @@ pub fn ShiftsScreen() -> Html {
     let today = clock::today();
     let first = use_state(|| week::monday(today));
     let by_month = use_state(|| false);
-    let open = use_state(|| None::<Open>);
+    let open = use_kept_answer("open", || None::<Open>);
     let monthly = session.wide && *by_month;
     let (from, days) = if monthly { (week::monday(week::first_of_month(*first)), 42) } else { (*first, 7) };
     let loaded = use_query(Query::OnCall(query::OnCall { programme: picked.id(), from: Some(from), days: Some(days) }));
@@ -105,8 +107,11 @@ pub fn ShiftsScreen() -> Html {
         })
     };
     let onclose = {
-        let open = open.setter();
-        Callback::from(move |()| open.set(None))
+        let (open, drafts) = (open.setter(), session.drafts.clone());
+        Callback::from(move |()| {
+            drafts.clear(&drafts::place_key(Route::Shifts));
+            open.set(None);
+        })
     };
     let plan = {
         let onopen = onopen.clone();

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::FormProps;
 use crate::{
     clock,
+    kept::use_kept_answer,
     parts::{
         chips::{Answer, Chips, Lay},
         field::Field,
@@ -24,10 +25,10 @@ use crate::{
 pub fn Form(props: &FormProps) -> Html {
     let t = use_words();
     let task = use_task();
-    let worker = use_state(|| None::<WorkerId>);
-    let cover = use_state(|| None::<WorkerId>);
-    let from = use_state(|| clock::today().to_string());
-    let to = use_state(String::new);
+    let worker = use_kept_answer("worker", || None::<WorkerId>);
+    let cover = use_kept_answer("cover", || None::<WorkerId>);
+    let from = use_kept_answer("from", || clock::today().to_string());
+    let to = use_kept_answer("to", String::new);
     let view = &props.view;
     let current: Vec<_> = view.assignments.iter().filter(|one| one.current).collect();
     let taken: Vec<WorkerId> = current.iter().map(|one| one.worker).collect();

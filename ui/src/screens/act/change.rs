@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::FormProps;
 use crate::{
+    kept::use_kept,
     parts::{
         person_form::{Answers, PersonForm},
         task::{TaskPage, use_task},
@@ -31,7 +32,7 @@ pub fn Form(props: &FormProps) -> Html {
     let t = use_words();
     let session = use_session();
     let task = use_task();
-    let now = use_state(|| answers(props));
+    let (before, now) = use_kept(|| (answers(props), answers(props)));
     let row = &props.view.row;
     let programme = session.programme(Some(row.programme)).cloned();
     let onchange = {
@@ -40,7 +41,7 @@ pub fn Form(props: &FormProps) -> Html {
     };
     let onsave = {
         let (task, now, back, participant) = (task.clone(), now.clone(), props.back, row.participant);
-        let before = answers(props);
+        let before = before.clone();
         Callback::from(move |()| {
             if now.problem().is_some() {
                 task.lacks("#change-alias");

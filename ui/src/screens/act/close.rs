@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::FormProps;
 use crate::{
+    kept::use_kept_answer,
     parts::{
         icon::Icon,
         task::{TaskPage, use_task},
@@ -21,7 +22,7 @@ use crate::{
 pub fn Form(props: &FormProps) -> Html {
     let t = use_words();
     let task = use_task();
-    let worker = use_state(|| None::<WorkerId>);
+    let worker = use_kept_answer("worker", || None::<WorkerId>);
     let row = &props.view.row;
     let onworker = {
         let worker = worker.setter();

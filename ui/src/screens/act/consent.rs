@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use super::FormProps;
 use crate::{
+    kept::use_kept_answer,
     parts::{
         chips::{Answer, Chips, Lay},
         codes::CodeChips,
@@ -34,11 +35,11 @@ pub fn Form(props: &FormProps) -> Html {
     let task = use_task();
     let row = &props.view.row;
     // If one thing is missing, that is most likely what somebody came for; still nothing is answered for them.
-    let kind = use_state(|| props.view.file.missing.first().cloned());
-    let state = use_state(|| None::<Code>);
-    let how = use_state(|| None::<Code>);
-    let scope = use_state(String::new);
-    let expires = use_state(String::new);
+    let kind = use_kept_answer("kind", || props.view.file.missing.first().cloned());
+    let state = use_kept_answer("state", || None::<Code>);
+    let how = use_kept_answer("how", || None::<Code>);
+    let scope = use_kept_answer("scope", String::new);
+    let expires = use_kept_answer("expires", String::new);
     let code = kind.as_ref().map(Code::as_str).unwrap_or_default().to_owned();
     let named = code == "deling_tjeneste";
     let given = state.as_ref().is_none_or(|code| code.as_str() == "gitt");

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::FormProps;
 use crate::{
+    kept::use_kept_answer,
     parts::{
         field::Field,
         icon::Icon,
@@ -24,8 +25,8 @@ pub fn Form(props: &FormProps) -> Html {
         file.identity.as_ref().and_then(|one| one.name.clone()).unwrap_or_default(),
         file.identity.as_ref().and_then(|one| one.phone.clone()).unwrap_or_default(),
     );
-    let name = use_state(|| before.0.clone());
-    let phone = use_state(|| before.1.clone());
+    let name = use_kept_answer("name", || before.0.clone());
+    let phone = use_kept_answer("phone", || before.1.clone());
     let stands = file.consents.iter().any(|row| row.kind.as_str() == "identitet" && row.state.as_str() == "gitt");
     let participant = props.view.row.participant;
     let set = |state: &UseStateHandle<String>| {

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::{FormProps, pick::PickParticipant};
 use crate::{
+    kept::use_kept_answer,
     parts::{
         codes::CodeChips,
         task::{TaskPage, use_task},
@@ -22,8 +23,8 @@ use crate::{
 pub fn Form(props: &FormProps) -> Html {
     let t = use_words();
     let task = use_task();
-    let other = use_state(|| None::<ParticipantId>);
-    let relation = use_state(|| None::<Code>);
+    let other = use_kept_answer("other", || None::<ParticipantId>);
+    let relation = use_kept_answer("relation", || None::<Code>);
     let may = {
         let row = props.view.row.clone();
         let linked: Vec<ParticipantId> = props.view.file.links.iter().map(|link| link.person.participant).collect();

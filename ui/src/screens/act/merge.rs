@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::{FormProps, pick::PickParticipant};
 use crate::{
+    kept::use_kept_answer,
     parts::{
         icon::Icon,
         task::{TaskPage, use_task},
@@ -22,7 +23,7 @@ use crate::{
 pub fn Form(props: &FormProps) -> Html {
     let t = use_words();
     let task = use_task();
-    let other = use_state(|| None::<ParticipantId>);
+    let other = use_kept_answer("other", || None::<ParticipantId>);
     let row = &props.view.row;
     let keep = row.participant;
     let may = {

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::FormProps;
 use crate::{
+    kept::use_kept_answer,
     parts::{
         chips::{Answer, Chips},
         codes::CodeTicks,
@@ -26,9 +27,9 @@ pub fn Form(props: &FormProps) -> Html {
     let t = use_words();
     let session = use_session();
     let task = use_task();
-    let programme = use_state(|| None::<ProgrammeId>);
-    let bring = use_state(Vec::<Code>::new);
-    let worker = use_state(|| None::<WorkerId>);
+    let programme = use_kept_answer("programme", || None::<ProgrammeId>);
+    let bring = use_kept_answer("bring", Vec::<Code>::new);
+    let worker = use_kept_answer("worker", || None::<WorkerId>);
     let row = &props.view.row;
     // Whoever moves a file coordinates both programmes: nobody sends a person somewhere that they cannot see.
     let others: Vec<_> =

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::FormProps;
 use crate::{
     clock,
+    kept::use_kept_answer,
     parts::{
         chips::Lay,
         codes::CodeChips,
@@ -27,10 +28,10 @@ use crate::{
 pub fn Form(props: &FormProps) -> Html {
     let t = use_words();
     let task = use_task();
-    let status = use_state(|| None::<Code>);
-    let from = use_state(|| clock::today().to_string());
-    let to = use_state(String::new);
-    let note = use_state(String::new);
+    let status = use_kept_answer("status", || None::<Code>);
+    let from = use_kept_answer("from", || clock::today().to_string());
+    let to = use_kept_answer("to", String::new);
+    let note = use_kept_answer("note", String::new);
     let sure = use_state(|| false);
     let code = status.as_ref().map(Code::as_str).unwrap_or_default().to_owned();
     let (pause, dead) = (code == "pause", code == "dod");

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::{
     dom,
+    kept::use_kept,
     parts::{
         group_form::{GroupDraft, GroupForm, GroupProblems},
         icon::Icon,
@@ -31,8 +32,7 @@ pub struct Props {
 pub fn Change(props: &Props) -> Html {
     let t = use_words();
     // What the person saw when they began: "changed" still means "changed by this person".
-    let seen = use_state(|| props.view.row.clone());
-    let draft = use_state(|| GroupDraft::of(&props.view.row));
+    let (seen, draft) = use_kept(|| (props.view.row.clone(), GroupDraft::of(&props.view.row)));
     let problems = use_state(GroupProblems::default);
     let saving = use_saving();
     let group = props.view.row.group;

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::{
     clock, dom,
+    kept::use_kept_answer,
     parts::{
         chips::{Answer, Chips, Lay},
         field::Field,
@@ -65,7 +66,7 @@ pub fn EnrolForm(props: &Props) -> Html {
         state: None,
         day: clock::today().to_string(),
     };
-    let now = use_state(blank);
+    let now = use_kept_answer("member", blank);
     let tried = use_state(|| false);
     let saving = use_saving();
     let to = Route::Group(group);

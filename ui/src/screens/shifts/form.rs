@@ -1,5 +1,7 @@
 //! A shift to be planned, perhaps for several weeks, or to be changed.
 
+use std::ops::Deref;
+
 use folge_shared::{
     command::{Command, PlanShift},
     domain::{Role, codes::SHIFT_LEVEL},
@@ -14,6 +16,7 @@ use super::Open;
 use crate::{
     api::Answer as Answered,
     clock, dates, dom,
+    kept::use_kept_answer,
     parts::{
         chips::{Answer, Chips, Lay},
         choice::Frame,
@@ -47,6 +50,25 @@ fn begin(open: &Open) -> ShiftDraft {
     }
 }
 
+/// The draft in its kept answer.
+#[derive(Clone)]
+struct Draft {
+    kept: UseStateHandle<(Open, ShiftDraft)>,
+}
+
+impl Draft {
+    fn set(&self, new: ShiftDraft) {
+        self.kept.set((self.kept.0.clone(), new));
+    }
+}
+
+impl Deref for Draft {
+    type Target = ShiftDraft;
+    fn deref(&self) -> &ShiftDraft {
+        &self.kept.1
+    }
+}
+
 /// The team first; everybody else of the programme only when asked for.
 fn people(rows: &[WorkerRow], view: &OnCallView, all: bool, chosen: Option<String>) -> Vec<Answer> {
     let here = rows.iter().filter(|row| row.programme == view.programme && row.roles.iter().any(|role| role.current));
@@ -68,16 +90,20 @@ fn over(draft: &ShiftDraft, view: &OnCallView, itself: Option<&ShiftRow>) -> Vec
 pub fn ShiftForm(props: &Props) -> Html {
     let t = use_words();
     let session = use_session();
-    let draft = use_state(|| begin(&props.open));
+    // With what it belongs to: another shift that is opened is another draft.
+    let kept = use_kept_answer("shift", || (props.open.clone(), begin(&props.open)));
+    let draft = Draft { kept: kept.clone() };
     let problems = use_state(Problems::default);
     let error = use_state(|| None::<PublicError>);
     let busy = use_state(|| false);
     let everybody = use_state(|| false);
     use_effect_with(props.open.clone(), {
-        let (draft, problems) = (draft.setter(), problems.setter());
+        let problems = problems.setter();
         move |open| {
-            draft.set(begin(open));
-            problems.set(Problems::default());
+            if kept.0 != *open {
+                kept.set((open.clone(), begin(open)));
+                problems.set(Problems::default());
+            }
             dom::focus("#shift-form-title");
         }
     });
@@ -198,7 +224,7 @@ pub fn ShiftForm(props: &Props) -> Html {
 }
 
 /// Each of the shifts, to be struck out.
-fn unfolded(t: &Words, draft: &UseStateHandle<ShiftDraft>, change: &Callback<ShiftDraft>, none: bool) -> Html {
+fn unfolded(t: &Words, draft: &Draft, change: &Callback<ShiftDraft>, none: bool) -> Html {
     let all = draft.unfolded();
     if all.len() < 2 {
         return Html::default();
