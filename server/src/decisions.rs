@@ -8,7 +8,7 @@ use folge_shared::{
 
 use crate::{
     core::Core,
-    denial,
+    denial, erasure,
     feed::{held, intake::Intake, visits},
     http::ServerError,
     ledger::LedgerError,
@@ -24,6 +24,7 @@ pub fn decide(core: &Core, worker: WorkerId, decision: &Decision) -> Result<(), 
     match decision {
         Decision::Review(review) => self::review(core, worker, review),
         Decision::RevokeDevice(revoke) => revoke_device(core, worker, revoke),
+        Decision::EraseParticipant(erase) => erasure::decide(core, worker, erase),
     }
 }
 
@@ -74,11 +75,17 @@ fn revoke_device(core: &Core, worker: WorkerId, revoke: &RevokeDevice) -> Result
     if !oversight::oversees(core, worker, device.worker)? {
         return Err(ErrorCode::NotCoordinator.into());
     }
-    denial::device(core, revoke.enrolment, revoke.ending).map_err(|error| match error {
+    denial::device(core, revoke.enrolment, revoke.ending).map_err(of_the_ledger)
+}
+
+/// What a ledger that cannot be used means for who decides.
+pub(crate) fn of_the_ledger(error: LedgerError) -> ServerError {
+    match error {
         LedgerError::Store(error) => error.into(),
+        LedgerError::Feed(error) => error.into(),
         other => {
             tracing::error!(event = "ledger_not_written", error = %other);
             ServerError::from(ErrorCode::DataUnwritable)
         }
-    })
+    }
 }

@@ -5,6 +5,8 @@ use folge_shared::{decision::Ending, ids::EnrolmentId};
 
 use crate::{
     core::Core,
+    erasure::{self, Erasure},
+    feed::rows,
     ledger::{Denied, LedgerError},
     store::Write,
 };
@@ -26,16 +28,30 @@ pub fn apply(core: &Core) -> Result<(), LedgerError> {
     if count == seen {
         return Ok(());
     }
+    let erasures: Vec<Erasure> = lines
+        .iter()
+        .filter_map(|line| match &line.denied {
+            Denied::Participant(erasure) => Some(erasure.clone()),
+            _ => None,
+        })
+        .collect();
+    if !erasures.is_empty() {
+        // What they add to the figures is counted in rows: those of an old backup may have to be made again first.
+        rows::bring_up_to_date(core)?;
+    }
     let tx = core.store.write()?;
+    let mut entries = vec![];
     for line in &lines {
         match &line.denied {
             Denied::Begin => {}
             // A device that joined after the backup was taken is not there: its token opens nothing.
             Denied::Device { enrolment, ending } => tx.revoke_enrolment(*enrolment, line.at, *ending)?,
+            Denied::Participant(erasure) => entries.extend(erasure::carry_out(core, &*tx, erasure, line.at)?),
         }
     }
-    note_seen(&*tx, count)?;
-    tx.commit(&[])?;
+    tx.set_setting(LINES_SEEN, &count.to_string())?;
+    tx.commit(&entries)?;
+    erasure::afterwards(core, &erasures)?;
     tracing::info!(event = "ledger_applied", lines = count - seen);
     Ok(())
 }
@@ -56,6 +72,31 @@ pub fn device(core: &Core, enrolment: EnrolmentId, ending: Ending) -> Result<(),
     Ok(())
 }
 
+/// Erases somebody. Said twice, the first time counts.
+///
+/// # Errors
+/// As [`device`].
+pub fn erase(core: &Core, erasure: Erasure) -> Result<(), LedgerError> {
+    let at = core.now();
+    let lines = core.ledger.deny(at, Denied::Participant(erasure.clone()), &mut core.chance())?;
+    let tx = core.store.write()?;
+    let entries = erasure::carry_out(core, &*tx, &erasure, at)?;
+    note_seen(&*tx, lines)?;
+    let head = tx.commit(&entries)?;
+    core.hint.moved(head.seq);
+    // Done is done: if the files cannot be washed at this moment, the timer goes on trying.
+    if let Err(error) = erasure::afterwards(core, &[erasure]) {
+        tracing::error!(event = "not_washed", %error);
+    }
+    Ok(())
+}
+
+/// Notes that the database has seen a line, if it has seen the one before: two who deny at once may commit in the other
+/// order, and a line that is left out must be applied at the next start.
 fn note_seen(tx: &dyn Write, lines: u64) -> Result<(), LedgerError> {
-    Ok(tx.set_setting(LINES_SEEN, &lines.to_string())?)
+    let seen = tx.setting(LINES_SEEN)?.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+    if seen.saturating_add(1) == lines {
+        tx.set_setting(LINES_SEEN, &lines.to_string())?;
+    }
+    Ok(())
 }

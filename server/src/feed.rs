@@ -8,7 +8,7 @@
 //! - [`dates`] lets access end and begin by date, although nobody writes.
 //!
 //! Still to come, each beside these: `reconcile` (a device offers heads after a 409), `receipts` (recovery after a
-//! restore), `erasure` (tombstones and the deny ledger), `rebase` (a new generation).
+//! restore), `rebase` (a new generation). Erasure stands in [`crate::erasure`].
 
 pub mod access;
 pub mod begin;

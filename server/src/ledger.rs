@@ -22,7 +22,7 @@ use folge_shared::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{folder, keys::SecretKey, store::StoreError};
+use crate::{erasure::Erasure, feed::FeedError, folder, keys::SecretKey, store::StoreError};
 
 /// What is denied for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub enum Denied {
         /// What it is to do about it.
         ending: Ending,
     },
+    /// Somebody's documents, erased together.
+    Participant(Erasure),
 }
 
 /// A line.
@@ -66,6 +68,9 @@ pub enum LedgerError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A document.
+    #[error(transparent)]
+    Feed(#[from] FeedError),
 }
 
 /// Where the lines are.

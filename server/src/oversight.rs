@@ -9,9 +9,12 @@ use folge_shared::{
     documents::{self, Document, Touched, history::history},
     domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DocId, EnrolmentId, ParticipantId, WorkerId},
+    ids::{ChangeHash, DocId, EnrolmentId, ParticipantId, ProgrammeId, WorkerId},
     query::{Query, View},
-    view::{DeviceRow, DevicesView, HeldEntry, HeldRow, HeldView, HistoryRow, WaitingPurge, WaitingView},
+    view::{
+        DeviceRow, DevicesView, ErasedRow, ErasedView, HeldEntry, HeldRow, HeldView, HistoryRow, WaitingErasure,
+        WaitingPurge, WaitingView,
+    },
     views::{Asker, history as telling},
     wire::APP_SCHEMA,
 };
@@ -20,7 +23,7 @@ use crate::{
     core::Core,
     feed::{FeedError, access::roles, held},
     http::ServerError,
-    store::{DocRow, EnrolmentRow, HeldChange, Read},
+    store::{DocRow, EnrolmentRow, HeldChange, PurgeRow, Read, TombstoneRow},
 };
 
 /// Answers a question that only the server can, and says which documents were read for it.
@@ -34,6 +37,7 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<(View, BTr
         Query::Held(_) => View::Held(seen.held()?),
         Query::Devices(_) => View::Devices(seen.devices()?),
         Query::Waiting(_) => View::Waiting(seen.waiting()?),
+        Query::Erased(_) => View::Erased(seen.erased()?),
         _ => return Err(ErrorCode::CommandMalformed.into()),
     };
     Ok((view, seen.read))
@@ -44,19 +48,29 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<(View, BTr
 /// # Errors
 /// The store's.
 pub fn oversees(core: &Core, worker: WorkerId, other: WorkerId) -> Result<bool, ServerError> {
-    Ok(overseen(core, &*core.store.read()?, worker)?.is_some_and(|people| people.contains(&other)))
+    Ok(overseen(core, &*core.store.read()?, worker)?.is_some_and(|overseen| overseen.people.contains(&other)))
 }
 
-/// Those who are, or were, anything in the programmes that a worker coordinates; none if they coordinate nothing.
-fn overseen(core: &Core, tx: &dyn Read, worker: WorkerId) -> Result<Option<BTreeSet<WorkerId>>, ServerError> {
-    let mut people = None;
+/// What a coordinator looks after.
+#[derive(Default)]
+struct Overseen {
+    /// Their programmes.
+    programmes: Vec<ProgrammeId>,
+    /// Those who are, or were, anything there.
+    people: BTreeSet<WorkerId>,
+}
+
+/// What a worker looks after; none if they coordinate nothing.
+fn overseen(core: &Core, tx: &dyn Read, worker: WorkerId) -> Result<Option<Overseen>, ServerError> {
+    let mut overseen = Overseen::default();
     for programme in tx.programmes()? {
         let roles = roles(core, tx, programme)?;
         if access::coordinators(&roles, core.today()).contains(&worker) {
-            people.get_or_insert_with(BTreeSet::new).extend(roles.iter().map(|role| role.worker));
+            overseen.programmes.push(programme);
+            overseen.people.extend(roles.iter().map(|role| role.worker));
         }
     }
-    Ok(people)
+    Ok((!overseen.programmes.is_empty()).then_some(overseen))
 }
 
 /// One coordinator's look.
@@ -66,6 +80,8 @@ struct Seen<'a> {
     asker: Asker,
     /// Those who are, or were, anything in the asker's programmes.
     people: BTreeSet<WorkerId>,
+    /// What has been erased there, newest first.
+    tombstones: Vec<TombstoneRow>,
     names: BTreeMap<WorkerId, String>,
     read: BTreeSet<DocId>,
 }
@@ -73,7 +89,12 @@ struct Seen<'a> {
 impl<'a> Seen<'a> {
     fn of(core: &'a Core, tx: &'a dyn Read, worker: WorkerId) -> Result<Self, ServerError> {
         let asker = Asker::at(worker, core.now());
-        let people = overseen(core, tx, worker)?.ok_or(ErrorCode::NotCoordinator)?;
+        let Overseen { programmes, people } = overseen(core, tx, worker)?.ok_or(ErrorCode::NotCoordinator)?;
+        let mut tombstones = vec![];
+        for programme in programmes {
+            tombstones.extend(tx.tombstones_of(programme)?);
+        }
+        tombstones.sort_by_key(|row| (std::cmp::Reverse(row.at), row.doc));
         let statement = telling::names_plan(&asker);
         let mut names = telling::names(tx.select(statement.sql, &statement.params)?);
         for person in &people {
@@ -81,7 +102,7 @@ impl<'a> Seen<'a> {
                 names.entry(*person).or_insert(row.name);
             }
         }
-        Ok(Self { core, tx, asker, people, names, read: BTreeSet::new() })
+        Ok(Self { core, tx, asker, people, tombstones, names, read: BTreeSet::new() })
     }
 
     fn name(&self, worker: WorkerId) -> String {
@@ -187,21 +208,81 @@ impl<'a> Seen<'a> {
     /// Whether a deletion on this device is waited for.
     fn owes(&self, device: &EnrolmentRow) -> Result<bool, ServerError> {
         for purge in self.tx.purges_of(device)? {
-            if purge.purged_at.is_none() && self.mine(purge.doc)?.is_some() {
+            let concerns =
+                || Ok::<_, ServerError>(self.erased_kind(purge.doc).is_some() || self.mine(purge.doc)?.is_some());
+            if purge.purged_at.is_none() && concerns()? {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
+    /// What an erased document of the asker's programmes was.
+    fn erased_kind(&self, doc: DocId) -> Option<DocKind> {
+        self.tombstones.iter().find(|row| row.doc == doc).map(|row| row.kind)
+    }
+
+    /// Who has been erased, and which devices have not said that nothing is left. No document is opened: there is none.
+    fn erased(&self) -> Result<ErasedView, ServerError> {
+        let mut devices = vec![];
+        for device in self.tx.devices()? {
+            let purges = self.tx.purges_of(&device)?;
+            devices.push((device, purges));
+        }
+        let mut rows = vec![];
+        for file in self.tombstones.iter().filter(|row| row.doc == row.participant.doc()) {
+            let docs: Vec<DocId> =
+                self.tombstones.iter().filter(|row| row.participant == file.participant).map(|row| row.doc).collect();
+            let (mut confirmed, mut waiting) = (0, vec![]);
+            for (device, purges) in &devices {
+                let mut of_this = purges.iter().filter(|purge| docs.contains(&purge.doc)).peekable();
+                if of_this.peek().is_none() {
+                    continue;
+                }
+                // One that was shut out and has heard of it has wiped itself.
+                let wiped = device.revoked.is_some_and(|revoked| revoked.told_at.is_some());
+                if wiped || of_this.all(|purge: &PurgeRow| purge.purged_at.is_some()) {
+                    confirmed += 1;
+                } else {
+                    waiting.push(WaitingErasure {
+                        enrolment: device.enrolment,
+                        worker: device.worker,
+                        name: self.name(device.worker),
+                        seen: device.seen.map(|seen| seen.at),
+                        shut_out: device.revoked.is_some(),
+                    });
+                }
+            }
+            waiting
+                .sort_by(|a: &WaitingErasure, b| (a.seen, &a.name, a.enrolment).cmp(&(b.seen, &b.name, b.enrolment)));
+            rows.push(ErasedRow {
+                participant: file.participant,
+                programme: file.programme,
+                at: file.at,
+                reason: file.reason,
+                by_name: self.name(file.by),
+                confirmed,
+                waiting,
+            });
+        }
+        Ok(ErasedView { rows })
+    }
+
     fn device(&mut self, device: &EnrolmentRow) -> Result<DeviceRow, ServerError> {
         let (mut waiting, mut purged) = (vec![], 0);
         for purge in self.tx.purges_of(device)? {
-            let Some(row) = self.mine(purge.doc)? else { continue };
+            let (kind, alias, erased) = match (self.erased_kind(purge.doc), self.mine(purge.doc)?) {
+                (Some(kind), _) => (kind, String::new(), true),
+                (None, Some(row)) => {
+                    let alias = if purge.purged_at.is_none() { self.title(&row)? } else { String::new() };
+                    (row.kind, alias, false)
+                }
+                (None, None) => continue,
+            };
             if purge.purged_at.is_some() {
                 purged += 1;
             } else {
-                waiting.push(WaitingPurge { kind: row.kind, alias: self.title(&row)?, since: purge.since });
+                waiting.push(WaitingPurge { kind, alias, since: purge.since, erased });
             }
         }
         Ok(DeviceRow {

@@ -6,7 +6,7 @@
 
 use folge_shared::decision::Ending;
 use folge_shared::ids::{ChangeHash, DocId, EnrolmentId, Epoch, ProgrammeId, Seq, Tag, WorkerId};
-use folge_shared::time::Millis;
+use folge_shared::time::{Day, Millis};
 
 pub mod error;
 pub mod rows;
@@ -15,8 +15,9 @@ pub mod sqlite;
 pub use error::StoreError;
 pub use folge_shared::projection::Value;
 pub use rows::{
-    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, HeldChange, HeldDecision, InviteRow, NewChange,
-    NewEntry, NewPayload, Payload, PurgeRow, ReadingRow, Revoked, Seen, SessionRow, SignInRow, WorkerRow,
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeldChange, HeldDecision, InviteRow,
+    NewChange, NewEntry, NewPayload, Payload, PurgeRow, ReadingRow, Revoked, Seen, SessionRow, SignInRow, TombstoneRow,
+    WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -34,6 +35,13 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// As [`Store::read`].
     fn write(&self) -> Result<Box<dyn Write + '_>>;
+
+    /// Makes the files forget what has been deleted: logs beside the database are written home and emptied. Returns
+    /// whether that could be done; not while somebody reads what was there before.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    fn wash(&self) -> Result<bool>;
 }
 
 /// Questions. All of them fail only with what the store says ([`StoreError`]).
@@ -56,6 +64,15 @@ pub trait Read {
     fn access(&self, doc: DocId, worker: WorkerId) -> Result<Option<AccessRow>>;
     /// Who holds a document now, in the order of their ids.
     fn holders(&self, doc: DocId) -> Result<Vec<WorkerId>>;
+
+    /// Everybody who holds a document or once held it, in the order of their ids.
+    fn ever_held(&self, doc: DocId) -> Result<Vec<WorkerId>>;
+    /// What is left of a document, if it has been erased.
+    fn tombstone(&self, doc: DocId) -> Result<Option<TombstoneRow>>;
+    /// The tombstones of a programme, newest first.
+    fn tombstones_of(&self, programme: ProgrammeId) -> Result<Vec<TombstoneRow>>;
+    /// The figures that outlive those who were counted, of a programme, by period and name.
+    fn figures_of(&self, programme: ProgrammeId) -> Result<Vec<FigureRow>>;
 
     /// A worker.
     fn worker(&self, worker: WorkerId) -> Result<Option<WorkerRow>>;
@@ -154,6 +171,14 @@ pub trait Write: Read {
     fn decide_held(&self, doc: DocId, hash: ChangeHash, decision: &HeldDecision<'_>) -> Result<()>;
     /// Notes that nothing is left of a document on a device that lost it with the entry `seq`.
     fn add_purged(&self, doc: DocId, enrolment: EnrolmentId, seq: Seq, at: Millis) -> Result<()>;
+
+    /// Removes everything of a document but its tombstone, which says that it is not to be begun again, and who held it.
+    /// Its place in the feed stays, without saying what happened there.
+    fn erase(&self, tombstone: &TombstoneRow) -> Result<()>;
+    /// Adds to a figure.
+    fn add_figure(&self, row: &FigureRow) -> Result<()>;
+    /// Adds the figures of days before this one up to those of their months.
+    fn fold_figures(&self, before: Day) -> Result<()>;
 
     /// A statement of the projection. Parameters stand as `$1`, `$2` in the text.
     fn execute(&self, sql: &str, params: &[Value]) -> Result<()>;

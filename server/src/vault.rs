@@ -172,6 +172,11 @@ impl Vault {
         }
     }
 
+    /// Lets go of a loaded document.
+    pub fn forget(&self, doc: DocId) {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner).loaded.remove(&doc);
+    }
+
     /// Appends an admitted change to the document's log.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ use folge_shared::{
 use crate::{
     core::Core,
     feed::FeedError,
+    figures,
     http::ServerError,
     oversight,
     store::{Read, ReadingRow},
@@ -40,7 +41,10 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<View, Serv
         rows.push(if words { vec![] } else { tx.select(statement.sql, &statement.params)? });
     }
     let mut shown = Shown { core, asker: worker, tx: &*tx, documents: BTreeMap::new(), unreadable: false };
-    let view = views::answer(query, &asker, rows, &mut shown)?;
+    let mut view = views::answer(query, &asker, rows, &mut shown)?;
+    if let View::Overview(overview) = &mut view {
+        figures::add(&*tx, overview.programme, asker.today, &mut overview.figures)?;
+    }
     if shown.unreadable {
         tracing::error!(event = "document_unreadable", "a document could not be shown");
     }

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ChangeHash, DocId, EnrolmentId};
+use crate::ids::{ChangeHash, DocId, EnrolmentId, ParticipantId};
 
 /// The longest reason, in characters.
 pub const REASON_LIMIT: usize = 500;
@@ -17,6 +17,54 @@ pub enum Decision {
     Review(Review),
     /// A device is let in no more.
     RevokeDevice(RevokeDevice),
+    /// Everything about a participant is erased, everywhere and for ever.
+    EraseParticipant(EraseParticipant),
+}
+
+/// See [`Decision::EraseParticipant`]. File, identity and card go together, also where one of them begins only later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EraseParticipant {
+    /// Who.
+    pub participant: ParticipantId,
+    /// Why. Kept with the date; who it was is not.
+    pub reason: ErasureReason,
+}
+
+/// Why somebody is erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub enum ErasureReason {
+    /// The consent that the file rested on was taken back.
+    #[serde(rename = "samtykke_trukket")]
+    ConsentWithdrawn,
+    /// The person demands it (GDPR article 17).
+    #[serde(rename = "krav_om_sletting")]
+    Demanded,
+    /// It has been kept for as long as it may be.
+    #[serde(rename = "lagringstid_ute")]
+    Expired,
+    /// It should never have been there.
+    #[serde(rename = "feilregistrert")]
+    Mistaken,
+}
+
+impl ErasureReason {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::ConsentWithdrawn, Self::Demanded, Self::Expired, Self::Mistaken];
+
+    /// The code, in tables and translations.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ConsentWithdrawn => "samtykke_trukket",
+            Self::Demanded => "krav_om_sletting",
+            Self::Expired => "lagringstid_ute",
+            Self::Mistaken => "feilregistrert",
+        }
+    }
+    /// The reason of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
 }
 
 /// See [`Decision::RevokeDevice`]. For ever: whoever gets the device back joins anew.

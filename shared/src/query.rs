@@ -8,9 +8,9 @@ use crate::{
     ids::{EntryId, GroupId, ParticipantId, ProgrammeId},
     time::Day,
     view::{
-        DevicesView, DraftsView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView, OverviewView,
-        ParticipantView, ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView, WaitingView,
-        WorkView, WorkersView,
+        DevicesView, DraftsView, ErasedView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView,
+        OverviewView, ParticipantView, ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView,
+        WaitingView, WorkView, WorkersView,
     },
 };
 
@@ -56,6 +56,8 @@ pub enum Query {
     Devices(Empty),
     /// How much of the two waits for me: for the number beside a place. For coordinators; asked of the server only.
     Waiting(Empty),
+    /// Who has been erased, and which devices have not reported it. For coordinators; asked of the server only.
+    Erased(Empty),
 }
 
 /// See [`Query::Workers`], [`Query::Groups`] and [`Query::Programme`].
@@ -204,6 +206,8 @@ pub enum View {
     Devices(DevicesView),
     /// See [`Query::Waiting`].
     Waiting(WaitingView),
+    /// See [`Query::Erased`].
+    Erased(ErasedView),
 }
 
 impl Query {
@@ -229,11 +233,12 @@ impl Query {
             Self::Held(_) => "held",
             Self::Devices(_) => "devices",
             Self::Waiting(_) => "waiting",
+            Self::Erased(_) => "erased",
         }
     }
 
     /// Whether only the server knows the answer: it is not in any document. A device asks it there, if there is coverage.
     pub fn at_server(&self) -> bool {
-        matches!(self, Self::Held(_) | Self::Devices(_) | Self::Waiting(_))
+        matches!(self, Self::Held(_) | Self::Devices(_) | Self::Waiting(_) | Self::Erased(_))
     }
 }

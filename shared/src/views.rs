@@ -68,7 +68,8 @@ pub fn plan(query: &Query, asker: &Asker) -> Vec<Statement> {
         Query::Participants(q) => list::plan(asker, q.programme.map_or(list::Which::All, list::Which::Programme)),
         Query::Participant(q) => participant::plan(asker, q),
         Query::Overview(q) => overview::plan(asker, q),
-        Query::Sync(_) | Query::Drafts(_) | Query::Held(_) | Query::Devices(_) | Query::Waiting(_) => vec![],
+        Query::Sync(_) | Query::Drafts(_) => vec![],
+        Query::Held(_) | Query::Devices(_) | Query::Waiting(_) | Query::Erased(_) => vec![],
         Query::Workers(q) => programme::workers_plan(asker, q),
         Query::Programme(q) => programme::plan(asker, q),
         Query::Groups(q) => groups::plan(asker, q),
@@ -100,7 +101,9 @@ pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dy
         Query::Sync(_) => View::Sync(SyncView::default()),
         Query::Drafts(_) => View::Drafts(DraftsView { rows: vec![] }),
         // Not in any document: whoever knows answers before it comes to this.
-        Query::Held(_) | Query::Devices(_) | Query::Waiting(_) => return Err(ErrorCode::ServerAway.into()),
+        Query::Held(_) | Query::Devices(_) | Query::Waiting(_) | Query::Erased(_) => {
+            return Err(ErrorCode::ServerAway.into());
+        }
         Query::Workers(_) => View::Workers(programme::workers(asker, &mut rows)),
         Query::Programme(_) => View::Programme(programme::answer(asker, &mut rows, source)?),
         Query::Groups(_) => View::Groups(groups::answer(&mut rows, source)),

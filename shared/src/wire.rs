@@ -89,7 +89,7 @@ pub struct SyncRequest {
     /// Documents whose content the device asks for, in its own order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub want: Vec<DocId>,
-    /// Documents whose revocation has been carried out on this device: nothing of them is left there.
+    /// Documents whose revocation or erasure has been carried out on this device: nothing of them is left there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub purged: Vec<Purged>,
     /// Changes that were answered with `change_held` and on which the device has not heard a decision.
@@ -98,12 +98,12 @@ pub struct SyncRequest {
     // `audit` comes with the access log.
 }
 
-/// The receipt for a revocation.
+/// The receipt for a revocation or an erasure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Purged {
     /// Which document.
     pub doc: DocId,
-    /// Which revocation, as [`Revoked::seq`] named it.
+    /// Which one, as [`Revoked::seq`] or [`Erased::seq`] named it.
     pub seq: Seq,
 }
 
@@ -198,10 +198,13 @@ pub enum Event {
     Changes(Changes),
     /// The device may no longer hold this document.
     Revoked(Revoked),
+    /// The document has been erased: nothing of it may be left, not even what was never sent. Comes after a
+    /// [`Event::Revoked`] of the same document and number, which an app that does not know this one obeys.
+    Erased(Erased),
     /// Something that this version does not know. Never sent.
     #[serde(skip)]
     Unknown,
-    // `Erased` and `Rebased` come with erasure.
+    // `Rebased` comes with new generations.
 }
 
 /// See [`Event::Granted`].
@@ -242,6 +245,15 @@ pub struct Revoked {
     pub doc: DocId,
     /// The entry of the feed that says so: what a receipt names. 0 from servers that take no receipts.
     #[serde(default)]
+    pub seq: Seq,
+}
+
+/// See [`Event::Erased`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erased {
+    /// Which document.
+    pub doc: DocId,
+    /// The entry of the feed that says so: what a receipt ([`Purged`]) names.
     pub seq: Seq,
 }
 

@@ -19,6 +19,7 @@ mod deliveries;
 mod device;
 mod documents;
 mod drafts;
+mod erasure;
 mod error;
 mod folder;
 mod idle;

@@ -78,6 +78,14 @@ impl Device {
         rows.into_iter().map(act).collect()
     }
 
+    /// All acts on one document, refused ones too, oldest first.
+    pub(crate) fn acts_of(&self, doc: DocId) -> Result<Vec<Act>, DeviceError> {
+        let sql = format!("{COLUMNS} WHERE doc = ?1 ORDER BY n");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([doc.bytes().as_slice()], read)?.collect::<Result<Vec<_>, _>>()?;
+        rows.into_iter().map(act).collect()
+    }
+
     /// The pending act whose change has this hash.
     pub(crate) fn pending_by_hash(&self, hash: &ChangeHash) -> Result<Option<Act>, DeviceError> {
         let sql = format!("{COLUMNS} WHERE hash = ?1 AND state = 'pending'");

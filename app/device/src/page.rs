@@ -6,9 +6,9 @@ use folge_shared::{
     admission::chunk,
     documents::{Document, Touched},
     error::ErrorCode,
-    ids::{ChangeHash, DocId},
+    ids::{ChangeHash, DocId, Seq},
     time::Millis,
-    wire::{Answer, Changes, Event, Granted, SyncResponse},
+    wire::{Answer, Changes, Erased, Event, Granted, SyncResponse},
 };
 
 use crate::{Device, documents::Held, error::DeviceError, store};
@@ -52,6 +52,10 @@ impl Device {
                 }
                 Event::Revoked(revoked) => {
                     self.take_revoked(revoked)?;
+                    taken.purged = true;
+                }
+                Event::Erased(erased) => {
+                    self.take_erased(erased)?;
                     taken.purged = true;
                 }
                 Event::Unknown => {}
@@ -104,6 +108,13 @@ impl Device {
                 taken.retry = true;
                 continue;
             }
+            if answer.code == ErrorCode::DocumentErased {
+                self.take_erased(&Erased { doc: act.doc, seq: Seq(0) })?;
+                taken.changed = true;
+                taken.progress = true;
+                taken.purged = true;
+                continue;
+            }
             if answer.code == ErrorCode::ChangeHeld {
                 self.hand_over(&act, &answer.hash)?;
             } else {
@@ -116,6 +127,9 @@ impl Device {
             }
         }
         for doc in rebuilding {
+            if self.find(doc)?.is_none() {
+                continue;
+            }
             self.rebuild(doc)?;
             // Nothing of it ever reached the server, and nothing is on its way: it has not begun.
             if self.beginning(doc)?.is_some() && self.pending_of(doc)?.is_empty() {

@@ -20,10 +20,16 @@ impl Device {
         let name = said.get("type").and_then(serde_json::Value::as_str).unwrap_or_default();
         self.connection
             .prepare_cached(
-                "INSERT INTO review (hash, command, act, noted, verdict) VALUES (?1, ?2, ?3, ?4, 'waiting') \
+                "INSERT INTO review (hash, command, act, noted, verdict, doc) VALUES (?1, ?2, ?3, ?4, 'waiting', ?5) \
                  ON CONFLICT (hash) DO NOTHING",
             )?
-            .execute((hash.0.as_slice(), act.envelope.id.bytes().as_slice(), name, act.envelope.noted.0))?;
+            .execute((
+                hash.0.as_slice(),
+                act.envelope.id.bytes().as_slice(),
+                name,
+                act.envelope.noted.0,
+                act.doc.bytes().as_slice(),
+            ))?;
         self.remove_act(act.n)
     }
 

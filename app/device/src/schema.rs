@@ -24,12 +24,13 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::DeviceError;
 
 /// `user_version` of this version's shape.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 /// Held while a database is opened.
 static OPENING: Mutex<()> = Mutex::new(());
 const SCHEMA: &str = include_str!("schema.sql");
 const FROM_1: &str = include_str!("schema/from_1.sql");
 const FROM_2: &str = include_str!("schema/from_2.sql");
+const FROM_3: &str = include_str!("schema/from_3.sql");
 const PROJECTION: &str = include_str!("projection.sql");
 const SEARCH: &str = include_str!("search.sql");
 
@@ -103,8 +104,9 @@ fn initialise(connection: &mut Connection) -> Result<(), DeviceError> {
     let tx = connection.transaction()?;
     let steps: &[&str] = match version {
         0 => &[SCHEMA, PROJECTION, SEARCH],
-        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2],
-        _ => &[FROM_2],
+        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2, FROM_3],
+        2 => &[FROM_2, FROM_3],
+        _ => &[FROM_3],
     };
     for step in steps {
         tx.execute_batch(step)?;

@@ -1,4 +1,4 @@
--- The device's database, version 3. One person's data; the whole file is SQLCipher.
+-- The device's database, version 4. One person's data; the whole file is SQLCipher.
 -- Ids are their bytes, times are UTC milliseconds, days are text, yes/no is 1/0.
 
 -- What this device knows about itself and the feed.
@@ -80,5 +80,6 @@ CREATE TABLE review (
   act     TEXT NOT NULL,     -- the command's name
   noted   INTEGER NOT NULL,
   verdict TEXT NOT NULL,     -- 'waiting', 'accepted', 'rejected', 'erased'
-  reason  TEXT               -- why not: the coordinator's words to the author
+  reason  TEXT,              -- why not: the coordinator's words to the author
+  doc     BLOB               -- what it was written in
 ) STRICT;

@@ -72,6 +72,7 @@ impl From<LedgerError> for Trouble {
     fn from(error: LedgerError) -> Self {
         match error {
             LedgerError::Store(error) => error.into(),
+            LedgerError::Feed(error) => error.into(),
             other => Self::Ledger(other),
         }
     }

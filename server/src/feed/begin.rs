@@ -24,6 +24,9 @@ pub fn begin<'a>(
     if !id_holds(header) {
         return Ok(Err(ErrorCode::CreateConflict));
     }
+    if tx.tombstone(header.doc)?.is_some() {
+        return Ok(Err(ErrorCode::DocumentErased));
+    }
     let row = DocRow {
         derived_from: header.derived_from,
         ..DocRow::begin(header.doc, header.kind, header.programme, who.worker, core.now())

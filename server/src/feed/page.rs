@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use folge_shared::{
     domain::DocKind,
-    ids::{ChangeHash, DocId, Epoch, WorkerId},
-    wire::{Changes, Cursor, CursorParts, Event, Granted, Revoked},
+    ids::{ChangeHash, DocId, Epoch, Seq, WorkerId},
+    wire::{Changes, Cursor, CursorParts, Erased, Event, Granted, Revoked},
 };
 use serde_bytes::ByteBuf;
 
@@ -159,9 +159,9 @@ impl Draft<'_> {
         for (doc, access) in &docs {
             if access.held {
                 self.list_one(*doc, all_fit)?;
-            } else if self.known(*doc)?.is_some() {
+            } else {
                 // A device that starts over may have missed that it lost this one.
-                self.events.push(Event::Revoked(Revoked { doc: *doc, seq: access.seq }));
+                self.gone(*doc, access.seq)?;
             }
         }
         let whole = docs.len() < usize::try_from(ROWS).unwrap_or(usize::MAX);
@@ -209,6 +209,10 @@ impl Draft<'_> {
 
     /// Puts one entry into the page; `false` if it does not fit any more.
     fn entry(&mut self, row: &FeedRow, rows: &[FeedRow]) -> Result<bool, FeedError> {
+        if row.payload == Payload::Access(false) {
+            self.gone(row.doc, row.seq)?;
+            return Ok(true);
+        }
         if self.known(row.doc)?.is_none() {
             return Ok(true);
         }
@@ -221,9 +225,7 @@ impl Draft<'_> {
                 }
                 self.grant(row.doc)?;
             }
-            Payload::Access(false) => {
-                self.events.push(Event::Revoked(Revoked { doc: row.doc, seq: row.seq }));
-            }
+            Payload::Access(false) => {}
             Payload::Change(hash) => {
                 if self.wish.own.contains(&hash) || self.settled.contains(&row.doc) {
                     return Ok(true);
@@ -269,6 +271,20 @@ impl Draft<'_> {
         Ok(self.tx.doc(doc)?.filter(|row| row.kind.since() <= self.wish.app_schema))
     }
 
+    /// Says that a document is to go from the device, if the app knows its kind. One that has been erased is revoked
+    /// first: an app that does not know of erasure lets it go all the same.
+    fn gone(&mut self, doc: DocId, seq: Seq) -> Result<(), FeedError> {
+        let erased = self.tx.tombstone(doc)?;
+        if self.known(doc)?.is_none() && erased.is_none_or(|row| row.kind.since() > self.wish.app_schema) {
+            return Ok(());
+        }
+        self.events.push(Event::Revoked(Revoked { doc, seq }));
+        if erased.is_some() {
+            self.events.push(Event::Erased(Erased { doc, seq }));
+        }
+        Ok(())
+    }
+
     fn fits(&self, doc: DocId) -> Result<bool, FeedError> {
         let size = self.tx.doc(doc)?.map_or(0, |row| row.size());
         Ok(usize::try_from(size).unwrap_or(usize::MAX) <= self.left)
@@ -306,16 +322,16 @@ impl Draft<'_> {
             if self.events.iter().any(brought) {
                 continue;
             }
-            let Some(row) = self.known(*doc)? else { continue };
             match self.tx.access(*doc, self.wish.worker)? {
                 Some(access) if access.held => {}
                 // It was theirs once: said again, so that a device does not ask for ever.
                 Some(access) => {
-                    self.events.push(Event::Revoked(Revoked { doc: *doc, seq: access.seq }));
+                    self.gone(*doc, access.seq)?;
                     continue;
                 }
                 None => continue,
             }
+            let Some(row) = self.known(*doc)? else { continue };
             let bytes = self.core.vault.content(self.tx, &row)?;
             if bytes.len() > self.left && !self.events.is_empty() {
                 break;

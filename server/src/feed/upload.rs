@@ -80,7 +80,12 @@ fn take_document(
     if fresh.is_empty() {
         return Ok(());
     }
-    // Erased documents will be answered here with `document_erased`, by their tombstone.
+    if row.is_none() && tx.tombstone(upload.doc)?.is_some() {
+        // To who never held it nor begins it, it is as if it had never been.
+        let theirs = !headers.is_empty() || tx.access(upload.doc, who.worker)?.is_some();
+        uploaded.refuse_all(fresh, if theirs { ErrorCode::DocumentErased } else { ErrorCode::NoAccess });
+        return Ok(());
+    }
     let opened = match row {
         Some(row) => open(core, tx, row, headers, upload)?,
         None => begin_one(core, tx, who, headers, upload)?,

@@ -11,6 +11,7 @@ use tokio::{
 use crate::{
     clock,
     core::Core,
+    erasure,
     feed::dates,
     tls::{Rotating, Source},
 };
@@ -35,6 +36,9 @@ pub(super) fn start(
     let days = move || {
         if let Err(error) = dates::turn(&for_dates) {
             tracing::error!(event = "dates_not_turned", %error);
+        }
+        if let Err(error) = erasure::wash(&for_dates) {
+            tracing::error!(event = "not_washed", %error);
         }
     };
     let certificate = move || match source.renew(clock::certificate_day()) {

@@ -1,9 +1,9 @@
 //! Rows of a store, as plain data.
 
 use folge_shared::{
-    decision::Ending,
+    decision::{Ending, ErasureReason},
     domain::DocKind,
-    ids::{ChangeHash, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, Tag, WorkerId},
+    ids::{ChangeHash, DocId, EnrolmentId, Epoch, Generation, ParticipantId, ProgrammeId, Seq, Tag, WorkerId},
     time::Millis,
     view::Verdict,
 };
@@ -122,6 +122,38 @@ pub struct PurgeRow {
     pub since: Millis,
     /// When the device said that nothing is left; none while that is waited for.
     pub purged_at: Option<Millis>,
+}
+
+/// What is left of an erased document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TombstoneRow {
+    /// Its id.
+    pub doc: DocId,
+    /// What it was.
+    pub kind: DocKind,
+    /// Where it belonged.
+    pub programme: ProgrammeId,
+    /// Whose it was: the id of their file.
+    pub participant: ParticipantId,
+    /// When it was erased.
+    pub at: Millis,
+    /// Who decided that.
+    pub by: WorkerId,
+    /// Why.
+    pub reason: ErasureReason,
+}
+
+/// A count that outlives those who were counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureRow {
+    /// Of which programme.
+    pub programme: ProgrammeId,
+    /// A day, `2026-05-12`, or a month, `2026-05`.
+    pub period: String,
+    /// What is counted.
+    pub what: String,
+    /// How many.
+    pub n: i64,
 }
 
 /// A worker.

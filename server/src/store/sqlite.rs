@@ -20,6 +20,8 @@ mod write;
 
 /// How long a writer waits for another process.
 const BUSY: Duration = Duration::from_secs(10);
+/// How long emptying the log waits for readers.
+const WASHING: Duration = Duration::from_millis(500);
 /// Held while a connection is opened.
 static OPENING: Mutex<()> = Mutex::new(());
 /// Reading connections that are kept open.
@@ -156,6 +158,15 @@ impl Store for SqliteStore {
         let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         connection.execute_batch("BEGIN IMMEDIATE")?;
         Ok(Box::new(Writer { connection, open: true }))
+    }
+
+    fn wash(&self) -> Result<bool, StoreError> {
+        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever reads is not waited for with everybody else standing behind: there will be another try.
+        connection.busy_timeout(WASHING)?;
+        let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+        connection.busy_timeout(BUSY)?;
+        Ok(busy? == 0)
     }
 }
 

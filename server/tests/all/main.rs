@@ -13,6 +13,7 @@ mod access;
 mod acting;
 mod bodies;
 mod denied;
+mod erased;
 mod everyday;
 mod feed;
 mod held;

@@ -9,12 +9,14 @@ use axum::{
     response::Response,
 };
 use folge_server::{
-    clock::SetClock,
+    clock::{Clock, SetClock},
     core::Core,
+    denial,
     entropy::OsEntropy,
     founding::{self, NewWorker},
     http::{App, router},
     keys::SecretKey,
+    ledger::Ledger,
     people::{invites, sessions},
     routes::interface::Interface,
     store::sqlite::SqliteStore,
@@ -47,7 +49,8 @@ pub struct World {
     pub router: Router,
     pub programme: ProgrammeId,
     pub stop: watch::Sender<bool>,
-    _folder: tempfile::TempDir,
+    pub master: SecretKey,
+    pub folder: tempfile::TempDir,
 }
 
 pub fn noon(day: &str) -> Millis {
@@ -71,10 +74,14 @@ impl World {
     /// A server on a store that is there already.
     pub fn on(folder: tempfile::TempDir, master: &SecretKey, store: SqliteStore) -> Self {
         let clock = Arc::new(SetClock::new(noon("2026-05-12")));
-        let core = Arc::new(Core::new(Arc::new(store), master, clock.clone()));
+        let ledger =
+            Ledger::begin(&folder.path().join("deny.log"), master, clock.now(), &mut OsEntropy).expect("begins");
+        let core = Core::new(Arc::new(store), master, clock.clone()).with_ledger(ledger);
+        denial::apply(&core).expect("applies");
+        let core = Arc::new(core);
         let (stop, stopping) = watch::channel(false);
         let router = router(App::new(core.clone(), Interface::new(None), stopping));
-        Self { core, clock, router, programme: ProgrammeId(uuid::Uuid::nil()), stop, _folder: folder }
+        Self { core, clock, router, programme: ProgrammeId(uuid::Uuid::nil()), stop, master: master.clone(), folder }
     }
 
     /// Another programme on the same server.
@@ -284,6 +291,7 @@ impl Phone {
                 }
             }
             Event::Revoked(revoked) => self.docs.retain(|(known, ..)| *known != revoked.doc),
+            Event::Erased(erased) => assert!(self.doc(erased.doc).is_none(), "revoked first"),
             Event::Unknown => panic!("the server says only what it knows"),
         }
     }
@@ -397,6 +405,7 @@ pub fn told(events: &[Event], doc: DocId) -> Vec<&'static str> {
         Event::Granted(g) if g.doc == doc => Some(if g.bytes.is_some() { "granted whole" } else { "granted" }),
         Event::Changes(c) if c.doc == doc => Some("changes"),
         Event::Revoked(r) if r.doc == doc => Some("revoked"),
+        Event::Erased(e) if e.doc == doc => Some("erased"),
         _ => None,
     };
     events.iter().filter_map(mine).collect()

@@ -1541,3 +1541,49 @@ device-purged =
         [one] Has reported 1 deletion
        *[other] Has reported { $n } deletions
     }
+
+## Erase everything about the person
+erase = Erase everything about the person
+erase-title = This cannot be undone
+erase-goes = This is erased
+erase-goes-file = The file: alias, contacts, notes, consents and who follows
+erase-goes-beside = Name and phone, and the on-call card with every call note
+erase-goes-unsent = What colleagues have written about the person and not been able to send
+erase-goes-devices = All of this on the devices too, the next time they are online. Under Devices you see who has confirmed it.
+erase-stays = This remains
+erase-stays-when = That somebody was erased: when, why and by whom. Not who it was.
+erase-stays-figures = The figures. Contacts that were counted still count, without a name.
+erase-stays-others = The alias in groups that the person has been part of, and what stands in other people’s files. You have to look those over yourself.
+erase-stays-outside = Backups taken before today. If one of them is put back, the person is erased again.
+erase-related = The same person has another file. It has to be erased by itself:
+erase-why = Why?
+erase-why-missing = Choose why.
+erase-type = Type the alias to confirm
+erase-type-help = The alias is “{ $alias }”.
+erase-type-wrong = Type “{ $alias }”.
+erase-coverage = You need coverage. Nothing is erased until the server has answered.
+erase-do = Erase for good
+erase-done = Everything about the person is erased. The devices erase theirs when they are online.
+erasure-samtykke_trukket = The consent was withdrawn
+erasure-krav_om_sletting = The person demands it
+erasure-lagringstid_ute = The time for keeping it is over
+erasure-feilregistrert = Registered by mistake
+erased-title = Erased
+erased-help = Here it says when and why somebody was erased, never who. A device that has not confirmed may still have the file, locked with its owner’s passphrase.
+erased-by = Erased by { $name }
+erased-all =
+    { $n ->
+        [0] Was on no device
+        [one] Erased on 1 device
+       *[other] Erased on all { $n } devices
+    }
+erased-confirmed =
+    { $n ->
+        [one] 1 device has confirmed
+       *[other] { $n } devices have confirmed
+    }
+erased-waiting = Have not confirmed yet:
+erased-waiting-one = { $name }. Last heard from: { $seen }
+erased-waiting-shut = { $name }, shut out. Last heard from: { $seen }
+device-waiting-erased = Somebody who has been erased
+reviews-erased-help = A coordinator has erased everything about a person you have followed. What you had written and not been able to send has been erased too.

@@ -1536,3 +1536,49 @@ device-purged =
         [one] Har meldt 1 sletting
        *[other] Har meldt { $n } slettinger
     }
+
+## Slett alt om personen
+erase = Slett alt om personen
+erase-title = Dette kan ikke gjøres om
+erase-goes = Dette slettes
+erase-goes-file = Mappa: kallenavn, kontakter, notater, samtykker og hvem som følger
+erase-goes-beside = Navn og telefon, og vaktkortet med alle vaktnotater
+erase-goes-unsent = Det kolleger har skrevet om personen og ikke fått sendt
+erase-goes-devices = Alt dette også på enhetene, neste gang de er på nett. Under Enheter ser du hvem som har bekreftet det.
+erase-stays = Dette blir igjen
+erase-stays-when = At noen ble slettet: når, hvorfor og av hvem. Ikke hvem det var.
+erase-stays-figures = Tallene. Kontakter som er talt, telles fortsatt, uten navn.
+erase-stays-others = Kallenavnet i grupper som personen har vært med i, og det som står i andres mapper. Det må du se over selv.
+erase-stays-outside = Sikkerhetskopier som er tatt før i dag. Blir en av dem lagt tilbake, slettes personen på nytt.
+erase-related = Samme person har en mappe til. Den må slettes for seg:
+erase-why = Hvorfor?
+erase-why-missing = Velg hvorfor.
+erase-type = Skriv kallenavnet for å bekrefte
+erase-type-help = Kallenavnet er «{ $alias }».
+erase-type-wrong = Skriv «{ $alias }».
+erase-coverage = Du trenger dekning. Ingenting er slettet før serveren har svart.
+erase-do = Slett for godt
+erase-done = Alt om personen er slettet. Enhetene sletter sitt når de er på nett.
+erasure-samtykke_trukket = Samtykket er trukket
+erasure-krav_om_sletting = Personen krever det
+erasure-lagringstid_ute = Lagringstiden er ute
+erasure-feilregistrert = Feilregistrert
+erased-title = Slettet
+erased-help = Her står det når og hvorfor noen er slettet, aldri hvem. En enhet som ikke har bekreftet, kan ha mappa liggende, låst med passordet til den som eier den.
+erased-by = Slettet av { $name }
+erased-all =
+    { $n ->
+        [0] Lå ikke på noen enhet
+        [one] Slettet på 1 enhet
+       *[other] Slettet på alle { $n } enheter
+    }
+erased-confirmed =
+    { $n ->
+        [one] 1 enhet har bekreftet
+       *[other] { $n } enheter har bekreftet
+    }
+erased-waiting = Har ikke bekreftet ennå:
+erased-waiting-one = { $name }. Sist hørt fra: { $seen }
+erased-waiting-shut = { $name }, stengt ute. Sist hørt fra: { $seen }
+device-waiting-erased = Noen som er slettet
+reviews-erased-help = En koordinator har slettet alt om en person du har fulgt. Det du hadde skrevet og ikke fått sendt, er slettet også.

@@ -1528,3 +1528,49 @@ device-purged =
         [one] Har meldt 1 sletting
        *[other] Har meldt { $n } slettingar
     }
+
+## Slett alt om personen
+erase = Slett alt om personen
+erase-title = Dette kan ikkje gjerast om
+erase-goes = Dette blir sletta
+erase-goes-file = Mappa: kallenamn, kontaktar, notat, samtykke og kven som følgjer
+erase-goes-beside = Namn og telefon, og vaktkortet med alle vaktnotat
+erase-goes-unsent = Det kollegaer har skrive om personen og ikkje fått sendt
+erase-goes-devices = Alt dette også på einingane, neste gong dei er på nett. Under Einingar ser du kven som har stadfesta det.
+erase-stays = Dette blir att
+erase-stays-when = At nokon blei sletta: når, kvifor og av kven. Ikkje kven det var.
+erase-stays-figures = Tala. Kontaktar som er talde, blir framleis talde, utan namn.
+erase-stays-others = Kallenamnet i grupper som personen har vore med i, og det som står i mappene til andre. Det må du sjå over sjølv.
+erase-stays-outside = Tryggingskopiar som er tekne før i dag. Blir ein av dei lagd tilbake, blir personen sletta på nytt.
+erase-related = Same person har ei mappe til. Ho må slettast for seg:
+erase-why = Kvifor?
+erase-why-missing = Vel kvifor.
+erase-type = Skriv kallenamnet for å stadfeste
+erase-type-help = Kallenamnet er «{ $alias }».
+erase-type-wrong = Skriv «{ $alias }».
+erase-coverage = Du treng dekning. Ingenting er sletta før tenaren har svart.
+erase-do = Slett for godt
+erase-done = Alt om personen er sletta. Einingane slettar sitt når dei er på nett.
+erasure-samtykke_trukket = Samtykket er trekt
+erasure-krav_om_sletting = Personen krev det
+erasure-lagringstid_ute = Lagringstida er ute
+erasure-feilregistrert = Feilregistrert
+erased-title = Sletta
+erased-help = Her står det når og kvifor nokon er sletta, aldri kven. Ei eining som ikkje har stadfesta, kan ha mappa liggjande, låst med passordet til den som eig ho.
+erased-by = Sletta av { $name }
+erased-all =
+    { $n ->
+        [0] Låg ikkje på noka eining
+        [one] Sletta på 1 eining
+       *[other] Sletta på alle { $n } einingane
+    }
+erased-confirmed =
+    { $n ->
+        [one] 1 eining har stadfesta
+       *[other] { $n } einingar har stadfesta
+    }
+erased-waiting = Har ikkje stadfesta enno:
+erased-waiting-one = { $name }. Sist høyrt frå: { $seen }
+erased-waiting-shut = { $name }, stengd ute. Sist høyrt frå: { $seen }
+device-waiting-erased = Nokon som er sletta
+reviews-erased-help = Ein koordinator har sletta alt om ein person du har følgt. Det du hadde skrive og ikkje fått sendt, er sletta også.

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::HistoryRow;
 use crate::{
     command::EntryRef,
-    decision::Ending,
+    decision::{Ending, ErasureReason},
     domain::DocKind,
-    ids::{ChangeHash, CommandId, DocId, EnrolmentId, ParticipantId, WorkerId},
+    ids::{ChangeHash, CommandId, DocId, EnrolmentId, ParticipantId, ProgrammeId, WorkerId},
     time::Millis,
 };
 
@@ -98,6 +98,50 @@ pub struct WaitingPurge {
     pub alias: String,
     /// Since when access has ended.
     pub since: Millis,
+    /// Whether the document has been erased; then there is no name to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub erased: bool,
+}
+
+/// Who has been erased in a coordinator's programmes, newest first. Never who they were: nobody knows that any more.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ErasedView {
+    /// One row per person.
+    pub rows: Vec<ErasedRow>,
+}
+
+/// One erasure, and how far it has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ErasedRow {
+    /// The id that is left.
+    pub participant: ParticipantId,
+    /// In which programme.
+    pub programme: ProgrammeId,
+    /// When.
+    pub at: Millis,
+    /// Why.
+    pub reason: ErasureReason,
+    /// Display name of whoever decided it.
+    pub by_name: String,
+    /// How many devices have reported that nothing is left.
+    pub confirmed: i64,
+    /// Those that have not, the ones that have been silent for longest first.
+    pub waiting: Vec<WaitingErasure>,
+}
+
+/// A device that has not reported an erasure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WaitingErasure {
+    /// The device.
+    pub enrolment: EnrolmentId,
+    /// Whose.
+    pub worker: WorkerId,
+    /// Their display name.
+    pub name: String,
+    /// When the device was last heard of, to some minutes; none if never.
+    pub seen: Option<Millis>,
+    /// Whether it is shut out: it wipes itself as soon as it hears of that.
+    pub shut_out: bool,
 }
 
 /// How much waits for a coordinator. Nothing is read for it: it can be asked whenever a number is shown.

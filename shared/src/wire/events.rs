@@ -8,7 +8,7 @@ use serde::{
 };
 use serde_bytes::ByteBuf;
 
-use super::{Changes, Event, Granted, Revoked};
+use super::{Changes, Erased, Event, Granted, Revoked};
 use crate::{
     domain::DocKind,
     error::{ErrorCode, PublicError},
@@ -59,6 +59,7 @@ impl<'de> Visitor<'de> for Events {
             "granted" => map.next_value::<Said>()?.into(),
             "changes" => Event::Changes(map.next_value::<Changes>()?),
             "revoked" => Event::Revoked(map.next_value::<Revoked>()?),
+            "erased" => Event::Erased(map.next_value::<Erased>()?),
             _ => map.next_value::<IgnoredAny>().map(|_| Event::Unknown)?,
         };
         if map.next_key::<String>()?.is_some() {
@@ -168,6 +169,7 @@ mod tests {
             Event::Granted(granted),
             Event::Granted(bare),
             Event::Revoked(Revoked { doc, seq: Seq(9) }),
+            Event::Erased(Erased { doc, seq: Seq(9) }),
         ] {
             assert_eq!(decode::<Event>(&encode(&event).expect("encodes")), Ok(event));
         }

@@ -33,7 +33,10 @@ pub fn Reviews() -> Html {
     html! {
         <section class="f-stack" aria-labelledby="reviews-title" data-testid="reviews">
             <h2 id="reviews-title">{ t.say("reviews-title") }</h2>
-            <p class="f-sub">{ t.say("reviews-help") }</p>
+            if rows.iter().any(|row| row.verdict != Verdict::Erased) { <p class="f-sub">{ t.say("reviews-help") }</p> }
+            if rows.iter().any(|row| row.verdict == Verdict::Erased) {
+                <p class="f-sub" data-testid="reviews-erased">{ t.say("reviews-erased-help") }</p>
+            }
             <ul class="f-stack">{ for rows.iter().enumerate().map(|(n, row)| review(&t, n, row)) }</ul>
         </section>
     }

@@ -5,6 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use folge_shared::{
     command::{Command, Outcome},
+    decision::Decision,
     error::PublicError,
 };
 use yew::prelude::*;
@@ -77,6 +78,30 @@ impl Task {
                     let to = to(&outcome);
                     let key = if outcome.pending { "saved-pending" } else { "saved" };
                     after.say.emit((to, key.to_owned()));
+                    route::replace(to);
+                }
+                Err(bad) => {
+                    task.flying.replace(false);
+                    task.error.set(Some(bad));
+                    dom::scroll_to(0.0);
+                }
+            }
+        });
+    }
+    /// Has the server decide it, and goes on from there; `said` is the key of what is said then.
+    pub fn decide(&self, decision: Decision, said: &'static str, to: Route) {
+        if self.flying.replace(true) {
+            return;
+        }
+        self.busy.set(true);
+        self.error.set(None);
+        self.incomplete.set(false);
+        let (after, task) = (self.session.clone(), self.clone());
+        self.session.decide(decision, move |answer| {
+            task.busy.set(false);
+            match answer {
+                Ok(()) => {
+                    after.say.emit((to, said.to_owned()));
                     route::replace(to);
                 }
                 Err(bad) => {

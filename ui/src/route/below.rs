@@ -78,11 +78,13 @@ pub enum Act {
     Close,
     /// The closed file is opened again.
     Reopen,
+    /// Everything about them is erased.
+    Erase,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 11] = [
+    pub const ALL: [Act; 12] = [
         Self::Change,
         Self::Status,
         Self::Link,
@@ -94,6 +96,7 @@ impl Act {
         Self::Move,
         Self::Close,
         Self::Reopen,
+        Self::Erase,
     ];
 
     /// Its name in the address and in tests.
@@ -110,6 +113,7 @@ impl Act {
             Self::Move => "move",
             Self::Close => "close",
             Self::Reopen => "reopen",
+            Self::Erase => "erase",
         }
     }
 }

@@ -20,6 +20,7 @@ mod card;
 mod change;
 mod close;
 mod consent;
+mod erase;
 mod identity;
 mod link;
 mod merge;
@@ -91,5 +92,6 @@ pub fn ActScreen(props: &Props) -> Html {
         Act::Move => html! { <move_to::Form {view} {alias} {back} /> },
         Act::Close => html! { <close::Form {view} {alias} {back} /> },
         Act::Reopen => html! { <reopen::Form {view} {alias} {back} /> },
+        Act::Erase => html! { <erase::Form {view} {alias} {back} /> },
     }
 }

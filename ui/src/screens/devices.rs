@@ -16,6 +16,8 @@ use crate::{
     words::{self, use_words},
 };
 
+mod erased;
+
 /// See the module.
 #[component]
 pub fn DevicesScreen() -> Html {
@@ -42,6 +44,7 @@ pub fn DevicesScreen() -> Html {
             <p class="f-quiet">{ t.say("devices-help") }</p>
             if let Some(error) = loaded.error { <NoAnswer {error} /> }
             { people.unwrap_or_default() }
+            <erased::Erased />
         </Page>
     }
 }
@@ -69,7 +72,8 @@ fn device(t: &Words, row: &DeviceRow, name: &str) -> Html {
         None => t.say("device-not-told"),
     });
     let waiting = row.waiting.iter().enumerate().map(|(n, one)| {
-        let what = person_row::document(t, one.kind, &one.alias);
+        let what =
+            if one.erased { t.say("device-waiting-erased") } else { person_row::document(t, one.kind, &one.alias) };
         html! { <li key={n}>{ t.say_with("device-waiting-one", &[("what", what.into()), ("when", when(t, one.since).into())]) }</li> }
     });
     html! {

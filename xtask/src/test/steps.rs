@@ -42,8 +42,17 @@ pub fn all() -> Vec<Step> {
 }
 
 /// The stories in the app's real window.
-const WINDOW: &[&str] =
-    &["e2e_window", "e2e_night", "e2e_group", "e2e_cover", "e2e_week", "e2e_lock", "e2e_review", "e2e_shut_out"];
+const WINDOW: &[&str] = &[
+    "e2e_window",
+    "e2e_night",
+    "e2e_group",
+    "e2e_cover",
+    "e2e_week",
+    "e2e_lock",
+    "e2e_review",
+    "e2e_shut_out",
+    "e2e_erase",
+];
 
 /// The tests that drive the real programs, one test binary each.
 ///

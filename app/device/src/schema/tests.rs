@@ -107,3 +107,40 @@ fn words_are_found_where_they_stand_now_and_nowhere_else() {
         connection.execute(&check, []).expect("the index agrees with the rows");
     }
 }
+
+/// The same shape and pragmas in a file that is not sealed, so that its bytes can be looked at.
+#[test]
+fn of_what_is_deleted_no_byte_is_left_in_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plain.db");
+    let mut connection = Connection::open(&path).expect("opens");
+    connection.execute_batch("PRAGMA secure_delete=ON; PRAGMA auto_vacuum=INCREMENTAL;").expect("set");
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).expect("set");
+    initialise(&mut connection).expect("made");
+    let word = "kvitebjørnvotten";
+    let note = format!("'{}'", format!("Snakket om {word} og været. ").repeat(400));
+    for entry in 0..40_u8 {
+        // Every second one is somebody else's, so that pages are shared.
+        let doc = if entry % 2 == 0 { "x'01'" } else { "x'02'" };
+        let text = if entry % 2 == 0 { note.clone() } else { "'Gikk tur.'".to_owned() };
+        let given = [("doc", doc.to_owned()), ("entry", format!("x'{entry:02x}'")), ("note", text)];
+        connection.execute(&insert(&connection, "p_contact", &given), []).expect("written");
+    }
+    let bytes = || {
+        let mut all = std::fs::read(&path).expect("reads");
+        all.extend(std::fs::read(path.with_extension("db-wal")).unwrap_or_default());
+        all
+    };
+    let there = |bytes: &[u8]| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+    let checkpoint = || {
+        let busy: i64 =
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).expect("checkpoint");
+        assert_eq!(busy, 0);
+    };
+    checkpoint();
+    assert!(there(&bytes()), "looked for where it is");
+    connection.execute("DELETE FROM p_contact WHERE doc = x'01'", []).expect("deleted");
+    connection.execute("INSERT INTO contact_search (contact_search) VALUES ('optimize')", []).expect("optimised");
+    checkpoint();
+    assert!(!there(&bytes()));
+}

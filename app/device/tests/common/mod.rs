@@ -24,7 +24,8 @@ use folge_shared::{
     time::{Day, Millis},
     view::{Delivery, ParticipantView, SyncView},
     wire::{
-        self, Answer, Changes, Create, Cursor, CursorParts, Event, Granted, Revoked, SyncRequest, SyncResponse, Upload,
+        self, Answer, Changes, Create, Cursor, CursorParts, Erased, Event, Granted, Revoked, SyncRequest, SyncResponse,
+        Upload,
     },
 };
 use uuid::Uuid;
@@ -75,6 +76,8 @@ pub struct Server {
     pub narrow: bool,
     /// What was brought because it was wanted.
     pub brought: Vec<DocId>,
+    /// What has been erased.
+    pub erased: BTreeSet<DocId>,
 }
 
 impl Server {
@@ -117,6 +120,19 @@ impl Server {
             creates: vec![],
             narrow: false,
             brought: vec![],
+            erased: BTreeSet::new(),
+        }
+    }
+
+    /// Erases a participant with card and identity, whether these have begun or not.
+    pub fn erase(&mut self, participant: ParticipantId) {
+        let file = participant.doc();
+        let beside = DocKind::ALL.into_iter().filter(|kind| kind.belongs_to_participant());
+        let beside = beside.map(|kind| DocId::derived(kind, self.programme, file.bytes()));
+        for doc in std::iter::once(file).chain(beside) {
+            self.documents.remove(&doc);
+            self.feed.retain(|(known, _)| *known != doc);
+            self.erased.insert(doc);
         }
     }
 
@@ -210,7 +226,14 @@ impl Server {
             return Err(Failure::Problem(ErrorCode::CursorUnknown.into()));
         }
         let before = self.feed.len();
-        for create in &request.creates {
+        for create in request
+            .creates
+            .iter()
+            .filter(|create| !self.erased.contains(&create.doc))
+            .cloned()
+            .collect::<Vec<_>>()
+            .iter()
+        {
             self.begin(worker, create);
         }
         let mut response = SyncResponse {
@@ -224,7 +247,15 @@ impl Server {
             reviewed: self.verdicts.iter().filter(|known| request.held.contains(&known.hash)).cloned().collect(),
         };
         self.purged.extend(&request.purged);
+        for upload in request.uploads.iter().filter(|upload| self.erased.contains(&upload.doc)) {
+            let code = ErrorCode::DocumentErased;
+            let answers = upload.changes.iter().map(|bytes| Answer { hash: chunk::hash_of(bytes), code, retry: false });
+            response.answers.extend(answers);
+        }
         for upload in &request.uploads {
+            if self.erased.contains(&upload.doc) {
+                continue;
+            }
             self.upload((worker, request.enrolment), upload, &mut response);
         }
         // A header alone is nothing.
@@ -232,7 +263,11 @@ impl Server {
         let (held, told) =
             (self.held(worker), self.told.remove(&worker).filter(|_| cursor.is_some()).unwrap_or_default());
         for doc in told.difference(&held) {
-            response.events.push(Event::Revoked(Revoked { doc: *doc, seq: Seq(self.feed.len() as u64 + 1) }));
+            let seq = Seq(self.feed.len() as u64 + 1);
+            response.events.push(Event::Revoked(Revoked { doc: *doc, seq }));
+            if self.erased.contains(doc) {
+                response.events.push(Event::Erased(Erased { doc: *doc, seq }));
+            }
         }
         for doc in held.difference(&told) {
             let mut granted = self.granted(*doc);
@@ -338,15 +373,41 @@ impl Phone {
         NOW.plus(self.clock)
     }
 
-    /// A number that the sealed database says of itself, read beside the open device.
-    pub fn pragma(&self, name: &str) -> i64 {
+    /// The sealed database, read beside the open device.
+    pub fn database(&self) -> rusqlite::Connection {
         let home = self.folder.path().join("people").join(worker(u128::from(self.n)).to_string());
         // The first thing that joining draws is the key.
         let mut key = [0u8; 32];
         Seeded(u64::from(self.n)).fill(&mut key);
         let database = rusqlite::Connection::open(home.join("folge.db")).expect("opens");
         database.execute_batch(&format!("PRAGMA key = \"x'{}'\";", hex::encode(key))).expect("the key");
-        database.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).expect("a number")
+        database
+    }
+
+    /// A number that the sealed database says of itself.
+    pub fn pragma(&self, name: &str) -> i64 {
+        self.database().query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).expect("a number")
+    }
+
+    /// The tables in which a word stands anywhere, as text or among bytes; the word index's own among them.
+    pub fn tables_with(&self, word: &str) -> Vec<String> {
+        let database = self.database();
+        let strings = |sql: &str| -> Vec<String> {
+            let mut statement = database.prepare(sql).expect("prepares");
+            let rows = statement.query_map([], |row| row.get(0)).expect("runs");
+            rows.collect::<Result<_, _>>().expect("reads")
+        };
+        let mut found =
+            strings("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'");
+        found.retain(|table| {
+            let columns = strings(&format!("SELECT name FROM pragma_table_info('{table}')"));
+            let looked = columns.iter().map(|name| {
+                format!("instr(lower(CAST({name} AS TEXT)), ?1) OR instr(CAST({name} AS BLOB), CAST(?1 AS BLOB))")
+            });
+            let sql = format!("SELECT COUNT(*) FROM {table} WHERE {}", looked.collect::<Vec<_>>().join(" OR "));
+            database.query_row(&sql, [word], |row| row.get::<_, i64>(0)).expect("counts") > 0
+        });
+        found
     }
 
     /// Closes and opens again, as after a restart.

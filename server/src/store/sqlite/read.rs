@@ -1,7 +1,7 @@
 //! Questions to the embedded store. One implementation serves readers and the writer, who sees its own changes.
 
 use folge_shared::{
-    decision::Ending,
+    decision::{Ending, ErasureReason},
     ids::{ChangeHash, DocId, EnrolmentId, Generation, ProgrammeId, Seq, Tag, WorkerId},
     view::Verdict,
 };
@@ -13,8 +13,8 @@ use super::{
     row::{Columns, bind, integer},
 };
 use crate::store::{
-    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, HeldChange, InviteRow, Payload, PurgeRow, Read,
-    ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError, Value, WorkerRow,
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeldChange, InviteRow, Payload,
+    PurgeRow, Read, ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -95,6 +95,20 @@ fn enrolment(c: &Columns<'_, '_>) -> Result<EnrolmentRow> {
     })
 }
 
+const TOMBSTONES: &str = "SELECT doc, kind, programme, participant, at, decided_by, reason FROM erased";
+
+fn tombstone(c: &Columns<'_, '_>) -> Result<TombstoneRow> {
+    Ok(TombstoneRow {
+        doc: c.doc(0)?,
+        kind: c.kind(1)?,
+        programme: c.programme(2)?,
+        participant: c.doc(3)?.into(),
+        at: c.time(4)?,
+        by: c.worker(5)?,
+        reason: ErasureReason::from_code(c.text(6)?).ok_or(StoreError::Row("erased"))?,
+    })
+}
+
 fn access(c: &Columns<'_, '_>, from: usize) -> Result<AccessRow> {
     Ok(AccessRow { held: c.number(from)? != 0, seq: c.seq(from + 1)?, at: c.time(from + 2)? })
 }
@@ -165,6 +179,28 @@ impl<C: Connected> Read for C {
     fn holders(&self, doc: DocId) -> Result<Vec<WorkerId>> {
         let sql = "SELECT worker FROM access WHERE doc = ?1 AND held = 1 ORDER BY worker";
         many(self.connection()?, "access", sql, [doc.bytes()], |c| c.worker(0))
+    }
+
+    fn ever_held(&self, doc: DocId) -> Result<Vec<WorkerId>> {
+        let sql = "SELECT worker FROM access WHERE doc = ?1 ORDER BY worker";
+        many(self.connection()?, "access", sql, [doc.bytes()], |c| c.worker(0))
+    }
+
+    fn tombstone(&self, doc: DocId) -> Result<Option<TombstoneRow>> {
+        let sql = format!("{TOMBSTONES} WHERE doc = ?1");
+        one(self.connection()?, "erased", &sql, [doc.bytes()], tombstone)
+    }
+
+    fn tombstones_of(&self, programme: ProgrammeId) -> Result<Vec<TombstoneRow>> {
+        let sql = format!("{TOMBSTONES} WHERE programme = ?1 ORDER BY at DESC, doc");
+        many(self.connection()?, "erased", &sql, [programme.bytes()], tombstone)
+    }
+
+    fn figures_of(&self, programme: ProgrammeId) -> Result<Vec<FigureRow>> {
+        let sql = "SELECT period, what, n FROM figure WHERE programme = ?1 ORDER BY period, what";
+        many(self.connection()?, "figure", sql, [programme.bytes()], |c| {
+            Ok(FigureRow { programme, period: c.text(0)?.to_owned(), what: c.text(1)?.to_owned(), n: c.number(2)? })
+        })
     }
 
     fn worker(&self, worker: WorkerId) -> Result<Option<WorkerRow>> {

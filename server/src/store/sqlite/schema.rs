@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/003_everyday.sql"),
     include_str!("schema/004_held.sql"),
     include_str!("schema/005_denied.sql"),
+    include_str!("schema/006_erased.sql"),
 ];
 
 /// Brings the database up to date.

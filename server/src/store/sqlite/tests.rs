@@ -1,14 +1,17 @@
 use folge_shared::{
-    ids::{ChangeHash, DocId, ProgrammeId, Seq, Tag, WorkerId},
+    decision::ErasureReason,
+    domain::DocKind,
+    ids::{ChangeHash, DocId, EnrolmentId, ProgrammeId, Seq, Tag, WorkerId},
     projection::TABLES,
     time::Millis,
+    view::Verdict,
 };
 use uuid::Uuid;
 
 use super::*;
 use crate::{
     entropy::OsEntropy,
-    store::{AccessRow, DocRow, NewChange, NewEntry, NewPayload, Payload, Value},
+    store::{AccessRow, DocRow, HeldChange, NewChange, NewEntry, NewPayload, Payload, TombstoneRow, Value},
 };
 
 fn store() -> (tempfile::TempDir, SqliteStore) {
@@ -220,4 +223,75 @@ fn another_process_is_seen() {
     let entry = change(&*tx, doc(7), 1);
     tx.commit(&[entry]).expect("commits");
     assert_eq!(store.read().expect("reads").feed_head().expect("head").seq, Seq(1));
+}
+
+/// The same shape and pragmas in a file that is not sealed, so that its bytes can be looked at.
+#[test]
+fn of_what_is_erased_no_byte_is_left_in_the_files() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("plain.db");
+    let mut connection = Connection::open(&path).expect("opens");
+    connection
+        .execute_batch("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;")
+        .expect("sets");
+    schema::initialise(&mut connection).expect("makes");
+    let key = SecretKey::random(&mut OsEntropy);
+    let store = SqliteStore { path: path.clone(), key, writer: Mutex::new(connection), readers: Mutex::new(vec![]) };
+    let words = b"sealed words of somebody".repeat(300);
+    let tx = store.write().expect("writes");
+    for n in [7, 8] {
+        let row = DocRow::begin(doc(n), DocKind::Participant, ProgrammeId(Uuid::from_u128(1)), worker(1), Millis(5));
+        // Every second document is somebody else's, so that pages are shared.
+        let sealed = if n == 7 { words.clone() } else { vec![b'x'; 7_000] };
+        tx.add_doc(&row, &sealed).expect("adds");
+        tx.fold(doc(n), &sealed, 7_000).expect("folds");
+        for hash in 1..20 {
+            let origin = (worker(1), EnrolmentId([4; 12]));
+            let change = NewChange {
+                hash: ChangeHash([hash + 20 * u8::try_from(n).unwrap_or(0); 32]),
+                sealed: &sealed,
+                size: 10,
+                worker: origin.0,
+                enrolment: origin.1,
+                received_at: Millis(9),
+            };
+            tx.append(doc(n), &change).expect("appends");
+        }
+        let held = HeldChange {
+            doc: doc(n),
+            hash: ChangeHash([9; 32]),
+            worker: worker(2),
+            enrolment: EnrolmentId([5; 12]),
+            received_at: Millis(9),
+            sealed: Some(sealed.clone()),
+            verdict: Verdict::Waiting,
+            reason: None,
+        };
+        tx.hold(&held, 10).expect("holds");
+    }
+    tx.commit(&[access(doc(7), 1, true), access(doc(8), 1, true)]).expect("commits");
+    let there = || {
+        let mut bytes = std::fs::read(&path).expect("reads");
+        bytes.extend(std::fs::read(path.with_extension("db-wal")).unwrap_or_default());
+        bytes.windows(24).any(|window| window == b"sealed words of somebody")
+    };
+    assert!(store.wash().expect("washes") && there(), "looked for where it is");
+    let tombstone = TombstoneRow {
+        doc: doc(7),
+        kind: DocKind::Participant,
+        programme: ProgrammeId(Uuid::from_u128(1)),
+        participant: doc(7).into(),
+        at: Millis(10),
+        by: worker(3),
+        reason: ErasureReason::Demanded,
+    };
+    let tx = store.write().expect("writes");
+    tx.erase(&tombstone).expect("erases");
+    tx.commit(&[access(doc(7), 1, false)]).expect("commits");
+    assert!(store.wash().expect("washes"));
+    assert!(!there());
+    let tx = store.write().expect("reads");
+    assert_eq!(tx.tombstone(doc(7)).expect("reads"), Some(tombstone));
+    assert_eq!((tx.doc(doc(7)).expect("reads"), tx.ever_held(doc(7)).expect("reads")), (None, vec![worker(1)]));
+    assert!(tx.doc(doc(8)).expect("reads").is_some());
 }

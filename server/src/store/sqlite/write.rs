@@ -3,7 +3,8 @@
 use folge_shared::{
     decision::Ending,
     ids::{ChangeHash, DocId, EnrolmentId, Epoch, Seq},
-    time::Millis,
+    projection,
+    time::{Day, Millis},
 };
 use rusqlite::{Params, params};
 
@@ -12,8 +13,8 @@ use super::{
     row::{bind, integer},
 };
 use crate::store::{
-    DocRow, EnrolmentRow, FeedHead, HeldChange, HeldDecision, InviteRow, NewChange, NewEntry, NewPayload, Read,
-    ReadingRow, Seen, SessionRow, SignInRow, StoreError, Value, WorkerRow, Write,
+    DocRow, EnrolmentRow, FeedHead, FigureRow, HeldChange, HeldDecision, InviteRow, NewChange, NewEntry, NewPayload,
+    Read, ReadingRow, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value, WorkerRow, Write,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -161,6 +162,44 @@ impl Write for Writer<'_> {
                    ON CONFLICT (enrolment, doc) DO UPDATE SET seq = excluded.seq, at = excluded.at
                    WHERE excluded.seq > purged.seq";
         self.run(sql, params![doc.bytes(), enrolment.0, integer(seq.0), at.0]).map(drop)
+    }
+
+    fn erase(&self, row: &TombstoneRow) -> Result<()> {
+        let doc = row.doc;
+        for statement in projection::forget(doc) {
+            self.execute(statement.sql, &statement.params)?;
+        }
+        for sql in [
+            "DELETE FROM held WHERE doc = ?1",
+            "DELETE FROM change WHERE doc = ?1",
+            "DELETE FROM snapshot WHERE doc = ?1",
+            "DELETE FROM doc_key WHERE doc = ?1",
+            "UPDATE feed SET doc = NULL, hash = NULL WHERE doc = ?1 AND hash IS NOT NULL",
+            "DELETE FROM doc WHERE doc = ?1",
+        ] {
+            self.run(sql, [doc.bytes()])?;
+        }
+        let sql = "INSERT INTO erased (doc, kind, programme, participant, at, decided_by, reason)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (doc) DO NOTHING";
+        let (programme, participant, by) = (row.programme.bytes(), row.participant.bytes(), row.by.bytes());
+        let (kind, reason) = (row.kind.code(), row.reason.code());
+        self.run(sql, params![doc.bytes(), kind, programme, participant, row.at.0, by, reason]).map(drop)
+    }
+
+    fn add_figure(&self, row: &FigureRow) -> Result<()> {
+        let sql = "INSERT INTO figure (programme, period, what, n) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (programme, period, what) DO UPDATE SET n = n + excluded.n";
+        self.run(sql, params![row.programme.bytes(), row.period, row.what, row.n]).map(drop)
+    }
+
+    fn fold_figures(&self, before: Day) -> Result<()> {
+        let before = before.to_string();
+        let sql = "INSERT INTO figure (programme, period, what, n)
+                   SELECT programme, substr(period, 1, 7), what, SUM(n) FROM figure
+                   WHERE length(period) = 10 AND period < ?1 GROUP BY programme, substr(period, 1, 7), what
+                   ON CONFLICT (programme, period, what) DO UPDATE SET n = n + excluded.n";
+        self.run(sql, [&before])?;
+        self.run("DELETE FROM figure WHERE length(period) = 10 AND period < ?1", [&before]).map(drop)
     }
 
     fn execute(&self, sql: &str, params: &[Value]) -> Result<()> {

@@ -157,14 +157,17 @@ pub fn About(props: &Props) -> Html {
                     <dl class="f-facts">{ for file.related.iter().map(|one| related(&t, one)) }</dl>
                 </section>
             }
-            if props.coordinator && !closed {
+            if props.coordinator {
                 <section class="ds-card f-stack" aria-labelledby="about-coordinator">
                     <h2 id="about-coordinator">{ t.say("about-coordinator") }</h2>
                     <div class="f-line">
-                        if !row.confirmed { <Confirm participant={row.participant} alias={props.alias.clone()} /> }
-                        { open(&t, view, Act::Merge, "merge", Icon::Files) }
-                        { open(&t, view, Act::Move, "move", Icon::ArrowRight) }
-                        { open(&t, view, Act::Close, "close-file", Icon::Briefcase) }
+                        if !closed {
+                            if !row.confirmed { <Confirm participant={row.participant} alias={props.alias.clone()} /> }
+                            { open(&t, view, Act::Merge, "merge", Icon::Files) }
+                            { open(&t, view, Act::Move, "move", Icon::ArrowRight) }
+                            { open(&t, view, Act::Close, "close-file", Icon::Briefcase) }
+                        }
+                        { open(&t, view, Act::Erase, "erase", Icon::PersonMinus) }
                     </div>
                 </section>
             }

@@ -1,0 +1,160 @@
+//! Somebody is erased: gone from the server's files, from every phone the next time it talks to the server, and again
+//! after last week's copy has been put back. Everybody is invented.
+
+use folge_server::keys::SecretKey;
+use folge_tests::{
+    cli::Cli,
+    server::Server,
+    story::{Hand, PROGRAMME, list},
+};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Words that are nobody else's.
+const ALIAS: &str = "Fjellvåkungen";
+const NOTE: &str = "kvitebjørnvotten";
+
+struct Story {
+    server: Server,
+    anette: Hand,
+    siw: Hand,
+    kari: Hand,
+    gone: String,
+    stays: String,
+}
+
+fn log(participant: &str, note: &str) -> Value {
+    json!({ "type": "log_contact", "participant": participant, "channel": "telefon", "initiative": "deltaker",
+            "minutes": 30, "note": note })
+}
+
+/// Anette follows two people. Siw is on call and has the card of the one.
+fn story() -> Story {
+    let server = Server::started(PROGRAMME, "Admin (eksempel)");
+    let anette = Hand::new(&server, "Anette (eksempel)", "likeperson");
+    let siw = Hand::new(&server, "Siw (eksempel)", "vakt");
+    let kari = Hand::new(&server, "Kari (eksempel)", "koordinator");
+    let (gone, stays) = (anette.meets(ALIAS), anette.meets("Bris"));
+    anette.does(&log(&gone, NOTE));
+    anette.does(&log(&stays, "Gikk tur."));
+    anette.does(&json!({ "type": "set_card", "participant": gone, "helps": NOTE }));
+    anette.syncs();
+    kari.syncs();
+    kari.does(&json!({ "type": "confirm_participant", "participant": gone }));
+    kari.syncs();
+    siw.syncs();
+    Story { server, anette, siw, kari, gone, stays }
+}
+
+impl Story {
+    fn erase(&self) {
+        let decision = json!({ "type": "erase_participant", "participant": self.gone, "reason": "samtykke_trukket" });
+        self.kari.cli.must(&["decide"], &decision.to_string());
+    }
+    fn erased(&self) -> Value {
+        list(&self.kari.asks(&json!({ "type": "erased" })), "rows").first().cloned().expect("somebody was erased")
+    }
+    fn is_gone(&self, cli: &Cli) -> bool {
+        let asked = json!({ "type": "participant", "participant": self.gone }).to_string();
+        let said = cli.call(&["query"], &asked);
+        said.code != 0 && said.json.last().is_some_and(|line| line["error"]["code"] == "participant_unknown")
+    }
+}
+
+/// Whether any file below a folder holds a word in clear text.
+fn in_files(folder: &Path, word: &str) -> bool {
+    std::fs::read_dir(folder).expect("a folder").any(|entry| {
+        let entry = entry.expect("an entry");
+        if entry.file_type().expect("a type").is_dir() {
+            return in_files(&entry.path(), word);
+        }
+        let bytes = std::fs::read(entry.path()).unwrap_or_default();
+        bytes.windows(word.len()).any(|window| window == word.as_bytes())
+    })
+}
+
+/// The tables of the server's database in which these bytes stand, read under its key.
+fn in_tables(data: &Path, sought: &[u8]) -> Vec<String> {
+    let master = SecretKey::from_hex(&std::fs::read_to_string(data.join("master.key")).expect("a key")).expect("a key");
+    let database = rusqlite::Connection::open(data.join("folge.db")).expect("opens");
+    let key = master.derive("database").to_hex();
+    database.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.as_str())).expect("the key");
+    let strings = |sql: &str| -> Vec<String> {
+        let mut statement = database.prepare(sql).expect("prepares");
+        statement.query_map([], |row| row.get(0)).expect("runs").map(|row| row.expect("reads")).collect()
+    };
+    let mut found = strings("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+    found.retain(|table| {
+        let columns = strings(&format!("SELECT name FROM pragma_table_info('{table}')"));
+        let looked: Vec<String> = columns.iter().map(|name| format!("instr(CAST({name} AS BLOB), ?1) > 0")).collect();
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE {})", looked.join(" OR "));
+        database.query_row(&sql, [sought], |row| row.get(0)).expect("looks")
+    });
+    found
+}
+
+#[test]
+fn an_erased_person_is_gone_from_every_phone_and_every_file() {
+    let mut story = story();
+    let copies = tempfile::tempdir().expect("a folder");
+    let to = copies.path().to_string_lossy().into_owned();
+    let copy = story.server.json(&["backup", "--to", &to])["backup"].as_str().expect("a file").to_owned();
+    // Without coverage: written, and never sent.
+    story.anette.does(&log(&story.gone, NOTE));
+    story.anette.does(&log(&story.stays, "Ringte."));
+    let old_phone = story.anette.cli.copied();
+    let said = story.anette.cli.call(
+        &["decide"],
+        &json!({ "type": "erase_participant", "participant": story.gone,
+        "reason": "samtykke_trukket" })
+        .to_string(),
+    );
+    assert_eq!(said.json.last().expect("a reason")["error"]["code"], "not_coordinator");
+
+    story.erase();
+    let row = story.erased();
+    assert_eq!((row["reason"].as_str(), row["confirmed"].as_i64()), (Some("samtykke_trukket"), Some(0)));
+    assert_eq!(list(&row, "waiting").len(), 3, "{row}");
+    for hand in [&story.anette, &story.siw, &story.kari] {
+        hand.syncs();
+        assert!(story.is_gone(&hand.cli));
+        assert!(!hand.asks(&json!({ "type": "on_call" })).to_string().contains(NOTE));
+    }
+    let sync = story.anette.asks(&json!({ "type": "sync" }));
+    assert_eq!((sync["pending"].as_i64(), list(&sync, "refused").len()), (Some(0), 0));
+    let told = list(&sync, "reviews");
+    assert_eq!((told.len(), told[0]["verdict"].as_str()), (1, Some("erased")), "in general words: {sync}");
+    assert!(!sync.to_string().contains(NOTE) && !sync.to_string().contains(ALIAS));
+    assert_eq!(list(&story.anette.person(&story.stays), "timeline").len(), 2);
+    let row = story.erased();
+    assert_eq!((list(&row, "waiting").len(), row["confirmed"].as_i64()), (0, Some(3)), "{row}");
+
+    let id: uuid::Uuid = story.gone.parse().expect("an id");
+    let ids_only = ["access", "erased", "feed", "purged", "reading_doc"];
+    let left = in_tables(&story.server.data(), id.as_bytes());
+    assert!(left.iter().all(|table| ids_only.contains(&table.as_str())), "{left:?}");
+    for word in [ALIAS, NOTE] {
+        assert!(!in_files(&story.server.data(), word), "{word}");
+        assert_eq!(in_tables(&story.server.data(), word.as_bytes()), [] as [String; 0]);
+    }
+
+    // The drill: the copy from before is put back; and a phone that slept through all of it wakes.
+    story.server.stop();
+    let restored = story.server.json(&["restore", "--from", &copy]);
+    assert_eq!(restored["denied"], json!(1));
+    let left = in_tables(&story.server.data(), id.as_bytes());
+    assert!(left.iter().all(|table| ids_only.contains(&table.as_str())), "{left:?}");
+    story.server.start();
+    assert_eq!(story.erased()["reason"], "samtykke_trukket");
+    assert!(!story.is_gone(&old_phone), "it knows of nothing");
+    old_phone.sync();
+    old_phone.sync();
+    assert!(story.is_gone(&old_phone));
+    let sync = old_phone.query(&json!({ "type": "sync" }));
+    assert_eq!(list(&sync, "reviews")[0]["verdict"], "erased", "{sync}");
+    assert_eq!(sync["pending"], 0);
+    for hand in [&story.anette, &story.siw, &story.kari] {
+        hand.syncs();
+        assert!(story.is_gone(&hand.cli), "nobody brought them back");
+    }
+}

@@ -1,0 +1,62 @@
+//! Who has been erased, never by name: when, why, and which devices have not said that nothing is left.
+
+use folge_shared::{
+    i18n::Words,
+    query::{Empty, Query, View},
+    view::{ErasedRow, WaitingErasure},
+};
+use yew::prelude::*;
+
+use super::when;
+use crate::{
+    dates,
+    parts::icon::Icon,
+    session::use_query,
+    words::{self, use_words},
+};
+
+/// See the module. Nothing until somebody has been erased.
+#[component]
+pub fn Erased() -> Html {
+    let t = use_words();
+    let loaded = use_query(Query::Erased(Empty {}));
+    let Some(View::Erased(view)) = loaded.view.as_deref() else { return Html::default() };
+    if view.rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="f-stack" aria-labelledby="erased-title" data-testid="erased">
+            <h2 id="erased-title">{ t.say("erased-title") }</h2>
+            <p class="f-quiet">{ t.say("erased-help") }</p>
+            <ul class="f-rows f-many">{ for view.rows.iter().map(|row| erasure(&t, row)) }</ul>
+        </section>
+    }
+}
+
+fn erasure(t: &Words, row: &ErasedRow) -> Html {
+    let by = words::who(t, &row.by_name, false);
+    html! {
+        <li key={row.participant.to_string()} class="ds-card f-stack-s" data-testid={format!("erased-{}", row.participant)}
+            data-waiting={row.waiting.len().to_string()} data-confirmed={row.confirmed.to_string()}>
+            <h3 class="f-word">{ Icon::PersonMinus.draw() }<span>{ dates::upper(&when(t, row.at)) }</span></h3>
+            <p>{ t.say(&format!("erasure-{}", row.reason.code())) }</p>
+            <p class="f-meta">{ t.say_with("erased-by", &[("name", by.into())]) }</p>
+            if row.waiting.is_empty() {
+                <p class="f-word">{ Icon::CheckmarkCircle.draw() }<span>{ t.say_with("erased-all", &[("n", row.confirmed.into())]) }</span></p>
+            } else {
+                <p class="f-word" data-color="warning">{ Icon::Clock.draw() }<span>{ t.say("erased-waiting") }</span></p>
+                <ul class="f-stack-s f-sub">{ for row.waiting.iter().map(|one| waiting(t, one)) }</ul>
+                if row.confirmed > 0 { <p class="f-meta">{ t.say_with("erased-confirmed", &[("n", row.confirmed.into())]) }</p> }
+            }
+        </li>
+    }
+}
+
+fn waiting(t: &Words, one: &WaitingErasure) -> Html {
+    let name = words::who(t, &one.name, false);
+    let seen = one.seen.map_or_else(|| t.say("device-never"), |at| when(t, at));
+    let key = if one.shut_out { "erased-waiting-shut" } else { "erased-waiting-one" };
+    html! {
+        <li key={one.enrolment.to_string()}>{ t.say_with(key, &[("name", name.into()), ("seen", dates::upper(&seen).into())]) }</li>
+    }
+}
