@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 
 use folge_shared::{
     decision::{EraseParticipant, ErasureReason},
+    documents::{CommandError, Document, Writer, group},
     domain::DocKind,
     error::ErrorCode,
-    ids::{DocId, ParticipantId, ProgrammeId, Tag, WorkerId},
+    ids::{ActorKey, DocId, ParticipantId, ProgrammeId, Tag, WorkerId},
     time::Millis,
 };
 use serde::{Deserialize, Serialize};
@@ -21,10 +22,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     core::Core,
     denial,
-    feed::{FeedError, access::roles},
+    feed::{FeedError, access::roles, intake::Intake},
     figures,
     http::ServerError,
-    store::{NewEntry, NewPayload, Read, StoreError, TombstoneRow, Write},
+    people::{PeopleError, invites},
+    store::{EnrolmentKind, NewEntry, NewPayload, Read, StoreError, TombstoneRow, Value, Write},
 };
 
 /// The setting that says that deleted rows may still lie in the log beside the database.
@@ -119,24 +121,29 @@ pub fn carry_out(core: &Core, tx: &dyn Write, erasure: &Erasure, at: Millis) -> 
     Ok(entries)
 }
 
-/// What is to be done once the transaction is over: no copy of it stays in memory, none in the files.
+/// What is to be done once the transaction is over: no copy of it stays in memory, no name in other documents, nothing
+/// in the files.
 ///
 /// # Errors
-/// If the store fails. What could not be washed now is washed later.
-pub fn afterwards(core: &Core, erasures: &[Erasure]) -> Result<(), StoreError> {
+/// If the store fails. What could not be done now is done later.
+pub fn afterwards(core: &Core, erasures: &[Erasure]) -> Result<(), FeedError> {
     for (doc, _) in erasures.iter().flat_map(Erasure::docs) {
         core.vault.forget(doc);
     }
     wash(core)
 }
 
-/// Empties the log beside the database, if something was erased since that was last done.
+/// Does what is left of an erasure: takes names out of groups, and empties the log beside the database. Nothing if that
+/// has been done since the last erasure.
 ///
 /// # Errors
 /// If the store fails.
-pub fn wash(core: &Core) -> Result<(), StoreError> {
+pub fn wash(core: &Core) -> Result<(), FeedError> {
     if core.store.read()?.setting(UNWASHED)?.as_deref() != Some("1") {
         return Ok(());
+    }
+    for tombstone in people(core)? {
+        in_groups(core, &tombstone)?;
     }
     // First said, then done: what says that it is done goes through the same log.
     if !core.store.wash()? {
@@ -148,16 +155,55 @@ pub fn wash(core: &Core) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The groups whose members name somebody. Their attendance stays, by id; what they are called there stands in the
-/// group's own document, and goes when that is made anew without it.
-///
-/// # Errors
-/// If the store fails.
-pub fn groups_naming(tx: &dyn Read, participant: ParticipantId) -> Result<Vec<DocId>, StoreError> {
+/// Everybody who has been erased.
+fn people(core: &Core) -> Result<Vec<TombstoneRow>, StoreError> {
+    let tx = core.store.read()?;
+    let mut all = vec![];
+    for programme in tx.programmes()? {
+        let rows = tx.tombstones_of(programme)?;
+        all.extend(rows.into_iter().filter(|row| row.doc == row.participant.doc()));
+    }
+    Ok(all)
+}
+
+/// Takes what somebody was called out of the groups that name them, in the name of whoever decided. Their attendance
+/// stays, by id. In the history of those documents the name still stands: this is the place where each of them is made
+/// anew without it, once that can be done.
+fn in_groups(core: &Core, erased: &TombstoneRow) -> Result<(), FeedError> {
+    let groups = groups_naming(&*core.store.read()?, erased.participant)?;
+    for group in groups {
+        let who = match invites::own(core, erased.by, EnrolmentKind::Web) {
+            Ok(who) => who,
+            Err(PeopleError::Store(error)) => return Err(error.into()),
+            Err(error) => {
+                tracing::error!(event = "name_left_in_group", %error);
+                continue;
+            }
+        };
+        let tx = core.store.write()?;
+        let Some(row) = tx.doc(group)? else { continue };
+        let mut intake = Intake::open(core, tx, row)?;
+        let actor = ActorKey { enrolment: who.enrolment, incarnation: core.incarnation };
+        let writer = Writer { worker: who.worker, actor };
+        let mut copy = Document::clone(intake.document());
+        match group::forget_alias(&mut copy, &writer, core.now(), erased.participant) {
+            Ok(edit) => match intake.submit_as_server(&who, &edit.bytes)? {
+                Ok(_) => drop(intake.finish()?),
+                Err(answer) => tracing::error!(event = "name_left_in_group", code = answer.code.code()),
+            },
+            Err(CommandError::NothingToChange) => {}
+            Err(error) => tracing::error!(event = "name_left_in_group", %error),
+        }
+    }
+    Ok(())
+}
+
+/// The groups whose members name somebody, by id.
+fn groups_naming(tx: &dyn Read, participant: ParticipantId) -> Result<Vec<DocId>, StoreError> {
     let sql = "SELECT DISTINCT m.doc FROM p_group_member m WHERE m.participant = $1 ORDER BY m.doc";
-    let rows = tx.select(sql, &[crate::store::Value::from(participant.bytes())])?;
-    let doc = |row: Vec<crate::store::Value>| match row.into_iter().next() {
-        Some(crate::store::Value::Bytes(bytes)) => DocId::from_slice(&bytes),
+    let rows = tx.select(sql, &[Value::from(participant.bytes())])?;
+    let doc = |row: Vec<Value>| match row.into_iter().next() {
+        Some(Value::Bytes(bytes)) => DocId::from_slice(&bytes),
         _ => None,
     };
     Ok(rows.into_iter().filter_map(doc).collect())

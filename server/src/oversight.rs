@@ -209,7 +209,7 @@ impl<'a> Seen<'a> {
     fn owes(&self, device: &EnrolmentRow) -> Result<bool, ServerError> {
         for purge in self.tx.purges_of(device)? {
             let concerns =
-                || Ok::<_, ServerError>(self.erased_kind(purge.doc).is_some() || self.mine(purge.doc)?.is_some());
+                || Ok::<_, ServerError>(self.tombstone(purge.doc).is_some() || self.mine(purge.doc)?.is_some());
             if purge.purged_at.is_none() && concerns()? {
                 return Ok(true);
             }
@@ -217,9 +217,9 @@ impl<'a> Seen<'a> {
         Ok(false)
     }
 
-    /// What an erased document of the asker's programmes was.
-    fn erased_kind(&self, doc: DocId) -> Option<DocKind> {
-        self.tombstones.iter().find(|row| row.doc == doc).map(|row| row.kind)
+    /// Whose an erased document of the asker's programmes was.
+    fn tombstone(&self, doc: DocId) -> Option<ParticipantId> {
+        self.tombstones.iter().find(|row| row.doc == doc).map(|row| row.participant)
     }
 
     /// Who has been erased, and which devices have not said that nothing is left. No document is opened: there is none.
@@ -270,19 +270,24 @@ impl<'a> Seen<'a> {
 
     fn device(&mut self, device: &EnrolmentRow) -> Result<DeviceRow, ServerError> {
         let (mut waiting, mut purged) = (vec![], 0);
+        let mut erased = BTreeSet::new();
         for purge in self.tx.purges_of(device)? {
-            let (kind, alias, erased) = match (self.erased_kind(purge.doc), self.mine(purge.doc)?) {
-                (Some(kind), _) => (kind, String::new(), true),
-                (None, Some(row)) => {
-                    let alias = if purge.purged_at.is_none() { self.title(&row)? } else { String::new() };
-                    (row.kind, alias, false)
-                }
-                (None, None) => continue,
-            };
+            let tombstone = self.tombstone(purge.doc);
+            let row = self.mine(purge.doc)?;
+            if tombstone.is_none() && row.is_none() {
+                continue;
+            }
             if purge.purged_at.is_some() {
                 purged += 1;
-            } else {
-                waiting.push(WaitingPurge { kind, alias, since: purge.since, erased });
+            } else if let Some(person) = tombstone {
+                // File, identity and card went together: one person is waited for.
+                if erased.insert(person) {
+                    let (kind, alias) = (DocKind::Participant, String::new());
+                    waiting.push(WaitingPurge { kind, alias, since: purge.since, erased: true });
+                }
+            } else if let Some(row) = row {
+                let alias = self.title(&row)?;
+                waiting.push(WaitingPurge { kind: row.kind, alias, since: purge.since, erased: false });
             }
         }
         Ok(DeviceRow {

@@ -39,6 +39,7 @@ async fn everything_about_somebody_is_erased_and_the_phones_say_so() {
     let siw = server.add_worker(PROGRAMME, "Siw (eksempel)", "likeperson");
     let bris = kari.meets("Bris");
     let tind = kari.meets("Tind");
+    kari.syncs();
     for who in [&bris, &tind] {
         kari.does(&json!({ "type": "confirm_participant", "participant": who }));
         kari.does(&json!({ "type": "assign", "participant": who, "worker": siw, "from": "2026-01-01" }));
@@ -114,7 +115,11 @@ async fn everything_about_somebody_is_erased_and_the_phones_say_so() {
     assert!(!at_siw.shows(&id("draft-open")).await, "what was half written has gone, too");
 
     kari.syncs();
+    page.tap(&id("tab-overview")).await;
+    page.find(&id("overview")).await;
+    page.tap(&id("tab-devices")).await;
     page.find(&row(0, 2)).await;
+    page.script("document.querySelector('[data-testid=erased]').scrollIntoView()").await;
     page.reads("Slettet på alle 2 enheter").await;
     both(&desk, "07-confirmed").await;
     let bad: Vec<String> = desk.console().await.into_iter().filter(|line| line.contains("panicked")).collect();

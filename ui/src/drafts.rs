@@ -8,7 +8,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use folge_shared::{ids::ParticipantId, view::DraftsView};
+use folge_shared::{error::ErrorCode, ids::ParticipantId, view::DraftsView};
 use gloo_timers::callback::Timeout;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen_futures::spawn_local;
@@ -138,11 +138,22 @@ impl Drafts {
     }
     fn seal(&self, key: &str) {
         let body = self.0.bodies.borrow().get(key).cloned();
-        let (host, key) = (self.0.host, key.to_owned());
-        // It is in memory still; the next letter tries again.
+        let (host, key, inner) = (self.0.host, key.to_owned(), Rc::downgrade(&self.0));
+        // It is in memory still; the next letter tries again. Unless it is about somebody who has been erased.
         spawn_local(async move {
-            let _ = host.keep_draft(&key, body).await;
+            let erased = host.keep_draft(&key, body).await.is_err_and(|bad| bad.code == ErrorCode::DocumentErased);
+            if let Some(inner) = inner.upgrade().filter(|_| erased) {
+                inner.bodies.borrow_mut().remove(&key);
+            }
         });
+    }
+    /// Seals once more what the device says that it does not have.
+    pub fn seal_missing(&self, kept: &DraftsView) {
+        let missing = |key: &String| !kept.rows.iter().any(|row| row.key == *key);
+        let missing: Vec<String> = self.0.bodies.borrow().keys().filter(|key| missing(key)).cloned().collect();
+        for key in missing {
+            self.seal(&key);
+        }
     }
 }
 

@@ -19,6 +19,7 @@ impl Device {
     ///
     /// # Errors
     /// [`ErrorCode::TextTooLong`] when it is longer than [`DRAFT_LIMIT`]: what was kept before stays.
+    /// [`ErrorCode::DocumentErased`] when it is about somebody who has been erased: nothing of it is kept.
     pub fn keep_draft(&mut self, key: &str, body: Option<&str>, now: Millis) -> Result<(), DeviceError> {
         self.watched(now, |device| device.put_draft(key, body, now))
     }
@@ -32,6 +33,10 @@ impl Device {
             if text.len() > limit {
                 return Err(PublicError::from(ErrorCode::TextTooLong).with("limit", limit).into());
             }
+        }
+        if self.names_erased(key, body)? {
+            self.connection.prepare_cached("DELETE FROM draft WHERE key = ?1")?.execute([key])?;
+            return Err(ErrorCode::DocumentErased.into());
         }
         let sql = "INSERT INTO draft (key, body, noted) VALUES (?1, ?2, ?3) \
                    ON CONFLICT (key) DO UPDATE SET body = excluded.body, noted = excluded.noted";

@@ -28,6 +28,8 @@ impl Device {
             if doc != erased.doc && self.find(doc)?.is_none() {
                 continue;
             }
+            let sql = "INSERT INTO erased (doc) VALUES (?1) ON CONFLICT (doc) DO NOTHING";
+            self.connection.prepare_cached(sql)?.execute([doc.bytes().as_slice()])?;
             self.forget_drafts(doc)?;
             self.forget_acts(doc)?;
             let seq = if doc == erased.doc { erased.seq } else { Seq(0) };
@@ -48,6 +50,19 @@ impl Device {
                 .execute([hash.0.as_slice()])?;
         }
         Ok(())
+    }
+
+    /// Whether a draft is about a document that has been erased: its form may still be open.
+    pub(crate) fn names_erased(&self, key: &str, body: &str) -> Result<bool, DeviceError> {
+        let mut statement = self.connection.prepare_cached("SELECT doc FROM erased")?;
+        let rows = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+        for doc in rows.collect::<Result<Vec<_>, _>>()? {
+            let id = DocId::from_slice(&doc).map(|doc| doc.to_string());
+            if id.is_some_and(|id| key.contains(&id) || body.contains(&id)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Drafts that name the document, or a call in it.

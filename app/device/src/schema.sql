@@ -83,3 +83,8 @@ CREATE TABLE review (
   reason  TEXT,              -- why not: the coordinator's words to the author
   doc     BLOB               -- what it was written in
 ) STRICT;
+
+-- Documents that have been erased: a form about them that is still open must not bring back their words.
+CREATE TABLE erased (
+  doc BLOB PRIMARY KEY
+) STRICT;

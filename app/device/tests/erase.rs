@@ -73,6 +73,11 @@ fn nothing_of_an_erased_person_is_left_and_their_writer_hears_that_without_a_nam
     let told: Vec<_> = view.reviews.iter().map(|row| (row.verdict, row.act.as_str(), row.reason.clone())).collect();
     assert_eq!(told, [(Verdict::Erased, "log_contact", None), (Verdict::Erased, "log_contact", None)]);
     assert_eq!(drafts(&mut anette), [format!("contact/{stays}")]);
+    // The form is still open, and the next letter would keep it again.
+    let now = anette.now();
+    let again = anette.device().keep_draft(&format!("contact/{gone}"), Some(&half), now);
+    let code = again.map_err(|error| folge_shared::error::PublicError::from(error).code);
+    assert_eq!(code, Err(folge_shared::error::ErrorCode::DocumentErased));
     assert_eq!(anette.entries(stays).len(), 2, "what was written about somebody else was sent");
     assert_eq!(server.purged.iter().filter(|receipt| receipt.doc == gone.doc()).count(), 1, "said once");
     anette.restart();

@@ -7,11 +7,12 @@ use axum::http::StatusCode;
 use folge_server::{core::Core, denial, erasure, ledger::Ledger, store::sqlite::SqliteStore};
 use folge_shared::{
     command::{
-        Command, ConfirmParticipant, CreateParticipant, LinkParticipants, LogContact, RecordConsent, SetCard, WriteNote,
+        Attend, Command, ConfirmParticipant, CreateGroup, CreateParticipant, Enrol, LinkParticipants, LogContact,
+        NewSession, PlanSessions, RecordConsent, SetCard, WriteNote,
     },
     domain::{DocKind, Role},
     error::ErrorCode,
-    ids::{DocId, ParticipantId},
+    ids::{DocId, GroupId, ParticipantId},
     view::Verdict,
     wire::{Create, Event, Purged},
 };
@@ -221,7 +222,8 @@ async fn coordinators_see_when_and_why_and_which_devices_have_not_reported() {
     let (_, view) = post(&world, &solveig, "/v1/view/devices", json!({ "type": "devices" })).await;
     assert!(!view.to_string().contains(ALIAS));
     let of_kari = view["rows"].as_array().unwrap().iter().find(|row| row["name"] == "Kari (eksempel)").unwrap();
-    assert!(of_kari["waiting"].as_array().unwrap().iter().all(|one| one["erased"] == true));
+    let waiting = of_kari["waiting"].as_array().unwrap();
+    assert_eq!((waiting.len(), &waiting[0]["erased"]), (1, &json!(true)), "one person, not three documents");
 
     // One phone reports document by document: it counts when all are gone.
     let events = nora.sync(&world).await;
@@ -403,4 +405,49 @@ async fn what_is_in_the_ledger_is_done_at_the_next_start() {
     denial::apply(again).unwrap();
     assert_eq!(again.store.read().unwrap().doc(participant.doc()).unwrap(), None);
     assert_eq!(erased(&world, &solveig).await[0]["reason"], "lagringstid_ute");
+}
+
+/// In a group they are nobody any more, and the group's figures are what they were.
+#[tokio::test]
+async fn a_group_keeps_its_figures_and_loses_the_name() {
+    let Story { world, mut nora, mut solveig, participant, .. } = story().await;
+    let mut siri = world.person("Siri (eksempel)", Role::Gruppeleder).await;
+    siri.sync(&world).await;
+    let group = CreateGroup::of("Onsdagsgruppa", "selvhjelp".into(), "brukere".into());
+    let group = GroupId::from(siri.does(&world, Command::CreateGroup(group)).await.written[0].doc);
+    solveig.sync(&world).await;
+    let enrol = Enrol {
+        participant: Some(participant),
+        alias: Some(ALIAS.to_owned()),
+        day: Some(world.core.today().plus_days(-30)),
+        ..Enrol::of(group, "startet".into())
+    };
+    let member = solveig.does(&world, Command::Enrol(enrol)).await.written[0].entry.unwrap();
+    siri.sync(&world).await;
+    let at = crate::world::noon("2026-05-11");
+    let plan = PlanSessions::of(group, vec![NewSession { session: None, at }]);
+    let session = siri.does(&world, Command::PlanSessions(plan)).await.written[0].entry.unwrap();
+    siri.does(&world, Command::Attend(Attend { group, session, member, attendance: "mott".into() })).await;
+    let ask = async || {
+        let (status, view) = post(&world, &siri, "/v1/view/group", json!({ "type": "group", "group": group })).await;
+        assert_eq!(status, StatusCode::OK, "{view}");
+        view
+    };
+    let before = ask().await;
+    assert!(before.to_string().contains(ALIAS), "looked for where it is");
+
+    erase(&world, &solveig, participant).await;
+    let after = ask().await;
+    assert!(!after.to_string().contains(ALIAS), "{after}");
+    assert_eq!(before["figures"], after["figures"]);
+    assert_eq!((&after["members"][0]["came"], &after["past"][0]["came"]), (&json!(1), &json!(1)));
+    assert_eq!(after["members"][0]["conflicts"], json!([]));
+    nora.sync(&world).await;
+    siri.sync(&world).await;
+    let members = folge_shared::documents::group::members(siri.doc(group.doc()).unwrap());
+    assert_eq!((members[0].alias.as_deref(), members[0].participant), (None, Some(participant)));
+    // Once is enough.
+    let head = world.head();
+    erasure::wash(&world.core).unwrap();
+    assert_eq!(world.head(), head);
 }

@@ -1553,7 +1553,7 @@ erase-goes-devices = All of this on the devices too, the next time they are onli
 erase-stays = This remains
 erase-stays-when = That somebody was erased: when, why and by whom. Not who it was.
 erase-stays-figures = The figures. Contacts that were counted still count, without a name.
-erase-stays-others = The alias in groups that the person has been part of, and what stands in other people’s files. You have to look those over yourself.
+erase-stays-others = What stands about the person in other files and notes. You have to look that over yourself. In groups the alias is taken out, but it still stands in the history there.
 erase-stays-outside = Backups taken before today. If one of them is put back, the person is erased again.
 erase-related = The same person has another file. It has to be erased by itself:
 erase-why = Why?
@@ -1570,7 +1570,7 @@ erasure-lagringstid_ute = The time for keeping it is over
 erasure-feilregistrert = Registered by mistake
 erased-title = Erased
 erased-help = Here it says when and why somebody was erased, never who. A device that has not confirmed may still have the file, locked with its owner’s passphrase.
-erased-by = Erased by { $name }
+erased-by = Erased { $when } by { $name }
 erased-all =
     { $n ->
         [0] Was on no device
@@ -1585,5 +1585,6 @@ erased-confirmed =
 erased-waiting = Have not confirmed yet:
 erased-waiting-one = { $name }. Last heard from: { $seen }
 erased-waiting-shut = { $name }, shut out. Last heard from: { $seen }
-device-waiting-erased = Somebody who has been erased
+device-waiting-erased = A person who was erased { $when }
 reviews-erased-help = A coordinator has erased everything about a person you have followed. What you had written and not been able to send has been erased too.
+reviews-erased-title = Erased

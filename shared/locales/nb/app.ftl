@@ -1548,7 +1548,7 @@ erase-goes-devices = Alt dette også på enhetene, neste gang de er på nett. Un
 erase-stays = Dette blir igjen
 erase-stays-when = At noen ble slettet: når, hvorfor og av hvem. Ikke hvem det var.
 erase-stays-figures = Tallene. Kontakter som er talt, telles fortsatt, uten navn.
-erase-stays-others = Kallenavnet i grupper som personen har vært med i, og det som står i andres mapper. Det må du se over selv.
+erase-stays-others = Det som står om personen i andre mapper og notater. Det må du se over selv. I grupper blir kallenavnet tatt bort, men det står fortsatt i historikken der.
 erase-stays-outside = Sikkerhetskopier som er tatt før i dag. Blir en av dem lagt tilbake, slettes personen på nytt.
 erase-related = Samme person har en mappe til. Den må slettes for seg:
 erase-why = Hvorfor?
@@ -1565,7 +1565,7 @@ erasure-lagringstid_ute = Lagringstiden er ute
 erasure-feilregistrert = Feilregistrert
 erased-title = Slettet
 erased-help = Her står det når og hvorfor noen er slettet, aldri hvem. En enhet som ikke har bekreftet, kan ha mappa liggende, låst med passordet til den som eier den.
-erased-by = Slettet av { $name }
+erased-by = Slettet { $when } av { $name }
 erased-all =
     { $n ->
         [0] Lå ikke på noen enhet
@@ -1580,5 +1580,6 @@ erased-confirmed =
 erased-waiting = Har ikke bekreftet ennå:
 erased-waiting-one = { $name }. Sist hørt fra: { $seen }
 erased-waiting-shut = { $name }, stengt ute. Sist hørt fra: { $seen }
-device-waiting-erased = Noen som er slettet
+device-waiting-erased = En person som ble slettet { $when }
 reviews-erased-help = En koordinator har slettet alt om en person du har fulgt. Det du hadde skrevet og ikke fått sendt, er slettet også.
+reviews-erased-title = Slettet

@@ -1540,7 +1540,7 @@ erase-goes-devices = Alt dette også på einingane, neste gong dei er på nett. 
 erase-stays = Dette blir att
 erase-stays-when = At nokon blei sletta: når, kvifor og av kven. Ikkje kven det var.
 erase-stays-figures = Tala. Kontaktar som er talde, blir framleis talde, utan namn.
-erase-stays-others = Kallenamnet i grupper som personen har vore med i, og det som står i mappene til andre. Det må du sjå over sjølv.
+erase-stays-others = Det som står om personen i andre mapper og notat. Det må du sjå over sjølv. I grupper blir kallenamnet teke bort, men det står framleis i historikken der.
 erase-stays-outside = Tryggingskopiar som er tekne før i dag. Blir ein av dei lagd tilbake, blir personen sletta på nytt.
 erase-related = Same person har ei mappe til. Ho må slettast for seg:
 erase-why = Kvifor?
@@ -1557,7 +1557,7 @@ erasure-lagringstid_ute = Lagringstida er ute
 erasure-feilregistrert = Feilregistrert
 erased-title = Sletta
 erased-help = Her står det når og kvifor nokon er sletta, aldri kven. Ei eining som ikkje har stadfesta, kan ha mappa liggjande, låst med passordet til den som eig ho.
-erased-by = Sletta av { $name }
+erased-by = Sletta { $when } av { $name }
 erased-all =
     { $n ->
         [0] Låg ikkje på noka eining
@@ -1572,5 +1572,6 @@ erased-confirmed =
 erased-waiting = Har ikkje stadfesta enno:
 erased-waiting-one = { $name }. Sist høyrt frå: { $seen }
 erased-waiting-shut = { $name }, stengd ute. Sist høyrt frå: { $seen }
-device-waiting-erased = Nokon som er sletta
+device-waiting-erased = Ein person som blei sletta { $when }
 reviews-erased-help = Ein koordinator har sletta alt om ein person du har følgt. Det du hadde skrive og ikkje fått sendt, er sletta også.
+reviews-erased-title = Sletta

@@ -36,6 +36,15 @@ pub fn DraftStrip() -> Html {
     let session = use_session();
     // When each was last touched; the drafts themselves are in memory already.
     let loaded = use_query(Query::Drafts(Empty {}));
+    use_effect_with(loaded.view.clone(), {
+        let (drafts, host) = (session.drafts.clone(), session.host);
+        move |view| {
+            // What was erased on the device is not to stay in memory either.
+            if let (Host::App, Some(View::Drafts(view))) = (host, view.as_deref()) {
+                drafts.seal_missing(view);
+            }
+        }
+    });
     let noted = |name: &str| -> Option<Millis> {
         match loaded.view.as_deref() {
             Some(View::Drafts(view)) => view.rows.iter().find(|row| row.key == name).map(|row| row.noted),

@@ -30,10 +30,11 @@ pub fn Reviews() -> Html {
     if rows.is_empty() {
         return Html::default();
     }
+    let reviewed = rows.iter().any(|row| row.verdict != Verdict::Erased);
     html! {
         <section class="f-stack" aria-labelledby="reviews-title" data-testid="reviews">
-            <h2 id="reviews-title">{ t.say("reviews-title") }</h2>
-            if rows.iter().any(|row| row.verdict != Verdict::Erased) { <p class="f-sub">{ t.say("reviews-help") }</p> }
+            <h2 id="reviews-title">{ t.say(if reviewed { "reviews-title" } else { "reviews-erased-title" }) }</h2>
+            if reviewed { <p class="f-sub">{ t.say("reviews-help") }</p> }
             if rows.iter().any(|row| row.verdict == Verdict::Erased) {
                 <p class="f-sub" data-testid="reviews-erased">{ t.say("reviews-erased-help") }</p>
             }

@@ -72,9 +72,13 @@ fn device(t: &Words, row: &DeviceRow, name: &str) -> Html {
         None => t.say("device-not-told"),
     });
     let waiting = row.waiting.iter().enumerate().map(|(n, one)| {
-        let what =
-            if one.erased { t.say("device-waiting-erased") } else { person_row::document(t, one.kind, &one.alias) };
-        html! { <li key={n}>{ t.say_with("device-waiting-one", &[("what", what.into()), ("when", when(t, one.since).into())]) }</li> }
+        let said = if one.erased {
+            t.say_with("device-waiting-erased", &[("when", when(t, one.since).into())])
+        } else {
+            let what = person_row::document(t, one.kind, &one.alias);
+            t.say_with("device-waiting-one", &[("what", what.into()), ("when", when(t, one.since).into())])
+        };
+        html! { <li key={n}>{ said }</li> }
     });
     html! {
         <li key={row.enrolment.to_string()}><section class="f-stack-s f-member" data-testid={format!("device-{}", row.enrolment)}

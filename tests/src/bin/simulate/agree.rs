@@ -34,6 +34,7 @@ impl World {
     pub fn everybody_agrees(&mut self) -> Held {
         let truth = self.truth()?;
         self.access_follows_from_documents(&truth)?;
+        self.erased_is_nowhere()?;
         for n in self.in_use() {
             self.holds_what_it_may(n, &truth)?;
             self.is_shown(n)?;
@@ -73,6 +74,29 @@ impl World {
         }
         hold!(table.is_empty(), "grants of documents that are not there: {table:?}");
         self.tally.check("documents whose holders follow from documents", truth.documents.len());
+        Ok(())
+    }
+
+    /// Of who was erased the server has a tombstone, and nobody anything else: no document, no rows (those are compared
+    /// below), no act that waits or was refused.
+    fn erased_is_nowhere(&mut self) -> Held {
+        let erased = &self.ledger.erased;
+        let tx = self.server.core().store.read().map_err(|error| broken!("the store: {error}"))?;
+        for doc in erased {
+            let (row, key) = (tx.doc(*doc), tx.data_key(*doc));
+            hold!(matches!((&row, &key), (Ok(None), Ok(None))), "{doc} was erased, and the server has {row:?}");
+            hold!(matches!(tx.tombstone(*doc), Ok(Some(_))), "{doc} was erased, and the server has forgotten that");
+        }
+        drop(tx);
+        for n in self.in_use() {
+            let window = self.phones[n].window();
+            let held = window.held();
+            let left: Vec<_> = window.outbox().into_iter().filter(|row| erased.contains(&row.doc)).collect();
+            let name = &self.phones[n].name;
+            hold!(left.is_empty(), "{name}: acts about somebody who was erased: {left:?}");
+            hold!(erased.iter().all(|doc| !held.contains_key(doc)), "{name}: holds somebody who was erased");
+        }
+        self.tally.check("erased documents that are nowhere", erased.len());
         Ok(())
     }
 
@@ -179,12 +203,13 @@ impl World {
     /// Counts what became of everything that was written.
     pub fn reckon(&mut self) {
         type Of = fn(&Fate) -> bool;
-        let fates: [(&'static str, Of); 6] = [
+        let fates: [(&'static str, Of); 7] = [
             ("in the documents", |fate| *fate == Fate::Taken),
             ("refused, with the reason, on their writer's screen", |fate| matches!(fate, Fate::Refused(_))),
             ("held for a coordinator", |fate| *fate == Fate::Held),
             ("nothing left to do", |fate| *fate == Fate::Needless),
             ("waiting", |fate| *fate == Fate::Waiting),
+            ("gone with somebody who was erased", |fate| *fate == Fate::Erased),
             ("gone with a phone", |fate| *fate == Fate::LostWithPhone),
         ];
         for (name, of) in fates {

@@ -30,6 +30,8 @@ pub enum Fate {
     Held,
     /// Made again after a refusal it had nothing left to do: somebody had done the same.
     Needless,
+    /// Gone with a person who was erased.
+    Erased,
     /// Gone with the phone: its data was put back from an old copy, or it was lost.
     LostWithPhone,
 }
@@ -67,6 +69,8 @@ type Key = (i64, CommandId);
 /// See the module.
 #[derive(Default)]
 pub struct Ledger {
+    /// Documents that were erased, and that may be nowhere again.
+    pub erased: BTreeSet<DocId>,
     written: Vec<Written>,
     rows: BTreeMap<usize, BTreeMap<Key, usize>>,
     open: BTreeMap<usize, BTreeSet<Key>>,
@@ -96,6 +100,11 @@ impl Ledger {
         for key in gone {
             let index = self.rows.entry(n).or_default()[&key];
             let written = &mut self.written[index];
+            if self.erased.contains(&written.doc) {
+                written.fate = Fate::Erased;
+                self.open.entry(n).or_default().remove(&key);
+                continue;
+            }
             hold!(written.fate == Fate::Waiting, "{}: what was refused has vanished: {}", phone.name, written.act);
             let known = server.has_change(written.doc, written.hash)?;
             written.fate = if known || forgotten.contains(&(written.doc, written.hash)) {
@@ -184,7 +193,8 @@ impl Ledger {
         for written in &self.written {
             let there = documents.get(&written.doc).is_some_and(|document| document.has(&written.hash));
             let excused = forgotten.contains(&(written.doc, written.hash));
-            hold!(written.fate != Fate::Taken || there || excused, "acknowledged, and lost: {}", written.act);
+            let erased = self.erased.contains(&written.doc);
+            hold!(written.fate != Fate::Taken || there || excused || erased, "acknowledged, and lost: {}", written.act);
         }
         Ok(())
     }

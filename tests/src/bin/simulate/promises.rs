@@ -19,11 +19,17 @@ pub const RECONCILE: Promise = Promise {
     says: "a server put back from a backup gets back from the phones what it lost; until then a document that it lost \
            something of need not converge",
 };
-/// Documents and entries that are erased.
+/// People who are erased.
 pub const ERASURE: Promise = Promise {
     name: "erasure",
+    on: true,
+    says: "who is erased is nowhere: no document, row or act on any device, nor after a backup was put back",
+};
+/// Entries that are erased, and history that is cut.
+pub const ENTRIES: Promise = Promise {
+    name: "erased-entries",
     on: false,
-    says: "what is erased is nowhere: not in databases, logs or later backups (nobody erases anything yet)",
+    says: "an erased entry, and history that was cut, is nowhere (nobody erases those yet)",
 };
 /// A device that joined after the backup that the server goes on from.
 pub const JOINED_AFTER: Promise = Promise {
@@ -33,4 +39,4 @@ pub const JOINED_AFTER: Promise = Promise {
 };
 
 /// All of them.
-pub const ALL: [Promise; 3] = [RECONCILE, ERASURE, JOINED_AFTER];
+pub const ALL: [Promise; 4] = [RECONCILE, ERASURE, ENTRIES, JOINED_AFTER];

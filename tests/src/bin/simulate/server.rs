@@ -6,24 +6,28 @@ use folge_device::{Enrolment, Failure};
 use folge_server::{
     clock::SetClock,
     core::Core,
+    denial,
     entropy::Chance,
+    erasure,
     feed::dates,
     founding::{self, NewWorker},
     http::{ServerError, body},
     keys::SecretKey,
+    ledger::Ledger,
     people::invites,
     routes,
     store::sqlite::SqliteStore,
 };
 use folge_shared::{
     access::{self, Around},
+    decision::{EraseParticipant, ErasureReason},
     documents::{
         Document,
         programme::{self, Founding},
     },
     domain::{DocKind, Role},
     error::ErrorCode,
-    ids::{DeviceToken, DocId, Epoch, ProgrammeId, WorkerId},
+    ids::{DeviceToken, DocId, Epoch, ParticipantId, ProgrammeId, WorkerId},
     time::Millis,
     wire::{self, SyncRequest},
 };
@@ -52,7 +56,7 @@ impl Server {
         let mut server = Self { folder, master, clock, core: None, dice };
         let store = SqliteStore::create(&server.database(), server.master.derive("database"))
             .map_err(|error| broken!("the server cannot be made: {error}"))?;
-        server.start(store);
+        server.start(store)?;
         server.works("the first epoch", |core, dice| {
             let tx = core.store.write()?;
             tx.set_epoch(Epoch::random(dice))?;
@@ -70,16 +74,35 @@ impl Server {
     pub fn database(&self) -> PathBuf {
         self.folder.join("folge.db")
     }
-    fn start(&mut self, store: SqliteStore) {
+    fn start(&mut self, store: SqliteStore) -> Held {
         let chance = Chance::of(self.dice.fork());
-        self.core = Some(Core::drawing_from(chance, Arc::new(store), &self.master, self.clock.clone()));
+        let core = Core::drawing_from(chance, Arc::new(store), &self.master, self.clock.clone());
+        let path = self.folder.join("deny.log");
+        let ledger = if path.exists() {
+            Ledger::open(&path, &self.master)
+        } else {
+            Ledger::begin(&path, &self.master, core.now(), &mut core.chance())
+        };
+        let core = core.with_ledger(ledger.map_err(|error| broken!("the deny ledger: {error}"))?);
+        denial::apply(&core).map_err(|error| broken!("the deny ledger: {error}"))?;
+        self.core = Some(core);
+        Ok(())
     }
     /// Starts it on what is on disk.
     pub fn open(&mut self) -> Held {
         let store = SqliteStore::open(&self.database(), self.master.derive("database"))
             .map_err(|error| broken!("the server does not start: {error}"))?;
-        self.start(store);
-        Ok(())
+        self.start(store)
+    }
+
+    /// Somebody is erased by a coordinator; whether this worker may.
+    pub fn erase(&self, worker: WorkerId, participant: ParticipantId) -> Held<bool> {
+        let reason = ErasureReason::ALL[participant.bytes()[15] as usize % ErasureReason::ALL.len()];
+        match erasure::decide(self.core(), worker, &EraseParticipant { participant, reason }) {
+            Ok(()) => Ok(true),
+            Err(ServerError::Public(error)) if error.code == ErrorCode::NotCoordinator => Ok(false),
+            Err(error) => Err(broken!("somebody is not erased: {error}")),
+        }
     }
     /// Stops it, and starts it again on other files, if there are any.
     pub fn restart(&mut self, left: Option<&Image>) -> Held {

@@ -2,7 +2,7 @@
 
 use folge_shared::{
     admission::chunk,
-    domain::Role,
+    domain::{DocKind, Role},
     ids::{ChangeHash, DocId},
 };
 
@@ -16,6 +16,8 @@ use crate::{
 
 /// A file is as long as this at the most.
 const COPIES: usize = 2;
+/// So many participants are not erased.
+const LEFT: usize = 3;
 
 impl World {
     /// Something happens.
@@ -53,7 +55,8 @@ impl World {
                 Ok(())
             }
             19 if self.temper.backups && self.dice.below(3) == 0 => self.server_put_back(),
-            // ERASURE: a participant, an entry and old history will be erased here, and be looked for in `agree`.
+            // ENTRIES: an entry and old history will be erased here, too.
+            _ if self.dice.below(6) == 0 => self.somebody_is_erased(),
             _ => Ok(()),
         }
     }
@@ -150,6 +153,27 @@ impl World {
         self.tally.operation("role given from the command line");
         self.trace.say(&format!("{worker} becomes {} in {programme}", role.code()));
         self.server.add(programme, writer(worker).worker, "Ny (eksempel)", role)
+    }
+
+    fn somebody_is_erased(&mut self) -> Held {
+        let documents = self.server.documents()?;
+        let files: Vec<_> =
+            documents.iter().filter(|(row, _)| row.kind == DocKind::Participant).map(|(row, _)| row).collect();
+        // Some must be left to be written about.
+        let Some(file) = self.dice.of(&files).copied().cloned().filter(|_| files.len() > LEFT) else { return Ok(()) };
+        self.server.set_clock(self.now);
+        for worker in WORKERS {
+            if self.server.erase(writer(worker).worker, file.doc.into())? {
+                self.trace.say(&format!("{worker} erases {}", file.doc));
+                self.tally.operation("participant erased");
+                self.ledger.erased.insert(file.doc);
+                let beside = DocKind::ALL.into_iter().filter(|kind| kind.belongs_to_participant());
+                let beside = beside.map(|kind| DocId::derived(kind, file.programme, file.doc.bytes()));
+                self.ledger.erased.extend(beside);
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 
     fn changes(&self) -> Held<Vec<(DocId, ChangeHash)>> {

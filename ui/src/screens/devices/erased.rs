@@ -27,7 +27,7 @@ pub fn Erased() -> Html {
     html! {
         <section class="f-stack" aria-labelledby="erased-title" data-testid="erased">
             <h2 id="erased-title">{ t.say("erased-title") }</h2>
-            <p class="f-quiet">{ t.say("erased-help") }</p>
+            <p class="f-sub">{ t.say("erased-help") }</p>
             <ul class="f-rows f-many">{ for view.rows.iter().map(|row| erasure(&t, row)) }</ul>
         </section>
     }
@@ -38,9 +38,8 @@ fn erasure(t: &Words, row: &ErasedRow) -> Html {
     html! {
         <li key={row.participant.to_string()} class="ds-card f-stack-s" data-testid={format!("erased-{}", row.participant)}
             data-waiting={row.waiting.len().to_string()} data-confirmed={row.confirmed.to_string()}>
-            <h3 class="f-word">{ Icon::PersonMinus.draw() }<span>{ dates::upper(&when(t, row.at)) }</span></h3>
-            <p>{ t.say(&format!("erasure-{}", row.reason.code())) }</p>
-            <p class="f-meta">{ t.say_with("erased-by", &[("name", by.into())]) }</p>
+            <h3>{ t.say(&format!("erasure-{}", row.reason.code())) }</h3>
+            <p class="f-word">{ Icon::PersonMinus.draw() }<span>{ t.say_with("erased-by", &[("name", by.into()), ("when", when(t, row.at).into())]) }</span></p>
             if row.waiting.is_empty() {
                 <p class="f-word">{ Icon::CheckmarkCircle.draw() }<span>{ t.say_with("erased-all", &[("n", row.confirmed.into())]) }</span></p>
             } else {
