@@ -17,6 +17,7 @@ use crate::{
     folder::{Folder, MASTER_KEY_VARIABLE},
     keys::SecretKey,
     ledger::Ledger,
+    poison::Poison,
     store::sqlite::SqliteStore,
     words,
 };
@@ -25,6 +26,7 @@ mod backup;
 mod example;
 mod init;
 mod links;
+mod poison;
 mod serve;
 pub mod trouble;
 mod worker;
@@ -64,6 +66,8 @@ enum Command {
     Restore(Restore),
     /// Lets a device in no more: of somebody who coordinates nothing that a coordinator could do it from.
     RevokeDevice(RevokeDevice),
+    /// Changes that made the document library panic, kept sealed: lists them, or with --hash writes one, opened, to a file.
+    Poison(PoisonWish),
     /// Adds a programme of invented people, plainly marked. The same seed makes the same documents.
     Example(Example),
 }
@@ -85,6 +89,16 @@ struct Init {
     /// JSON on stdout. It always is; the flag is accepted so that scripts may say so.
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct PoisonWish {
+    /// Which.
+    #[arg(long, value_name = "HASH", requires = "to")]
+    hash: Option<String>,
+    /// Where its bytes go: somebody's entry in the clear.
+    #[arg(long, value_name = "FILE", requires = "hash")]
+    to: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -253,6 +267,7 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
             say_json(&serde_json::json!({ "revoked": true }));
             Ok(())
         }
+        Command::Poison(wish) => poison::run(&open(&folder)?, &wish),
         Command::Example(example) => example::run(&open(&folder)?, &example),
     }
 }
@@ -280,7 +295,7 @@ fn with_ledger(folder: &Folder, master: &SecretKey, core: Core) -> Result<Core, 
         Some(_) => Ledger::open(&path, master)?,
         None => Ledger::begin(&path, master, core.now(), &mut core.chance())?,
     };
-    let core = core.with_ledger(ledger);
+    let core = core.with_ledger(ledger).with_poison(Poison::at(folder.poison()));
     denial::apply(&core)?;
     Ok(core)
 }

@@ -13,6 +13,7 @@ use crate::{
     hint::Hint,
     keys::SecretKey,
     ledger::Ledger,
+    poison::Poison,
     store::Store,
     vault::Vault,
 };
@@ -29,6 +30,8 @@ pub struct Core {
     chance: Chance,
     /// What must never come back.
     pub ledger: Arc<Ledger>,
+    /// Where bytes are kept that Automerge panicked on.
+    pub poison: Poison,
     /// Tells listeners that the feed moved.
     pub hint: Hint,
     /// Which life of this process, for what the server itself writes. Random: a database that is put back must not
@@ -50,6 +53,7 @@ impl Core {
             vault: Arc::new(Vault::new(master, chance.clone())),
             clock,
             ledger: Arc::new(Ledger::in_memory(master)),
+            poison: Poison::default(),
             hint: Hint::new(Seq(0)),
             incarnation: u32::from_be_bytes(entropy::bytes(&mut chance.clone())),
             chance,
@@ -60,6 +64,10 @@ impl Core {
     pub fn with_ledger(self, ledger: Ledger) -> Self {
         Self { ledger: Arc::new(ledger), ..self }
     }
+    /// The same, with a place for what Automerge panics on.
+    pub fn with_poison(self, poison: Poison) -> Self {
+        Self { poison, ..self }
+    }
     /// The same store and documents under another clock.
     pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
         Self {
@@ -68,6 +76,7 @@ impl Core {
             clock,
             chance: self.chance.clone(),
             ledger: self.ledger.clone(),
+            poison: self.poison.clone(),
             hint: Hint::new(Seq(0)),
             incarnation: self.incarnation,
             access_day: Mutex::new(None),

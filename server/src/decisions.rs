@@ -85,7 +85,7 @@ pub(crate) fn of_the_ledger(error: LedgerError) -> ServerError {
         LedgerError::Feed(error) => error.into(),
         other => {
             tracing::error!(event = "ledger_not_written", error = %other);
-            ServerError::from(ErrorCode::DataUnwritable)
+            ServerError::from(ErrorCode::ServerFull)
         }
     }
 }

@@ -6,6 +6,7 @@
 //! | `master.key` | 0600 | 64 hex digits; or environment `FOLGE_MASTER_KEY` and no file |
 //! | `root.key.pem`, `root.cert.pem` | 0600 | the server's own certificate root |
 //! | `deny.log` | 0600 | the deny ledger ([`crate::ledger`]): outside the database and its backups |
+//! | `poison/` | 0700 | bytes that Automerge panicked on, sealed ([`crate::poison`]); may be deleted |
 //! | `serving` | 0600 | held by the process that serves |
 
 use std::{
@@ -62,6 +63,10 @@ impl Folder {
     /// The deny ledger.
     pub fn ledger(&self) -> PathBuf {
         self.0.join("deny.log")
+    }
+    /// What is kept for diagnosis.
+    pub fn poison(&self) -> PathBuf {
+        self.0.join("poison")
     }
     /// Takes the folder for a process that serves, or that must be alone with the database. Held until it is dropped.
     ///

@@ -3,21 +3,25 @@
 use std::sync::Arc;
 
 use axum::{Router, middleware};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tracing::Span;
 
 use crate::{core::Core, routes};
 
 pub mod body;
 pub mod headers;
+pub mod limits;
 pub mod log;
 pub mod problem;
 pub mod session;
 
+pub use limits::Limits;
 pub use problem::ServerError;
 
 /// Requests that work on blocking threads at the same time. More would only queue for the one writer.
 const BLOCKING: usize = 16;
+/// Of these, how many may work on a large body at the same time: such a one is in memory several times over.
+const LARGE: usize = 2;
 
 /// What handlers share.
 #[derive(Clone)]
@@ -28,13 +32,25 @@ pub struct App {
     pub interface: Arc<routes::interface::Interface>,
     /// Turns to `true` when the server stops: streams must end then.
     pub stopping: watch::Receiver<bool>,
+    /// What one device may ask for, and all together.
+    pub limits: Arc<Limits>,
     blocking: Arc<Semaphore>,
+    large: Arc<Semaphore>,
 }
 
 impl App {
     /// The state of a server with this interface.
     pub fn new(core: Arc<Core>, interface: routes::interface::Interface, stopping: watch::Receiver<bool>) -> Self {
-        Self { core, interface: Arc::new(interface), stopping, blocking: Arc::new(Semaphore::new(BLOCKING)) }
+        let (blocking, large) = (Arc::new(Semaphore::new(BLOCKING)), Arc::new(Semaphore::new(LARGE)));
+        Self { core, interface: Arc::new(interface), stopping, limits: Arc::default(), blocking, large }
+    }
+
+    /// Waits until a large body may be worked on; it may while the permit lives.
+    ///
+    /// # Errors
+    /// [`ServerError::Stopped`] when the server stops.
+    pub async fn large(&self) -> Result<OwnedSemaphorePermit, ServerError> {
+        self.large.clone().acquire_owned().await.map_err(|_| ServerError::Stopped)
     }
 
     /// Does work that reads, writes or parses on a blocking thread, of which there is a bounded number: hostile bytes

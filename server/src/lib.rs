@@ -23,6 +23,7 @@ pub mod keys;
 pub mod ledger;
 pub mod oversight;
 pub mod people;
+pub mod poison;
 pub mod routes;
 pub mod serve;
 pub mod store;

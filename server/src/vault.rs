@@ -95,6 +95,9 @@ fn held_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
 fn reason_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
     [b"reason ".as_slice(), doc.bytes(), &hash.0].concat()
 }
+fn poison_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
+    [b"poison ".as_slice(), doc.bytes(), &hash.0].concat()
+}
 fn key_place(doc: DocId) -> Vec<u8> {
     let mut place = b"data key ".to_vec();
     place.extend_from_slice(doc.bytes());
@@ -259,6 +262,34 @@ impl Vault {
     pub fn open_held(&self, tx: &dyn Read, change: &HeldChange) -> Result<Vec<u8>, VaultError> {
         let sealed = change.sealed.as_ref().ok_or(StoreError::Row("held"))?;
         Ok(self.data_key(tx, change.doc)?.open(&held_place(change.doc, change.hash), sealed)?)
+    }
+
+    /// Seals bytes that Automerge panicked on.
+    ///
+    /// # Errors
+    /// If the document's key is not here.
+    pub fn seal_poison(
+        &self,
+        tx: &dyn Read,
+        doc: DocId,
+        hash: ChangeHash,
+        bytes: &[u8],
+    ) -> Result<Vec<u8>, VaultError> {
+        Ok(self.data_key(tx, doc)?.seal(&poison_place(doc, hash), bytes, &mut self.chance.clone())?)
+    }
+
+    /// The bytes again.
+    ///
+    /// # Errors
+    /// If the document's key is not here, or they do not open.
+    pub fn open_poison(
+        &self,
+        tx: &dyn Read,
+        doc: DocId,
+        hash: ChangeHash,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, VaultError> {
+        Ok(self.data_key(tx, doc)?.open(&poison_place(doc, hash), sealed)?)
     }
 
     /// Seals the reason for not taking a change.

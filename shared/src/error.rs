@@ -95,6 +95,12 @@ error_codes! {
     DataDamaged = "data_damaged",
     /// The disk is full or cannot be written.
     DataUnwritable = "data_unwritable",
+    /// This device asks too often, or too much at a time: come back in `wait` seconds.
+    TooManyRequests = "too_many_requests",
+    /// The server has too much to do: come back in `wait` seconds.
+    ServerBusy = "server_busy",
+    /// The server has no room left, or cannot write: nothing of what was sent has been taken.
+    ServerFull = "server_full",
     /// Something that should not happen. The log says more.
     Internal = "internal",
     // commands
@@ -224,6 +230,10 @@ error_codes! {
     /// Its author no longer holds the document: it waits for a coordinator's decision.
     ChangeHeld = "change_held",
 }
+
+/// The value of [`ErrorCode::TooManyRequests`] and [`ErrorCode::ServerBusy`] that says when to come back, in whole seconds;
+/// what `Retry-After` says, too.
+pub const WAIT: &str = "wait";
 
 /// A code and what the sentence needs to be said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]

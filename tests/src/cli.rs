@@ -7,7 +7,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
-    rc::Rc,
+    sync::Arc,
 };
 use tempfile::TempDir;
 
@@ -17,7 +17,7 @@ pub const SECRET: &str = "tolv tegn eller flere";
 /// One person's device without a window.
 #[derive(Debug)]
 pub struct Cli {
-    folder: Rc<TempDir>,
+    folder: Arc<TempDir>,
     person: Option<String>,
     ahead: Cell<i64>,
 }
@@ -48,7 +48,15 @@ impl Cli {
     /// When there is no room for a folder.
     pub fn new() -> Self {
         let folder = folder::temp("folge-cli-");
-        Self { folder: Rc::new(folder), person: None, ahead: Cell::new(0) }
+        Self { folder: Arc::new(folder), person: None, ahead: Cell::new(0) }
+    }
+
+    /// A device that nobody has joined on, with its folder on another disk.
+    ///
+    /// # Panics
+    /// When there is no room for a folder.
+    pub fn within(disk: &Path) -> Self {
+        Self { folder: Arc::new(folder::temp_in(disk, "folge-cli-")), ..Self::new() }
     }
 
     /// The same phone in another person's hands: they have joined on it, too, and fetched what they may hold.
@@ -56,8 +64,11 @@ impl Cli {
     /// # Panics
     /// When joining or the first sync fails.
     pub fn handed_to(&self, name: &str, link: &str) -> Self {
-        let next =
-            Self { folder: Rc::clone(&self.folder), person: Some(name.to_owned()), ahead: Cell::new(self.ahead.get()) };
+        let next = Self {
+            folder: Arc::clone(&self.folder),
+            person: Some(name.to_owned()),
+            ahead: Cell::new(self.ahead.get()),
+        };
         next.must(&["join", link], "");
         next.must(&["sync"], "");
         next
@@ -65,7 +76,7 @@ impl Cli {
 
     /// The same phone, said to be used by this one of its people.
     pub fn of(&self, name: &str) -> Self {
-        Self { folder: Rc::clone(&self.folder), person: Some(name.to_owned()), ahead: Cell::new(self.ahead.get()) }
+        Self { folder: Arc::clone(&self.folder), person: Some(name.to_owned()), ahead: Cell::new(self.ahead.get()) }
     }
 
     /// What somebody has who has taken all its files, and knows the passphrase.
@@ -118,14 +129,7 @@ impl Cli {
     /// # Panics
     /// As [`Cli::call`].
     pub fn call_as(&self, secret: &str, args: &[&str], stdin: &str) -> Said {
-        let out = self.run(secret, args, stdin);
-        let stdout = String::from_utf8(out.stdout).expect("stdout is text");
-        let read = |line: &str| serde_json::from_str(line).unwrap_or_else(|e| panic!("not JSON ({e}): {line}"));
-        let json = serde_json::from_str(&stdout)
-            .map(|whole| vec![whole])
-            .unwrap_or_else(|_| stdout.lines().filter(|line| !line.trim().is_empty()).map(read).collect());
-        let stderr = String::from_utf8_lossy(&out.stderr).into_owned();
-        Said { code: out.status.code().unwrap_or(-1), json, stdout, stderr }
+        said(self.run(self.command(secret, args), stdin))
     }
 
     /// Calls it, and it must end well.
@@ -162,25 +166,52 @@ impl Cli {
         self.must(&["sync"], "").into_iter().next().unwrap_or_default()
     }
 
-    fn run(&self, secret: &str, args: &[&str], stdin: &str) -> Output {
-        let mut command = Command::new(programs::path("folge-cli"));
+    /// What a call is: the program with its folder and passphrase, all three streams as pipes, not yet started.
+    pub fn command(&self, secret: &str, args: &[&str]) -> Command {
+        self.command_after(&[], secret, args)
+    }
+
+    /// As [`Cli::command`], started by another program that first sees to something, such as a limit.
+    pub fn command_after(&self, before: &[&str], secret: &str, args: &[&str]) -> Command {
+        let mut command = programs::command_after(before, "folge-cli");
         command.arg("--data").arg(self.data());
         if let Some(person) = &self.person {
             command.args(["--person", person]);
         }
-        let mut child = command
+        command
             .args(args)
             .env("FOLGE_SECRET", secret)
             .env("FOLGE_CLOCK_AHEAD_HOURS", self.ahead.get().to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("folge-cli starts");
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// As [`Cli::call`], started by another program.
+    ///
+    /// # Panics
+    /// As [`Cli::call`].
+    pub fn call_after(&self, before: &[&str], args: &[&str], stdin: &str) -> Said {
+        said(self.run(self.command_after(before, SECRET, args), stdin))
+    }
+
+    fn run(&self, mut command: Command, stdin: &str) -> Output {
+        let mut child = command.spawn().expect("folge-cli starts");
         // A program that does not read its input closes the pipe; that is not the test's concern.
         let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
         child.wait_with_output().expect("folge-cli ends")
     }
+}
+
+fn said(out: Output) -> Said {
+    let stdout = String::from_utf8(out.stdout).expect("stdout is text");
+    let read = |line: &str| serde_json::from_str(line).unwrap_or_else(|e| panic!("not JSON ({e}): {line}"));
+    let json = serde_json::from_str(&stdout)
+        .map(|whole| vec![whole])
+        .unwrap_or_else(|_| stdout.lines().filter(|line| !line.trim().is_empty()).map(read).collect());
+    let stderr = String::from_utf8_lossy(&out.stderr).into_owned();
+    Said { code: out.status.code().unwrap_or(-1), json, stdout, stderr }
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -54,10 +54,26 @@ impl Page {
         page
     }
 
+    /// The same page over new connections: those to a server that was killed are dead, and it would notice only when it asks.
+    pub fn reconnected(self) -> Self {
+        Self { http: Self::plain("").http, ..self }
+    }
+
     async fn post(&self, path: &str, body: &Value) -> reqwest::Response {
         let request = self.http.post(format!("{}{path}", self.base)).header("x-folge", "1");
         let request = request.header(header::CONTENT_TYPE, "application/json").body(body.to_string());
         request.header(header::COOKIE, &self.cookie).send().await.expect("an answer")
+    }
+
+    /// Asks whether the server is well, and tells how long that took.
+    ///
+    /// # Panics
+    /// When it is not.
+    pub async fn healthy(&self) -> Duration {
+        let begin = std::time::Instant::now();
+        let answer = self.http.get(format!("{}/health", self.base)).send().await.expect("an answer");
+        assert_eq!(answer.status(), 200);
+        begin.elapsed()
     }
 
     /// The answer to a question, as text.
@@ -95,5 +111,18 @@ impl Page {
         let bytes = answer.bytes().await.expect("a body");
         let code = wire::decode::<Problem>(&bytes).map_or(ErrorCode::Internal, |problem| problem.error.code);
         (status, code)
+    }
+
+    /// Begins a request of a device and sends its body a byte now and then, for ever.
+    pub fn trickle(&self, token: &DeviceToken) -> impl Future<Output = ()> + Send + use<> {
+        let drip = futures_util::stream::unfold((), |()| async {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            Some((Ok::<_, std::convert::Infallible>(vec![0u8]), ()))
+        });
+        let request = self.http.post(format!("{}/v1/sync", self.base)).body(reqwest::Body::wrap_stream(drip));
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        async move {
+            let _ = request.timeout(Duration::from_secs(3600)).send().await;
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     env,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 /// The program of that name, for example `folge-server`.
@@ -16,6 +17,18 @@ pub fn path(name: &str) -> PathBuf {
     own.ancestors().skip(1).take(2).map(|dir| dir.join(&file)).find(|path| path.is_file()).unwrap_or_else(|| {
         panic!("{name} is not built beside {}: run `cargo xtask test`, or build it first", own.display())
     })
+}
+
+/// The program of that name, started by another one that first sees to something (`prlimit`, `sh`, …), if one is named.
+///
+/// # Panics
+/// As [`path`].
+pub fn command_after(before: &[&str], name: &str) -> Command {
+    let program = path(name);
+    let Some((first, rest)) = before.split_first() else { return Command::new(program) };
+    let mut command = Command::new(first);
+    command.args(rest).arg(program);
+    command
 }
 
 /// The workspace's root folder.

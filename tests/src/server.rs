@@ -1,7 +1,11 @@
 //! A real server in a folder of its own, on a port of its own: started, stopped, and started again at the same
 //! address, which is what "no network" and "the network is back" look like to a phone.
 
-use crate::{folder, process::Guard, programs};
+use crate::{
+    folder,
+    process::{self, Guard},
+    programs,
+};
 use folge_shared::invite::Invite;
 use serde_json::Value;
 use std::{
@@ -23,6 +27,8 @@ pub struct Server {
     running: Option<Guard>,
     /// How many hours its clock is ahead of the machine's.
     ahead: i64,
+    /// What starts it, if it is not started by itself.
+    before: Vec<String>,
 }
 
 impl Server {
@@ -31,8 +37,16 @@ impl Server {
     /// # Panics
     /// When `init` fails.
     pub fn create(programme: &str, admin: &str) -> Self {
-        let folder = folder::temp("folge-server-");
-        let mut server = Self { folder, address: None, admin: String::new(), running: None, ahead: 0 };
+        Self::create_in(&std::env::temp_dir(), programme, admin)
+    }
+
+    /// As [`Server::create`], with its folder on another disk.
+    ///
+    /// # Panics
+    /// As [`Server::create`].
+    pub fn create_in(disk: &Path, programme: &str, admin: &str) -> Self {
+        let folder = folder::temp_in(disk, "folge-server-");
+        let mut server = Self { folder, address: None, admin: String::new(), running: None, ahead: 0, before: vec![] };
         let made = server.json(&["init", "--programme", programme, "--admin", admin]);
         server.admin = text(&made, &["admin", "worker"]);
         server
@@ -73,7 +87,8 @@ impl Server {
     pub fn start(&mut self) {
         assert!(self.running.is_none(), "the server is running");
         let listen = self.address.clone().unwrap_or_else(|| "127.0.0.1:0".to_owned());
-        let mut child = Command::new(programs::path("folge-server"))
+        let before: Vec<&str> = self.before.iter().map(String::as_str).collect();
+        let mut child = programs::command_after(&before, "folge-server")
             .arg("--data")
             .arg(self.data())
             .args(["serve", "--listen", &listen, "--ui"])
@@ -114,6 +129,29 @@ impl Server {
     pub fn stop(&mut self) {
         let status = self.running.take().expect("the server is running").terminate();
         assert!(status.success(), "the server did not stop gracefully: {status}");
+    }
+
+    /// SIGKILL: power is gone, or memory. Nothing is finished and nothing is said.
+    ///
+    /// # Panics
+    /// When it is not running.
+    pub fn kill(&mut self) {
+        let mut guard = self.running.take().expect("the server is running");
+        process::kill_hard(guard.id());
+        let _ = guard.0.wait();
+    }
+
+    /// From its next start on it is started by this program, which must become it (`exec`).
+    pub fn start_after(&mut self, before: &[&str]) {
+        self.before = before.iter().map(|&word| word.to_owned()).collect();
+    }
+
+    /// The process that serves.
+    ///
+    /// # Panics
+    /// When it is not running.
+    pub fn pid(&self) -> u32 {
+        self.running.as_ref().expect("the server is running").id()
     }
 
     /// Lets so many hours pass for the server: stopped, and started again later.

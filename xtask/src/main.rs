@@ -1,6 +1,7 @@
 //! The project's own commands. `cargo xtask help` lists them.
 
 mod bench;
+mod crash;
 mod demo;
 mod process;
 mod programs;
@@ -31,6 +32,8 @@ usage: cargo xtask COMMAND
   simulate [--seeds N] [--first SEED] [--turns N] [--jobs N]
                        many phones and a server in one thread, with everything that can go wrong, from N seeds
   simulate --seed SEED one seed, with all that happens in it
+  crash [--kills N] [--seed SEED]
+                       the real programs, killed at N random moments, and on a disk that is full
 ";
 
 fn main() -> ExitCode {
@@ -71,6 +74,7 @@ fn command() -> Result<()> {
         }
         "bench" => bench::command(&rest),
         "simulate" => simulate::command(&rest),
+        "crash" => crash::command(&rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

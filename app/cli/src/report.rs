@@ -49,7 +49,14 @@ fn exit_code(code: ErrorCode) -> u8 {
         E::CommandMalformed => 2,
         E::InviteMalformed | E::InviteUnknown | E::InviteUsed | E::InviteExpired => 4,
         E::LoginPage | E::CertificateTime => 4,
-        E::WrongCertificate | E::ServerAway | E::ServerStrange | E::ProtocolNewer | E::ProtocolOlder => 4,
+        E::WrongCertificate
+        | E::ServerAway
+        | E::ServerFull
+        | E::ServerBusy
+        | E::TooManyRequests
+        | E::ServerStrange
+        | E::ProtocolNewer
+        | E::ProtocolOlder => 4,
         E::DeviceLost
         | E::DeviceRetired
         | E::EnrolmentUnknown

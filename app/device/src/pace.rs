@@ -13,6 +13,8 @@ const HINTED_MILLIS: i64 = 5 * 60_000;
 /// The first and the longest wait after a failure.
 const FIRST_BACKOFF: i64 = 1_000;
 const LONGEST_BACKOFF: i64 = 60_000;
+/// The longest wait that a server may ask for.
+const LONGEST_TOLD: i64 = 10 * 60_000;
 /// How much a first request asks for: at 50 kbit/s it takes 20 seconds.
 const FIRST_ROOM: u32 = 128 * 1024;
 const LEAST_ROOM: u32 = 16 * 1024;
@@ -33,6 +35,8 @@ pub fn spread(millis: i64, entropy: &mut dyn Entropy) -> i64 {
 #[derive(Debug)]
 pub(crate) struct Pace {
     not_before: Millis,
+    /// The server has said when to come back: before that not even a hint counts.
+    told: Millis,
     backoff: i64,
     /// Whether to ask although nothing is due.
     pub(crate) asked: bool,
@@ -48,6 +52,7 @@ impl Default for Pace {
     fn default() -> Self {
         Self {
             not_before: Millis(0),
+            told: Millis(0),
             backoff: 0,
             asked: true,
             hinted: false,
@@ -61,7 +66,7 @@ impl Default for Pace {
 impl Pace {
     /// Whether a request may leave at all.
     pub(crate) fn may_leave(&self, now: Millis) -> bool {
-        now >= self.not_before
+        now >= self.earliest()
     }
 
     /// Whether one leaves although there is nothing to send and nothing that is known to have come.
@@ -72,7 +77,16 @@ impl Pace {
     /// When that will be.
     pub(crate) fn next_due(&self, last_sync: Option<Millis>, more: bool) -> Millis {
         let idle = last_sync.map_or(Millis(0), |last| last.plus(self.idle));
-        if self.asked || more { self.not_before } else { idle.max(self.not_before) }
+        if self.asked || more { self.earliest() } else { idle.max(self.earliest()) }
+    }
+
+    fn earliest(&self) -> Millis {
+        self.not_before.max(self.told)
+    }
+
+    /// The server wants to be left alone for so long, or has said nothing of the kind.
+    pub(crate) fn told(&mut self, now: Millis, wait: Option<i64>) {
+        self.told = wait.map_or(Millis(0), |wait| now.plus(wait.clamp(0, LONGEST_TOLD)));
     }
 
     /// How many bytes one request may carry up, and its answer down.
@@ -145,6 +159,9 @@ impl Pace {
         if self.not_before > now.plus(LONGEST_BACKOFF * 2) {
             self.not_before = now;
         }
+        if self.told > now.plus(LONGEST_TOLD) {
+            self.told = now;
+        }
     }
 
     fn shrink(&mut self) {
@@ -184,6 +201,22 @@ mod tests {
         assert!(!pace.may_leave(Millis(44_999)));
         pace.hint();
         assert!(pace.may_leave(Millis(1)) && pace.is_due(Millis(1), Some(Millis(1))));
+    }
+
+    #[test]
+    fn not_even_a_hint_comes_before_the_time_that_the_server_said() {
+        let mut pace = Pace::default();
+        pace.told(Millis(1_000), Some(30_000));
+        pace.hint();
+        assert!(!pace.may_leave(Millis(30_999)) && pace.may_leave(Millis(31_000)));
+        assert_eq!(pace.next_due(None, true), Millis(31_000));
+        pace.told(Millis(1_000), Some(i64::MAX));
+        assert!(pace.may_leave(Millis(1_000 + LONGEST_TOLD)), "no server puts anybody off for ever");
+        pace.tick(Millis(-86_400_000));
+        assert!(pace.may_leave(Millis(-86_400_000)), "nor does a clock that was set back");
+        pace.told(Millis(0), None);
+        pace.hint();
+        assert!(pace.may_leave(Millis(0)));
     }
 
     #[test]

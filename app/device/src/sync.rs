@@ -9,7 +9,7 @@
 //! but coverage.
 
 use folge_shared::{
-    error::{ErrorCode, PublicError},
+    error::{ErrorCode, PublicError, WAIT},
     ids::{DocId, Epoch},
     time::Millis,
     wire::{self, Cursor, SyncRequest, Upload},
@@ -113,6 +113,13 @@ fn forget_place_if_newer(connection: &Connection) -> Result<(), DeviceError> {
     Ok(())
 }
 
+/// For how many milliseconds the server wants to be left alone, if it has said so.
+fn told_to_wait(error: &PublicError) -> Option<i64> {
+    let busy = matches!(error.code, ErrorCode::TooManyRequests | ErrorCode::ServerBusy);
+    let seconds = error.args.get(WAIT).filter(|_| busy)?.parse::<i64>().ok()?;
+    Some(seconds.saturating_mul(1_000))
+}
+
 impl Device {
     /// The next request to be sent, if it is time for one.
     ///
@@ -145,7 +152,8 @@ impl Device {
         self.sync.pace.next_due(self.sync.last_sync, self.sync.more)
     }
 
-    /// A hint that the server has something, or that the network is back: ask at once, whatever was waited for.
+    /// A hint that the server has something, or that the network is back: ask at once, whatever was waited for, unless the
+    /// server itself has said when to come back.
     pub fn on_hint(&mut self) {
         self.sync.pace.hint();
     }
@@ -263,7 +271,9 @@ impl Device {
 
     fn failed(&mut self, failure: Failure, now: Millis) -> Result<bool, DeviceError> {
         let line = failure == Failure::Away;
-        let code = PublicError::from(failure).code;
+        let error = PublicError::from(failure);
+        let code = error.code;
+        self.sync.pace.told(now, told_to_wait(&error));
         if code == ErrorCode::CursorUnknown {
             // All data is kept; the list of grants is asked for anew and every document joined with what is here.
             // Bringing back what a restored server lost (heads and receipts per document) belongs to recovery.

@@ -193,7 +193,7 @@ impl Client {
         if status == StatusCode::OK {
             return serde_json::from_slice(&bytes).map_err(strange);
         }
-        Err(serde_json::from_slice(&bytes).unwrap_or_else(strange))
+        Err(serde_json::from_slice(&bytes).map_or_else(strange, at_the_server))
     }
 
     /// Waits on the server's hints and calls `hint` for each, until the connection ends.
@@ -234,7 +234,17 @@ fn problem_of(problem: &Problem) -> Failure {
     if problem.protocol > wire::PROTOCOL && unclear {
         return Failure::Problem(ErrorCode::ProtocolNewer.into());
     }
-    Failure::Problem(problem.error.clone())
+    Failure::Problem(at_the_server(problem.error.clone()))
+}
+
+/// What a server before 0.3 says of its own disk and its own database; to a person these codes are about their device.
+fn at_the_server(mut error: PublicError) -> PublicError {
+    error.code = match error.code {
+        ErrorCode::DataUnwritable => ErrorCode::ServerFull,
+        ErrorCode::DataBusy => ErrorCode::ServerBusy,
+        other => other,
+    };
+    error
 }
 
 async fn unpack(response: Response) -> Result<(StatusCode, Vec<u8>, u64), Failure> {

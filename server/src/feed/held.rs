@@ -69,6 +69,9 @@ pub fn hold(
     }
     if let Err(refused) = admission::admit(copy, bytes, &uploader(row, who)) {
         tracing::info!(event = "change_refused", rule = %refused.rule, code = refused.code.code());
+        if refused.rule == admission::Rule::Panicked {
+            core.poison.keep(&core.vault, tx, row.doc, hash, bytes);
+        }
         return Ok(Answer { hash: refused.hash, code: refused.code, retry: false });
     }
     let change = HeldChange {

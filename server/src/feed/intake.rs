@@ -203,6 +203,9 @@ impl<'a> Intake<'a> {
             Ok(admitted) => admitted,
             Err(refused) => {
                 tracing::info!(event = "change_refused", rule = %refused.rule, code = refused.code.code());
+                if refused.rule == admission::Rule::Panicked {
+                    self.core.poison.keep(&self.core.vault, &*self.tx, self.row.doc, hash, bytes);
+                }
                 return Ok(Err(self.refuse(refused.hash, refused.code, refused.retry)));
             }
         };

@@ -2,16 +2,16 @@
 
 use axum::{
     Json,
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{AppendHeaders, IntoResponse, Response},
 };
 use folge_shared::{
     documents::CommandError,
-    error::{ErrorCode, PublicError},
+    error::{ErrorCode, PublicError, WAIT},
     wire::{self, Problem},
 };
 
-use crate::{feed::FeedError, people::PeopleError, store::StoreError};
+use crate::{feed::FeedError, people::PeopleError, store::StoreError, vault::VaultError};
 
 /// Whatever can end a request without an answer.
 #[derive(Debug, thiserror::Error)]
@@ -61,13 +61,28 @@ impl ServerError {
     pub fn public(self) -> PublicError {
         let code = match &self {
             Self::Public(error) => return error.clone(),
-            Self::Feed(FeedError::Store(StoreError::Busy)) => ErrorCode::DataBusy,
-            Self::Feed(FeedError::Store(StoreError::Unwritable)) => ErrorCode::DataUnwritable,
+            Self::Feed(FeedError::Store(StoreError::Busy) | FeedError::Vault(VaultError::Store(StoreError::Busy))) => {
+                ErrorCode::DataBusy
+            }
+            Self::Feed(
+                FeedError::Store(StoreError::Unwritable) | FeedError::Vault(VaultError::Store(StoreError::Unwritable)),
+            ) => ErrorCode::ServerFull,
             Self::Feed(_) | Self::Stopped => ErrorCode::Internal,
         };
         tracing::error!(event = "failed", error = %self, code = code.code());
-        code.into()
+        let error = PublicError::from(code);
+        if code == ErrorCode::ServerBusy { error.with(WAIT, BUSY_SECONDS) } else { error }
     }
+}
+
+/// When to come back to a server whose database was held for too long.
+const BUSY_SECONDS: u32 = 5;
+
+/// When to come back, as HTTP says it.
+fn retry_after(error: &PublicError) -> Option<(HeaderName, HeaderValue)> {
+    let wait =
+        error.args.get(WAIT).filter(|_| matches!(error.code, ErrorCode::TooManyRequests | ErrorCode::ServerBusy))?;
+    Some((header::RETRY_AFTER, HeaderValue::from_str(wait).ok()?))
 }
 
 /// The status that fits a code.
@@ -85,8 +100,9 @@ pub fn status(code: ErrorCode) -> StatusCode {
         }
         E::InviteExpired | E::TargetGone | E::DocumentErased => StatusCode::GONE,
         E::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        E::DataBusy => StatusCode::SERVICE_UNAVAILABLE,
-        E::DataUnwritable => StatusCode::INSUFFICIENT_STORAGE,
+        E::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        E::ServerBusy | E::DataBusy => StatusCode::SERVICE_UNAVAILABLE,
+        E::ServerFull | E::DataUnwritable => StatusCode::INSUFFICIENT_STORAGE,
         E::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         // What remains are commands that this document or this rule does not allow.
         _ => StatusCode::UNPROCESSABLE_ENTITY,
@@ -105,9 +121,9 @@ impl<E: Into<ServerError>> From<E> for DeviceProblem {
 impl IntoResponse for DeviceProblem {
     fn into_response(self) -> Response {
         let error = self.0.public();
-        let status = status(error.code);
+        let (status, retry) = (status(error.code), retry_after(&error));
         let body = wire::encode(&Problem { error, protocol: wire::PROTOCOL }).unwrap_or_default();
-        (status, [(header::CONTENT_TYPE, wire::MEDIA_TYPE)], body).into_response()
+        (status, AppendHeaders(retry), [(header::CONTENT_TYPE, wire::MEDIA_TYPE)], body).into_response()
     }
 }
 
@@ -123,6 +139,6 @@ impl<E: Into<ServerError>> From<E> for PageProblem {
 impl IntoResponse for PageProblem {
     fn into_response(self) -> Response {
         let error = self.0.public();
-        (status(error.code), Json(error)).into_response()
+        (status(error.code), AppendHeaders(retry_after(&error)), Json(error)).into_response()
     }
 }

@@ -7,7 +7,11 @@ use axum::{
 };
 use folge_shared::{error::ErrorCode, ids::DeviceToken, ids::WorkerId};
 
-use super::{App, ServerError, problem::PageProblem};
+use super::{
+    App, ServerError,
+    limits::{Kind, Pass},
+    problem::PageProblem,
+};
 use crate::people::{invites, sessions};
 
 /// The cookie's name. `__Host-` makes browsers insist on Secure, this host, and the whole path.
@@ -65,8 +69,9 @@ impl FromRequestParts<App> for SignedIn {
     }
 }
 
-/// The worker who asks: signed in on the page, on purpose, or on a device of theirs.
-pub struct Asking(pub WorkerId);
+/// The worker who asks: signed in on the page, on purpose, or on a device of theirs. A device's place is its own for as long
+/// as it is asking.
+pub struct Asking(pub WorkerId, pub Option<Pass>);
 
 impl FromRequestParts<App> for Asking {
     type Rejection = PageProblem;
@@ -74,10 +79,11 @@ impl FromRequestParts<App> for Asking {
         // A token cannot be sent by another site, so it needs no sign of purpose beside it.
         if let Some(token) = bearer(&parts.headers) {
             let row = app.work(move |core| invites::authenticate(core, &token)).await?;
-            return Ok(Self(row.worker));
+            let pass = app.limits.enter(row.enrolment, Kind::Request)?;
+            return Ok(Self(row.worker, Some(pass)));
         }
         Intent::from_request_parts(parts, app).await?;
         let SignedIn(worker) = SignedIn::from_request_parts(parts, app).await?;
-        Ok(Self(worker))
+        Ok(Self(worker, None))
     }
 }

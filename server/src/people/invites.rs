@@ -14,7 +14,7 @@ use crate::{
     entropy::{self, tidy_code},
     feed::Who,
     keys::digest,
-    store::{EnrolmentKind, EnrolmentRow, InviteRow, Seen},
+    store::{EnrolmentKind, EnrolmentRow, InviteRow, Seen, StoreError},
 };
 
 /// How long an invite is good for unless said otherwise, in minutes: 7 days.
@@ -161,10 +161,18 @@ pub fn seen(core: &Core, row: &EnrolmentRow, protocol: u16, app_schema: u16) -> 
     let news = row.seen.is_none_or(|seen| {
         seen.protocol != protocol || seen.app_schema != app_schema || now.0 - seen.at.0 >= SEEN_EVERY
     });
-    if news {
+    if !news {
+        return Ok(());
+    }
+    let note = || {
         let tx = core.store.write()?;
         tx.touch_enrolment(row.enrolment, Seen { at: now, protocol, app_schema })?;
-        tx.commit(&[])?;
+        tx.commit(&[])
+    };
+    match note() {
+        // Without room nothing can be noted. Who only wants to read is served all the same.
+        Err(StoreError::Unwritable) => tracing::warn!(event = "seen_not_noted"),
+        other => drop(other?),
     }
     Ok(())
 }

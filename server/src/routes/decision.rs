@@ -16,7 +16,7 @@ const LIMIT: usize = 256 * 1024;
 /// `signed_out`, `enrolment_unknown`, `command_malformed`, and what the decision says.
 pub async fn decide(
     State(app): State<App>,
-    Asking(worker): Asking,
+    Asking(worker, _pass): Asking,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<()>, PageProblem> {

@@ -6,14 +6,25 @@ use folge_shared::{
     ids::DeviceToken,
     wire::{BODY_LIMIT, PROTOCOL, SyncRequest, SyncResponse},
 };
+use http_body_util::BodyExt;
 
 use crate::{
     core::Core,
     feed::{Who, held, page, upload},
-    http::{App, ServerError, body, problem::DeviceProblem, session},
+    http::{
+        App, ServerError, body,
+        limits::{Kind, Pass},
+        problem::DeviceProblem,
+        session,
+    },
     people::invites,
     store::EnrolmentRow,
 };
+
+/// A body from here on, as sent or unpacked, is worked on with few others beside it.
+const LARGE: usize = 256 * 1024;
+/// How many things a request may be about. A device asks about some hundreds.
+const ITEMS: usize = 20_000;
 
 /// See `docs/PROTOCOL.md`.
 ///
@@ -24,14 +35,32 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, body: Body) -> Res
     // Who it is comes first: strangers do not get to send eight megabytes.
     let token = session::bearer(&headers).ok_or(ErrorCode::EnrolmentUnknown)?;
     let enrolment = app.work(move |core| authenticate(core, &token)).await?;
-    let bytes = body::read(&headers, body, BODY_LIMIT).await?;
+    let mut pass = app.limits.enter(enrolment.enrolment, Kind::Request)?;
+    let bytes = body::read_counted(&headers, body, BODY_LIMIT, |part| pass.hold(part)).await?;
+    let unpacked = body::unpacked_size(&headers, &bytes)?;
+    pass.hold(unpacked)?;
+    let large = if bytes.len().max(unpacked) > LARGE { Some(app.large().await?) } else { None };
     let (sent, answer_headers) = (headers.clone(), headers);
     let answer = app.work(move |core| {
+        // Until this has ended, whether or not anybody still waits for the answer.
+        let _large = large;
         let bytes = body::unpack(&sent, bytes)?;
         let request: SyncRequest = body::decode(&bytes)?;
+        drop(bytes);
         exchange(core, &enrolment, &request)
     });
-    Ok(body::answer(&answer_headers, &answer.await?))
+    Ok(until_read(body::answer(&answer_headers, &answer.await?), pass))
+}
+
+/// The place of a request is free when its answer has been read, or nobody reads it any more: else whoever never reads
+/// would be given answer after answer to be kept in memory.
+fn until_read(answer: Response, pass: Pass) -> Response {
+    answer.map(|body| {
+        Body::new(body.map_frame(move |frame| {
+            let _held = &pass;
+            frame
+        }))
+    })
 }
 
 fn authenticate(core: &Core, token: &DeviceToken) -> Result<EnrolmentRow, ServerError> {
@@ -46,6 +75,11 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
     // Every older protocol is accepted: old apps may always upload.
     if request.protocol > PROTOCOL {
         return Err(ErrorCode::ProtocolOlder.into());
+    }
+    let items =
+        [request.creates.len(), request.uploads.len(), request.want.len(), request.purged.len(), request.held.len()];
+    if items.iter().sum::<usize>() > ITEMS {
+        return Err(ErrorCode::BodyTooLarge.into());
     }
     if !invites::is_same(enrolment, request.enrolment) {
         return Err(ErrorCode::EnrolmentUnknown.into());

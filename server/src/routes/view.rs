@@ -24,7 +24,7 @@ const LIMIT: usize = 16 * 1024;
 /// `signed_out`, `command_malformed`, and what the view says.
 pub async fn show(
     State(app): State<App>,
-    Asking(worker): Asking,
+    Asking(worker, _pass): Asking,
     Path(name): Path<String>,
     headers: HeaderMap,
     body: Body,

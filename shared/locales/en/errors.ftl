@@ -55,6 +55,9 @@ error-data-busy = The data is open in another window or program. Lock or close i
 error-data-newer = The data was written by a newer version. Update the app.
 error-data-damaged = Something in this device's storage is damaged. It has been put aside, not deleted, and everything that was sent is fetched again. Try again. Under Sending you can see what we saved of the rest.
 error-data-unwritable = We cannot save. The device may be full. Free some space, and try again.
+error-too-many-requests = This device asks the server more often than it answers. The app waits a little and tries again by itself. What you have saved is safe.
+error-server-busy = The server has a lot to do right now. The app waits a little and tries again by itself. What you have saved is safe.
+error-server-full = The server has no room left right now, and has taken nothing. What you have saved is safe on this device and is sent when there is room again. Tell whoever runs the server.
 error-internal = Something went wrong on our side. Try again. Tell the administrator if it goes on.
 
 ## Acts

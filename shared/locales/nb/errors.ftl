@@ -55,6 +55,9 @@ error-data-busy = Dataene er åpne i et annet vindu eller program. Lås eller lu
 error-data-newer = Dataene er skrevet av en nyere versjon. Oppdater appen.
 error-data-damaged = Noe i lageret på denne enheten er ødelagt. Det er lagt til side, ikke slettet, og alt som var sendt, hentes på nytt. Prøv igjen. Under Sending står det hva vi reddet av resten.
 error-data-unwritable = Vi får ikke lagret. Enheten er kanskje full. Frigjør plass, og prøv igjen.
+error-too-many-requests = Denne enheten spør serveren oftere enn den tar imot. Appen venter litt og prøver igjen av seg selv. Det du har lagret, ligger trygt.
+error-server-busy = Serveren har mye å gjøre akkurat nå. Appen venter litt og prøver igjen av seg selv. Det du har lagret, ligger trygt.
+error-server-full = Serveren har ikke plass til mer akkurat nå, og har ikke tatt imot noe. Det du har lagret, ligger trygt på denne enheten og sendes når det er plass igjen. Si fra til den som drifter serveren.
 error-internal = Noe gikk galt hos oss. Prøv igjen. Si fra til administratoren hvis det fortsetter.
 
 ## Handlinger

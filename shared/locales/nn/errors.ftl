@@ -55,6 +55,9 @@ error-data-busy = Dataa er opne i eit anna vindauge eller program. Lås eller lu
 error-data-newer = Dataa er skrivne av ein nyare versjon. Oppdater appen.
 error-data-damaged = Noko i lageret på denne eininga er øydelagt. Det er lagt til side, ikkje sletta, og alt som var sendt, blir henta på nytt. Prøv igjen. Under Sending står det kva vi berga av resten.
 error-data-unwritable = Vi får ikkje lagra. Eininga er kanskje full. Frigjer plass, og prøv igjen.
+error-too-many-requests = Denne eininga spør tenaren oftare enn han tek imot. Appen ventar litt og prøver igjen av seg sjølv. Det du har lagra, ligg trygt.
+error-server-busy = Tenaren har mykje å gjere akkurat no. Appen ventar litt og prøver igjen av seg sjølv. Det du har lagra, ligg trygt.
+error-server-full = Tenaren har ikkje plass til meir akkurat no, og har ikkje teke imot noko. Det du har lagra, ligg trygt på denne eininga og blir sendt når det er plass att. Sei frå til den som driftar tenaren.
 error-internal = Noko gjekk gale hos oss. Prøv igjen. Sei frå til administratoren om det held fram.
 
 ## Handlingar

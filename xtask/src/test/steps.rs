@@ -1,7 +1,7 @@
 //! The steps, in order: what is quick and often wrong first.
 
 use super::{Outcome, Step};
-use crate::{programs, setup, sh, simulate, ui, wasm};
+use crate::{crash, programs, setup, sh, simulate, ui, wasm};
 use anyhow::{Context, Result};
 use std::time::Duration;
 
@@ -25,6 +25,9 @@ pub fn all() -> Vec<Step> {
         step("tests", "unit tests and stories", &["programs"], tests),
         step("simulate", "nothing is lost and nobody gets too much, whatever goes wrong", &["programs"], || {
             simulate::step().map(|()| Outcome::Passed)
+        }),
+        step("crash", "programs that are killed, and a full disk, lose nothing", &["programs"], || {
+            crash::step().map(|()| Outcome::Passed)
         }),
         step(
             "window",
