@@ -4,6 +4,7 @@
 //! Test code may unwrap: a failed step is a failed test, and the panic says which.
 
 pub mod app;
+pub mod bad_line;
 pub mod browser;
 pub mod cli;
 pub mod door;

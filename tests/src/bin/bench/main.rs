@@ -1,10 +1,13 @@
 //! `cargo xtask bench`: aim, measured, met or missed. Every ratio is taken within one run, because machines differ and
 //! are noisy; nothing here fails a build.
 
+mod crowd;
 mod everyday;
+mod line;
 mod logging;
 mod network;
 mod start;
+mod sync;
 
 /// One line of the result.
 pub struct Row {
@@ -25,7 +28,7 @@ pub fn median(values: &mut [f64]) -> f64 {
 }
 
 fn main() {
-    // With a word, only that part: `logging`, `start`, `network` or `everyday`.
+    // With a word, only that part: `logging`, `start`, `network`, `sync`, `line` or `everyday`.
     let wanted = std::env::args().nth(1);
     let part = |name: &str| wanted.as_deref().is_none_or(|wanted| wanted == name);
     let mut rows = vec![];
@@ -44,6 +47,13 @@ fn main() {
             eprintln!("bench: bytes on the wire, time to the other device");
             rows.extend(network::run(&example));
         }
+    }
+    if part("sync") {
+        rows.extend(sync::run());
+    }
+    if part("line") {
+        eprintln!("bench: a bad line (this takes two minutes, whatever the machine)");
+        rows.extend(line::run());
     }
     if part("everyday") {
         eprintln!("bench: a phone after some years (30,000 contacts; this takes minutes)");

@@ -50,7 +50,7 @@ pub fn run(example: &Example) -> Vec<Row> {
     let desk = Cli::joined(&example.server.invite(&example.coordinator));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let (idle, one) = runtime.block_on(bytes(&phone));
-    let mut seen = runtime.block_on(until_seen(&phone, &desk));
+    let mut seen = runtime.block_on(until_seen(&phone, &desk, TIMES));
     let sum = |traffic: Traffic| traffic.up + traffic.down;
     let seen = median(&mut seen);
     vec![
@@ -106,7 +106,8 @@ async fn total(session: &Session, participant: ParticipantId) -> i64 {
     }
 }
 
-async fn until_seen(phone: &Cli, desk: &Cli) -> Vec<f64> {
+/// Milliseconds from saved on the phone to seen at the desk, so many times.
+pub async fn until_seen(phone: &Cli, desk: &Cli, many: usize) -> Vec<f64> {
     let participant = first(&mut open(phone));
     let news = Arc::new(Notify::new());
     let told = Arc::clone(&news);
@@ -120,7 +121,7 @@ async fn until_seen(phone: &Cli, desk: &Cli) -> Vec<f64> {
     // Both listen before anything is measured.
     tokio::time::sleep(Duration::from_secs(3)).await;
     let mut times = vec![];
-    for _ in 0..TIMES {
+    for _ in 0..many {
         let before = total(&reader, participant).await;
         let begin = Instant::now();
         writer.execute(contact(participant)).await.expect("logged");
