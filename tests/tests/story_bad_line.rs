@@ -10,7 +10,8 @@ use folge_tests::{
 use serde_json::json;
 
 /// How much the line carries before it breaks: within the greeting of TLS, the request, the answer, and after it.
-const BREAKS: [usize; 14] = [0, 300, 1_200, 1_800, 2_200, 2_600, 3_000, 3_400, 3_800, 4_200, 4_800, 5_600, 7_000, 20_000];
+const BREAKS: [usize; 14] =
+    [0, 300, 1_200, 1_800, 2_200, 2_600, 3_000, 3_400, 3_800, 4_200, 4_800, 5_600, 7_000, 20_000];
 
 #[test]
 fn a_line_that_breaks_anywhere_loses_nothing_and_doubles_nothing() {
@@ -43,7 +44,10 @@ fn a_line_that_breaks_anywhere_loses_nothing_and_doubles_nothing() {
             assert_eq!((&done["pending"], &done["refused"]), (&json!(0), &json!([])));
         }
     }
-    assert!((4..BREAKS.len()).contains(&broken), "it broke {broken} times: before the request, in it, and in the answer");
+    assert!(
+        (4..BREAKS.len()).contains(&broken),
+        "it broke {broken} times: before the request, in it, and in the answer"
+    );
     ingunn.syncs();
     for hand in [&anette, &ingunn] {
         let view = hand.person(&bris);

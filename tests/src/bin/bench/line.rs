@@ -27,6 +27,8 @@ use crate::{Row, start::open, sync::contact};
 
 const BAD: Quality = Quality { rate: 50_000, round_trip: Duration::from_secs(1), lost: 100 };
 const CUT: Duration = Duration::from_secs(30);
+/// When the trouble comes: the greeting is over, and what goes up is on its way.
+const MIDDLE: Duration = Duration::from_secs(5);
 /// What somebody has written who had no coverage for weeks.
 const BACKLOG: usize = 300;
 
@@ -186,7 +188,7 @@ fn interrupted(runtime: &Runtime, team: &Team) -> Vec<Row> {
         let (begin, before) = (Instant::now(), team.line.carried());
         let line = team.line.clone();
         let trouble = std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_secs(12));
+            std::thread::sleep(MIDDLE);
             if broken { line.break_off() } else { line.cut(CUT) }
         });
         let mut tries = 1;
