@@ -12,7 +12,7 @@ use crate::{
     feed::{held, intake::Intake, visits},
     http::ServerError,
     ledger::LedgerError,
-    oversight,
+    oversight, rebase,
     store::{EnrolmentKind, HeldChange, HeldDecision},
 };
 
@@ -25,6 +25,7 @@ pub fn decide(core: &Core, worker: WorkerId, decision: &Decision) -> Result<(), 
         Decision::Review(review) => self::review(core, worker, review),
         Decision::RevokeDevice(revoke) => revoke_device(core, worker, revoke),
         Decision::EraseParticipant(erase) => erasure::decide(core, worker, erase),
+        Decision::EraseEntry(erase) => rebase::erase_entry(core, worker, erase),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Denying, and holding to it: the ledger first, then the database; and at every start what the ledger says is made so
 //! again in a database that may have been put back from a backup.
 
+use std::collections::BTreeSet;
+
 use folge_shared::{decision::Ending, ids::EnrolmentId};
 
 use crate::{
@@ -8,6 +10,7 @@ use crate::{
     erasure::{self, Erasure},
     feed::rows,
     ledger::{Denied, LedgerError},
+    rebase,
     store::Write,
 };
 
@@ -41,16 +44,25 @@ pub fn apply(core: &Core) -> Result<(), LedgerError> {
     }
     let tx = core.store.write()?;
     let mut entries = vec![];
+    let mut minted = BTreeSet::new();
     for line in &lines {
         match &line.denied {
             Denied::Begin => {}
             // A device that joined after the backup was taken is not there: its token opens nothing.
             Denied::Device { enrolment, ending } => tx.revoke_enrolment(*enrolment, line.at, *ending)?,
             Denied::Participant(erasure) => entries.extend(erasure::carry_out(core, &*tx, erasure, line.at)?),
+            Denied::Minted { doc, .. } => {
+                minted.insert(*doc);
+            }
         }
+    }
+    // Of documents that are still there; and of all that was ever said of one, at once.
+    for doc in &minted {
+        entries.extend(rebase::again(core, &*tx, *doc, core.now())?);
     }
     tx.set_setting(LINES_SEEN, &count.to_string())?;
     tx.commit(&entries)?;
+    minted.iter().for_each(|doc| core.vault.forget(*doc));
     erasure::afterwards(core, &erasures)?;
     tracing::info!(event = "ledger_applied", lines = count - seen);
     Ok(())
@@ -93,7 +105,7 @@ pub fn erase(core: &Core, erasure: Erasure) -> Result<(), LedgerError> {
 
 /// Notes that the database has seen a line, if it has seen the one before: two who deny at once may commit in the other
 /// order, and a line that is left out must be applied at the next start.
-fn note_seen(tx: &dyn Write, lines: u64) -> Result<(), LedgerError> {
+pub(crate) fn note_seen(tx: &dyn Write, lines: u64) -> Result<(), LedgerError> {
     let seen = tx.setting(LINES_SEEN)?.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
     if seen.saturating_add(1) == lines {
         tx.set_setting(LINES_SEEN, &lines.to_string())?;

@@ -11,10 +11,9 @@ use std::collections::BTreeSet;
 
 use folge_shared::{
     decision::{EraseParticipant, ErasureReason},
-    documents::{CommandError, Document, Writer, group},
     domain::DocKind,
     error::ErrorCode,
-    ids::{ActorKey, DocId, ParticipantId, ProgrammeId, Tag, WorkerId},
+    ids::{DocId, ParticipantId, ProgrammeId, Tag, WorkerId},
     time::Millis,
 };
 use serde::{Deserialize, Serialize};
@@ -22,15 +21,15 @@ use serde::{Deserialize, Serialize};
 use crate::{
     core::Core,
     denial,
-    feed::{FeedError, access::roles, intake::Intake},
+    feed::{FeedError, access::roles},
     figures,
     http::ServerError,
-    people::{PeopleError, invites},
-    store::{EnrolmentKind, NewEntry, NewPayload, Read, StoreError, TombstoneRow, Value, Write},
+    rebase::{self, Because},
+    store::{NewEntry, NewPayload, Read, StoreError, TombstoneRow, Value, Write},
 };
 
 /// The setting that says that deleted rows may still lie in the log beside the database.
-const UNWASHED: &str = "unwashed";
+pub(crate) const UNWASHED: &str = "unwashed";
 
 /// An erasure, as the ledger keeps it: ids only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,33 +165,14 @@ fn people(core: &Core) -> Result<Vec<TombstoneRow>, StoreError> {
     Ok(all)
 }
 
-/// Takes what somebody was called out of the groups that name them, in the name of whoever decided. Their attendance
-/// stays, by id. In the history of those documents the name still stands: this is the place where each of them is made
-/// anew without it, once that can be done.
+/// Takes what somebody was called out of the groups that name them: each is made anew without it. Their attendance
+/// stays, by id. What cannot be done at this moment is done the next time.
 fn in_groups(core: &Core, erased: &TombstoneRow) -> Result<(), FeedError> {
     let groups = groups_naming(&*core.store.read()?, erased.participant)?;
     for group in groups {
-        let who = match invites::own(core, erased.by, EnrolmentKind::Web) {
-            Ok(who) => who,
-            Err(PeopleError::Store(error)) => return Err(error.into()),
-            Err(error) => {
-                tracing::error!(event = "name_left_in_group", %error);
-                continue;
-            }
-        };
-        let tx = core.store.write()?;
-        let Some(row) = tx.doc(group)? else { continue };
-        let mut intake = Intake::open(core, tx, row)?;
-        let actor = ActorKey { enrolment: who.enrolment, incarnation: core.incarnation };
-        let writer = Writer { worker: who.worker, actor };
-        let mut copy = Document::clone(intake.document());
-        match group::forget_alias(&mut copy, &writer, core.now(), erased.participant) {
-            Ok(edit) => match intake.submit_as_server(&who, &edit.bytes)? {
-                Ok(_) => drop(intake.finish()?),
-                Err(answer) => tracing::error!(event = "name_left_in_group", code = answer.code.code()),
-            },
-            Err(CommandError::NothingToChange) => {}
-            Err(error) => tracing::error!(event = "name_left_in_group", %error),
+        let because = Because { by: Some(erased.by), reason: None };
+        if let Err(error) = rebase::forget_alias(core, group, erased.participant, because) {
+            tracing::error!(event = "name_left_in_group", %error);
         }
     }
     Ok(())

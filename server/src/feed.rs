@@ -8,7 +8,7 @@
 //! - [`dates`] lets access end and begin by date, although nobody writes.
 //!
 //! Still to come, each beside these: `reconcile` (a device offers heads after a 409), `receipts` (recovery after a
-//! restore), `rebase` (a new generation). Erasure stands in [`crate::erasure`].
+//! restore). Erasure stands in [`crate::erasure`], a new generation of a document in [`crate::rebase`].
 
 pub mod access;
 pub mod begin;

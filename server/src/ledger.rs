@@ -15,8 +15,9 @@ use std::{
 };
 
 use folge_shared::{
-    decision::Ending,
-    ids::{EnrolmentId, Entropy},
+    decision::{Ending, EraseReason},
+    documents::redact::Redact,
+    ids::{DocId, EnrolmentId, Entropy, Generation, WorkerId},
     time::Millis,
 };
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,21 @@ pub enum Denied {
     },
     /// Somebody's documents, erased together.
     Participant(Erasure),
+    /// What is gone from a document, since this generation of it. Ids, keys and times; never a word.
+    Minted {
+        /// The document.
+        doc: DocId,
+        /// The generation that is the first without it.
+        generation: Generation,
+        /// What is gone.
+        redacted: Vec<Redact>,
+        /// Whose decision it was, if it was somebody's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<WorkerId>,
+        /// Why, as a code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<EraseReason>,
+    },
 }
 
 /// A line.

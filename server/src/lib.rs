@@ -24,6 +24,7 @@ pub mod ledger;
 pub mod oversight;
 pub mod people;
 pub mod poison;
+pub mod rebase;
 pub mod routes;
 pub mod serve;
 pub mod store;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
     access,
+    admission::chunk,
     command::EntryRef,
     documents::{self, Document, Touched, history::history},
     domain::DocKind,
@@ -165,7 +166,12 @@ impl<'a> Seen<'a> {
         self.read.insert(row.doc);
         let document = self.core.vault.load(self.tx, row).map_err(FeedError::from)?;
         let copy = held::with_waiting(self.core, self.tx, row, &document, first.enrolment)?;
-        let hashes: Vec<ChangeHash> = changes.iter().map(|change| change.hash).collect();
+        // As they are called in the present generation, which may not be the name under which they came.
+        let mut hashes: Vec<ChangeHash> = vec![];
+        for change in changes {
+            let bytes = self.core.vault.open_held(self.tx, change).map_err(FeedError::from)?;
+            hashes.push(chunk::hash_of(&bytes));
+        }
         let touched = copy.touched_by(&hashes);
         let found = targets(row.doc, &touched).into_iter().map(|target| {
             let rows = self.told(&copy, &target, &hashes);

@@ -4,6 +4,8 @@
 //! one thread from `BEGIN` to `COMMIT`, and an implementation over a network connection can wait inside its methods.
 //! Content arrives here sealed ([`crate::vault`]): a store sees codes, times and sizes, never text that a person wrote.
 
+use std::collections::BTreeMap;
+
 use folge_shared::decision::Ending;
 use folge_shared::ids::{ChangeHash, DocId, EnrolmentId, Epoch, ProgrammeId, Seq, Tag, WorkerId};
 use folge_shared::time::{Day, Millis};
@@ -16,8 +18,8 @@ pub use error::StoreError;
 pub use folge_shared::projection::Value;
 pub use rows::{
     AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeldChange, HeldDecision, InviteRow,
-    NewChange, NewEntry, NewPayload, Payload, PurgeRow, ReadingRow, Revoked, Seen, SessionRow, SignInRow, TombstoneRow,
-    WorkerRow,
+    Minted, NewChange, NewEntry, NewPayload, Payload, PurgeRow, ReadingRow, Revoked, Seen, SessionRow, SignInRow,
+    TombstoneRow, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -106,6 +108,11 @@ pub trait Read {
     /// Whether the document has ever had a change.
     fn has_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool>;
 
+    /// What changes of older generations are called in the present one, where that is something else.
+    fn became(&self, doc: DocId) -> Result<BTreeMap<ChangeHash, ChangeHash>>;
+
+    /// Every change to a document that was kept for a decision and whose bytes or reason are still here.
+    fn held_in(&self, doc: DocId) -> Result<Vec<HeldChange>>;
     /// The changes that a device brought to a document and that wait for a decision, in the order of their arrival.
     fn held_of(&self, doc: DocId, enrolment: EnrolmentId) -> Result<Vec<HeldChange>>;
     /// All changes that wait for a decision, in the order of their arrival.
@@ -164,6 +171,12 @@ pub trait Write: Read {
     fn append(&self, doc: DocId, change: &NewChange<'_>) -> Result<()>;
     /// Replaces the log by a snapshot of everything in it. Hashes stay.
     fn fold(&self, doc: DocId, sealed: &[u8], size: u64) -> Result<()>;
+
+    /// Begins a new generation: the document's content is this snapshot alone, under this key alone, and nothing of what
+    /// was sealed before is left. Hashes stay, and those that became others say which.
+    fn mint(&self, doc: DocId, minted: &Minted<'_>) -> Result<()>;
+    /// Exchanges what is sealed of a held change.
+    fn reseal_held(&self, doc: DocId, hash: ChangeHash, sealed: Option<&[u8]>, reason: Option<&[u8]>) -> Result<()>;
 
     /// Keeps a change for a coordinator to decide on.
     fn hold(&self, change: &HeldChange, size: u64) -> Result<()>;

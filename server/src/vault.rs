@@ -18,7 +18,7 @@ use folge_shared::{
 use crate::{
     entropy::Chance,
     keys::{SealError, SecretKey},
-    store::{DocRow, HeldChange, NewChange, Read, StoreError, Write},
+    store::{DocRow, HeldChange, Minted, NewChange, Read, StoreError, Write},
 };
 
 /// Changes in a log before it is folded.
@@ -77,6 +77,22 @@ pub struct Origin {
     pub received_at: Millis,
 }
 
+/// A new generation, unsealed.
+#[derive(Debug)]
+pub struct Minting<'a> {
+    /// Which.
+    pub generation: Generation,
+    /// Its content.
+    pub document: &'a Document,
+    /// What changes are called now that were called otherwise before.
+    pub became: &'a BTreeMap<ChangeHash, ChangeHash>,
+    /// What waits for a decision, or was decided: the name under which it came, its bytes as they fit the new
+    /// generation, and why it was not taken.
+    pub held: Vec<(ChangeHash, Option<Vec<u8>>, Option<String>)>,
+    /// When.
+    pub at: Millis,
+}
+
 fn snapshot_place(row: &DocRow) -> Vec<u8> {
     let mut place = b"snapshot ".to_vec();
     place.extend_from_slice(row.doc.bytes());
@@ -119,6 +135,36 @@ impl Vault {
         let key = SecretKey::random(&mut chance);
         let wrapped = self.wrapping.wrap(&key_place(row.doc), &key, &mut chance)?;
         Ok(tx.add_doc(row, &wrapped)?)
+    }
+
+    /// Seals a document anew, under a new data key, as the only content that it has. The old key is nowhere afterwards,
+    /// and what was sealed with it opens no more, wherever a copy of it may lie.
+    ///
+    /// # Errors
+    /// If the store does not take it.
+    pub fn mint(&self, tx: &dyn Write, row: &DocRow, minting: &Minting<'_>) -> Result<(), VaultError> {
+        let mut chance = self.chance.clone();
+        let key = SecretKey::random(&mut chance);
+        let wrapped = self.wrapping.wrap(&key_place(row.doc), &key, &mut chance)?;
+        let bytes = minting.document.save();
+        let place = snapshot_place(&DocRow { generation: minting.generation, ..row.clone() });
+        let minted = Minted {
+            generation: minting.generation,
+            wrapped_key: &wrapped,
+            sealed: &key.seal(&place, &bytes, &mut chance)?,
+            size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            became: minting.became,
+            at: minting.at,
+        };
+        tx.mint(row.doc, &minted)?;
+        for (hash, bytes, reason) in &minting.held {
+            let seal = |place: Vec<u8>, content: &[u8]| key.seal(&place, content, &mut self.chance.clone());
+            let bytes = bytes.as_ref().map(|bytes| seal(held_place(row.doc, *hash), bytes)).transpose()?;
+            let reason =
+                reason.as_ref().map(|reason| seal(reason_place(row.doc, *hash), reason.as_bytes())).transpose()?;
+            tx.reseal_held(row.doc, *hash, bytes.as_deref(), reason.as_deref())?;
+        }
+        Ok(())
     }
 
     fn data_key(&self, tx: &dyn Read, doc: DocId) -> Result<SecretKey, VaultError> {

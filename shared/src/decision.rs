@@ -4,7 +4,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ChangeHash, DocId, EnrolmentId, ParticipantId};
+use crate::{
+    command::EntryRef,
+    ids::{ChangeHash, DocId, EnrolmentId, ParticipantId},
+};
 
 /// The longest reason, in characters.
 pub const REASON_LIMIT: usize = 500;
@@ -19,6 +22,8 @@ pub enum Decision {
     RevokeDevice(RevokeDevice),
     /// Everything about a participant is erased, everywhere and for ever.
     EraseParticipant(EraseParticipant),
+    /// One entry is erased for ever, with its history, on every device.
+    EraseEntry(EraseEntry),
 }
 
 /// See [`Decision::EraseParticipant`]. File, identity and card go together, also where one of them begins only later.
@@ -59,6 +64,45 @@ impl ErasureReason {
             Self::Demanded => "krav_om_sletting",
             Self::Expired => "lagringstid_ute",
             Self::Mistaken => "feilregistrert",
+        }
+    }
+    /// The reason of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+/// See [`Decision::EraseEntry`]. What stays is that there was an entry, and when it was erased. It cannot be undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EraseEntry {
+    /// Which: in a collection that holds people's words (`documents::redact::erasable`).
+    pub target: EntryRef,
+    /// Why. A code and never words: it is kept where nothing is ever erased.
+    pub reason: EraseReason,
+}
+
+/// Why an entry is erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EraseReason {
+    /// The person wants it.
+    Onske,
+    /// It is about somebody else.
+    FeilPerson,
+    /// It should never have been written down.
+    Unodvendig,
+}
+
+impl EraseReason {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Onske, Self::FeilPerson, Self::Unodvendig];
+    /// The code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Onske => "onske",
+            Self::FeilPerson => "feil_person",
+            Self::Unodvendig => "unodvendig",
         }
     }
     /// The reason of a code.

@@ -24,6 +24,7 @@ pub mod participant;
 mod plan;
 pub mod programme;
 mod read;
+pub mod redact;
 pub mod skeleton;
 mod title;
 pub mod work;

@@ -12,6 +12,7 @@ use crate::{
 
 mod card;
 pub(crate) mod columns;
+mod erased;
 mod group;
 mod identity;
 mod notes;
@@ -26,7 +27,7 @@ pub use tables::{TABLES, Table, forget};
 
 /// Raised whenever [`project`] makes other rows of the same document. A document row that carries a lower one is
 /// projected again in the background.
-pub const PROJECTION_VERSION: i64 = 3;
+pub const PROJECTION_VERSION: i64 = 4;
 
 /// A value in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +132,7 @@ pub fn project(id: DocId, programme: ProgrammeId, doc: &Document, touched: &Touc
         DocKind::OnCall => on_call::rows(&mut rows),
         DocKind::Work => work::rows(&mut rows),
     }
+    erased::rows(&mut rows);
     rows.out
 }
 

@@ -204,7 +204,6 @@ pub enum Event {
     /// Something that this version does not know. Never sent.
     #[serde(skip)]
     Unknown,
-    // `Rebased` comes with new generations.
 }
 
 /// See [`Event::Granted`].
@@ -216,7 +215,7 @@ pub struct Granted {
     pub kind: DocKind,
     /// Where it belongs.
     pub programme: ProgrammeId,
-    /// Its generation.
+    /// Its generation. A higher one than the device has takes the place of what is there.
     pub generation: Generation,
     /// Size of its content in bytes.
     pub size: u32,

@@ -14,6 +14,7 @@ pub mod draft_strip;
 pub mod elsewhere;
 pub mod entry;
 pub mod entry_menu;
+pub mod erase_entry;
 pub mod evening;
 pub mod fetching;
 pub mod field;

@@ -22,6 +22,7 @@ mod drafts;
 mod erasure;
 mod error;
 mod folder;
+mod generation;
 mod idle;
 mod incarnation;
 mod keys;

@@ -86,6 +86,16 @@ impl Device {
         rows.into_iter().map(act).collect()
     }
 
+    /// The acts, pending or refused, that name something in a document (`%id%`): on that document, or taking it over
+    /// from there into another one.
+    pub(crate) fn acts_about(&self, doc: DocId, named: &str) -> Result<Vec<Act>, DeviceError> {
+        let sql = format!("{COLUMNS} WHERE act LIKE ?2 AND (doc = ?1 OR act LIKE ?3) ORDER BY n");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let from = format!("%\"from\":\"{doc}\"%");
+        let rows = statement.query_map((doc.bytes().as_slice(), named, from), read)?.collect::<Result<Vec<_>, _>>()?;
+        rows.into_iter().map(act).collect()
+    }
+
     /// The pending act whose change has this hash.
     pub(crate) fn pending_by_hash(&self, hash: &ChangeHash) -> Result<Option<Act>, DeviceError> {
         let sql = format!("{COLUMNS} WHERE hash = ?1 AND state = 'pending'");

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use folge_shared::{
-    admission::chunk,
     documents::{Document, Touched},
     error::ErrorCode,
     ids::{ChangeHash, DocId, Seq},
@@ -22,7 +21,7 @@ pub(crate) struct Taken {
     pub(crate) progress: bool,
     /// Something is to be sent again later.
     pub(crate) retry: bool,
-    /// Documents have gone from this device.
+    /// Documents, or something in one, have gone from this device.
     purged: bool,
 }
 
@@ -41,11 +40,12 @@ impl Device {
         for event in &page.events {
             taken.changed = true;
             match event {
-                Event::Granted(granted) if !self.take_granted(granted)? => {
-                    taken.retry = true;
-                    continue;
+                Event::Granted(granted) => {
+                    if !self.take_granted(granted, &mut taken)? {
+                        taken.retry = true;
+                        continue;
+                    }
                 }
-                Event::Granted(_) => {}
                 Event::Changes(changes) => {
                     self.take_changes(changes, now)?;
                     folding.insert(changes.doc);
@@ -104,7 +104,8 @@ impl Device {
         let mut rebuilding = BTreeSet::new();
         for answer in answers {
             let Some(act) = self.pending_by_hash(&answer.hash)? else { continue };
-            if answer.retry {
+            // Written on an older generation: the new one comes, and the act is made once more on top of it.
+            if answer.retry || answer.code == ErrorCode::ChangeGeneration {
                 taken.retry = true;
                 continue;
             }
@@ -142,7 +143,7 @@ impl Device {
 
     /// Returns whether it could be taken. A document that cannot be read stays wanted: it is asked for again, at growing
     /// distances, and the rest works on.
-    fn take_granted(&mut self, granted: &Granted) -> Result<bool, DeviceError> {
+    fn take_granted(&mut self, granted: &Granted, taken: &mut Taken) -> Result<bool, DeviceError> {
         let held = Held { kind: granted.kind, programme: granted.programme, generation: granted.generation };
         self.keep_after_all(granted.doc)?;
         let Some(bytes) = &granted.bytes else {
@@ -156,6 +157,13 @@ impl Device {
         };
         let mut exchanged = false;
         let confirmed = match self.find(granted.doc)? {
+            // Minted anew: what is here holds what has to go.
+            Some(ours) if granted.generation > ours.generation => {
+                exchanged = true;
+                taken.purged = true;
+                self.clear_log_soon()?;
+                theirs
+            }
             // Joined with what is here, so that a repair never takes anything away.
             Some(_) => {
                 let mut ours = self.load_confirmed(granted.doc)?;
@@ -171,11 +179,8 @@ impl Device {
         };
         self.put_document(granted.doc, held, &confirmed, granted.activity, None)?;
         // Acts whose answer was lost, and which are in what came.
-        for act in self.pending_of(granted.doc)? {
-            if confirmed.has(&chunk::hash_of(&act.bytes)) {
-                self.remove_act(act.n)?;
-            }
-        }
+        self.forget_taken(granted.doc, &confirmed)?;
+        self.forget_erased(granted.doc, &confirmed)?;
         self.cache.forget(granted.doc);
         self.connection
             .prepare_cached("DELETE FROM wanted WHERE doc = ?1")?

@@ -400,3 +400,12 @@ CREATE TABLE p_worker (
   worker BLOB,
   approved_from TEXT
 ) STRICT;
+
+-- Entries that were erased: that there was one, and when it went.
+CREATE TABLE p_erased (
+  doc BLOB NOT NULL,
+  entry BLOB NOT NULL,
+  list TEXT NOT NULL,
+  noted INTEGER,
+  PRIMARY KEY (doc, entry)
+) STRICT, WITHOUT ROWID;

@@ -58,7 +58,8 @@ impl Device {
     /// is left is the log beside it. Between transactions only.
     pub(crate) fn clear_pages(&mut self) -> Result<(), DeviceError> {
         let due = "SELECT EXISTS (SELECT 1 FROM purge WHERE state = 'wipe')";
-        if !self.connection.prepare_cached(due)?.query_row([], |row| row.get::<_, bool>(0))? {
+        let wipe = self.connection.prepare_cached(due)?.query_row([], |row| row.get::<_, bool>(0))?;
+        if !wipe && !self.must_clear_log()? {
             return Ok(());
         }
         let busy: i64 = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
@@ -69,7 +70,7 @@ impl Device {
         self.transact(|device| {
             device.connection.execute("DELETE FROM purge WHERE state = 'wipe' AND seq = 0", [])?;
             device.connection.execute("UPDATE purge SET state = 'done' WHERE state = 'wipe'", [])?;
-            Ok(())
+            device.log_is_clear()
         })
     }
 

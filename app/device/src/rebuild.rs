@@ -2,7 +2,8 @@
 //!
 //! One refused change would hold back every later one of its document, because each builds on the one before. So after
 //! a refusal the document is rebuilt: confirmed state, next incarnation, the pending *commands* once more, except the
-//! refused one. Actor conflicts (and, later, a rebase) go the same way.
+//! refused one. Actor conflicts and a new generation of a document
+//! ([`crate::generation`]) go the same way.
 
 use folge_shared::{
     documents::{self, CommandError, Touched},

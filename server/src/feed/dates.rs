@@ -10,7 +10,7 @@ use super::{
     access::{Surroundings, entries, entries_of_programme},
     visits,
 };
-use crate::{core::Core, figures};
+use crate::{core::Core, erasure, figures};
 
 /// The setting that holds the last day that was worked out.
 const SETTING: &str = "access_day";
@@ -37,6 +37,8 @@ pub fn turn(core: &Core) -> Result<(), FeedError> {
             found.extend(entries_of_programme(core, &*tx, programme, &around)?);
         }
         tx.set_setting(SETTING, &today.to_string())?;
+        // A phone may have brought an erased person's name late.
+        tx.set_setting(erasure::UNWASHED, "1")?;
         figures::fold(&*tx, today)?;
         let head = tx.commit(&found)?;
         core.hint.moved(head.seq);

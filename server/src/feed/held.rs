@@ -45,7 +45,8 @@ pub fn with_waiting(
     Ok(copy)
 }
 
-/// Keeps one change for a coordinator, or says why it could never be taken. `copy` is [`with_waiting`].
+/// Keeps one change for a coordinator, or says why it could never be taken. `copy` is [`with_waiting`]. The bytes are
+/// those that fit the present generation; the name is the one under which its author's device knows it.
 ///
 /// # Errors
 /// If the store fails.
@@ -55,9 +56,8 @@ pub fn hold(
     row: &DocRow,
     copy: &mut Document,
     who: &Who,
-    bytes: &[u8],
+    (hash, bytes): (ChangeHash, &[u8]),
 ) -> Result<Answer, FeedError> {
-    let hash = folge_shared::admission::chunk::hash_of(bytes);
     let held = |retry| Answer { hash, code: ErrorCode::ChangeHeld, retry };
     if tx.held_change(who.enrolment, hash)?.is_some_and(|known| known.doc == row.doc) {
         return Ok(held(false));
@@ -72,7 +72,7 @@ pub fn hold(
         if refused.rule == admission::Rule::Panicked {
             core.poison.keep(&core.vault, tx, row.doc, hash, bytes);
         }
-        return Ok(Answer { hash: refused.hash, code: refused.code, retry: false });
+        return Ok(Answer { hash, code: refused.code, retry: false });
     }
     let change = HeldChange {
         doc: row.doc,

@@ -9,7 +9,7 @@ use folge_shared::{
     documents::{Document, Touched},
     domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DocId, ProgrammeId, Tag, WorkerId},
+    ids::{ChangeHash, DocId, Generation, ProgrammeId, Tag, WorkerId},
     projection::{self, Text},
     wire::Answer,
 };
@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     core::Core,
+    rebase,
     store::{DocRow, NewEntry, NewPayload, Read, Write},
     vault::Origin,
 };
@@ -127,6 +128,10 @@ impl<'a> Intake<'a> {
         beginning || self.around.holders_of(&self.row, &self.document).contains(&who.worker)
     }
 
+    /// The generation that is open here.
+    pub fn generation(&self) -> Generation {
+        self.row.generation
+    }
     /// Whether the document begins here.
     pub fn is_new(&self) -> bool {
         self.new
@@ -149,7 +154,10 @@ impl<'a> Intake<'a> {
             None => held::with_waiting(self.core, &*self.tx, &self.row, &self.document, who.enrolment)?,
         };
         let (before, _) = self.tx.held_weight(who.enrolment)?;
-        let answer = held::hold(self.core, &*self.tx, &self.row, &mut copy, who, bytes)?;
+        // Whoever has lost the document cannot write it once more on the present generation.
+        let fitting = rebase::carried(self.core, &*self.tx, &self.row, &self.document, bytes)?;
+        let named = chunk::hash_of(bytes);
+        let answer = held::hold(self.core, &*self.tx, &self.row, &mut copy, who, (named, &fitting))?;
         self.waiting = Some(copy);
         // Only what is new is news: a hint for what was sent again would bring its sender back at once, for ever.
         let (now, _) = self.tx.held_weight(who.enrolment)?;

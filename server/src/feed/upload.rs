@@ -87,7 +87,7 @@ fn take_document(
         return Ok(());
     }
     let opened = match row {
-        Some(row) => open(core, tx, row, headers, upload)?,
+        Some(row) => open(core, tx, row, headers)?,
         None => begin_one(core, tx, who, headers, upload)?,
     };
     let mut intake = match opened {
@@ -98,6 +98,7 @@ fn take_document(
         }
     };
     for bytes in fresh {
+        let other = intake.generation() != upload.generation;
         if !intake.may_write(who) || (review && !intake.is_new()) {
             if intake.has_held(who)? {
                 let answer = intake.hold(who, bytes)?;
@@ -105,6 +106,13 @@ fn take_document(
             } else {
                 uploaded.refuse_all([bytes], ErrorCode::NoAccess);
             }
+            continue;
+        }
+        if other {
+            // Written on a generation that has been minted anew since (or, after a restore, one that is not here yet).
+            // The document comes with this answer or was announced before it; the act is made once more on top of it.
+            // Not "the same bytes later": an app of 0.2.0 keeps the act as refused then, and can take the document.
+            uploaded.refuse_all([bytes], ErrorCode::ChangeGeneration);
             continue;
         }
         match intake.submit(who, bytes)? {
@@ -125,15 +133,10 @@ fn open<'a>(
     tx: Box<dyn Write + 'a>,
     row: DocRow,
     headers: &[&Create],
-    upload: &Upload,
 ) -> Result<Opened<'a>, FeedError> {
     // A header is immutable: saying the same again is harmless, anything else is another document of that id.
     if headers.iter().any(|create| !same_header(create, &row)) {
         return Ok(Err(ErrorCode::CreateConflict));
-    }
-    if upload.generation != row.generation {
-        // A rebase will let the device offer its old hashes first; until then there is one generation.
-        return Ok(Err(ErrorCode::ChangeGeneration));
     }
     Ok(Ok(Intake::open(core, tx, row)?))
 }

@@ -328,6 +328,23 @@ impl DocRow {
     }
 }
 
+/// A new generation of a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Minted<'a> {
+    /// Which.
+    pub generation: Generation,
+    /// Its data key, wrapped.
+    pub wrapped_key: &'a [u8],
+    /// Its content, sealed with that key.
+    pub sealed: &'a [u8],
+    /// How many bytes that has unsealed.
+    pub size: u64,
+    /// What changes are called now that were called otherwise before.
+    pub became: &'a std::collections::BTreeMap<ChangeHash, ChangeHash>,
+    /// When.
+    pub at: Millis,
+}
+
 /// An admitted change.
 #[derive(Debug, Clone, Copy)]
 pub struct NewChange<'a> {

@@ -14,6 +14,7 @@ mod acting;
 mod bodies;
 mod denied;
 mod erased;
+mod erasing;
 mod everyday;
 mod feed;
 mod held;

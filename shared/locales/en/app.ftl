@@ -553,6 +553,19 @@ restore = Undo the withdrawal
 cancel = Cancel
 retracted-because = Withdrawn: { $why }
 retracted = Withdrawn. Not counted.
+## Erasing an entry for good
+erase-entry = Erase for good
+erase-entry-what = Erase for good: { $what }
+erase-entry-means = Everything that the entry says, and ever said, is erased on the server now and on each device the next time it is online. Nobody can bring it back. What stays is that an entry was erased, and when. It is no longer counted.
+erase-entry-beyond = Where the event also stands in other people’s files, it stays there. What has been printed or saved outside Følge is out of our reach. If it should only not count, withdrawing it is enough.
+erase-entry-why = Why is it erased?
+erase-reason-onske = The person wants it
+erase-reason-feil_person = It is about somebody else
+erase-reason-unodvendig = It should not have been written
+erase-entry-missing = Choose why.
+erase-entry-do = Erase for good
+entry-erased = An entry was erased
+entry-erased-when = Erased { $when }. What it said does not exist any more.
 ## On call
 day-tomorrow = tomorrow
 which-programme = Which programme?
@@ -1484,7 +1497,7 @@ reviews-title = With the coordinator for review
 reviews-help = You wrote this after you stopped following the person. Nothing is gone: a coordinator reads it and decides.
 review-accepted = Taken, in your name
 review-rejected = Not taken
-review-erased = Erased together with the file
+review-erased = Erased together with what it belonged to
 review-reason = The coordinator writes:
 sync-held =
     { $n ->
@@ -1553,7 +1566,7 @@ erase-goes-devices = All of this on the devices too, the next time they are onli
 erase-stays = This remains
 erase-stays-when = That somebody was erased: when, why and by whom. Not who it was.
 erase-stays-figures = The figures. Contacts that were counted still count, without a name.
-erase-stays-others = What stands about the person in other files and notes. You have to look that over yourself. In groups the alias is taken out, but it still stands in the history there.
+erase-stays-others = What stands about the person in other files and notes. You have to look that over yourself.
 erase-stays-outside = Backups taken before today. If one of them is put back, the person is erased again.
 erase-related = The same person has another file. It has to be erased by itself:
 erase-why = Why?

@@ -552,6 +552,19 @@ restore = Angre at den er trukket
 cancel = Avbryt
 retracted-because = Trukket: { $why }
 retracted = Trukket. Teller ikke med.
+## Slette en oppføring for godt
+erase-entry = Slett for godt
+erase-entry-what = Slett for godt: { $what }
+erase-entry-means = Alt som står i oppføringen, og alt som har stått der, slettes på serveren nå og på hver enhet neste gang den er på nett. Ingen kan hente det tilbake. Igjen står at en oppføring er slettet, og når. Den teller ikke lenger med.
+erase-entry-beyond = Står hendelsen også i andres mapper, blir den stående der. Det som alt er skrevet ut eller lagret utenfor Følge, når vi ikke. Skal den bare ikke telle, er det nok å trekke den.
+erase-entry-why = Hvorfor slettes den?
+erase-reason-onske = Personen ønsker det
+erase-reason-feil_person = Den handler om en annen
+erase-reason-unodvendig = Den skulle ikke vært skrevet
+erase-entry-missing = Velg hvorfor.
+erase-entry-do = Slett for godt
+entry-erased = En oppføring er slettet
+entry-erased-when = Slettet { $when }. Hva som sto der, finnes ikke lenger.
 ## Vakt
 day-tomorrow = i morgen
 which-programme = Hvilket tilbud?
@@ -1479,7 +1492,7 @@ reviews-title = Til vurdering hos koordinator
 reviews-help = Dette skrev du etter at du sluttet å følge personen. Ingenting er borte: en koordinator leser det og bestemmer.
 review-accepted = Tatt med, i ditt navn
 review-rejected = Ikke tatt med
-review-erased = Slettet sammen med mappa
+review-erased = Slettet sammen med det den hørte til
 review-reason = Koordinatoren skriver:
 sync-held =
     { $n ->
@@ -1548,7 +1561,7 @@ erase-goes-devices = Alt dette også på enhetene, neste gang de er på nett. Un
 erase-stays = Dette blir igjen
 erase-stays-when = At noen ble slettet: når, hvorfor og av hvem. Ikke hvem det var.
 erase-stays-figures = Tallene. Kontakter som er talt, telles fortsatt, uten navn.
-erase-stays-others = Det som står om personen i andre mapper og notater. Det må du se over selv. I grupper blir kallenavnet tatt bort, men det står fortsatt i historikken der.
+erase-stays-others = Det som står om personen i andre mapper og notater. Det må du se over selv.
 erase-stays-outside = Sikkerhetskopier som er tatt før i dag. Blir en av dem lagt tilbake, slettes personen på nytt.
 erase-related = Samme person har en mappe til. Den må slettes for seg:
 erase-why = Hvorfor?

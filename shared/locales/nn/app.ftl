@@ -552,6 +552,19 @@ restore = Angre at han er trekt
 cancel = Avbryt
 retracted-because = Trekt: { $why }
 retracted = Trekt. Tel ikkje med.
+## Slette ei føring for godt
+erase-entry = Slett for godt
+erase-entry-what = Slett for godt: { $what }
+erase-entry-means = Alt som står i føringa, og alt som har stått der, blir sletta på tenaren no og på kvar eining neste gong ho er på nett. Ingen kan hente det tilbake. Att står at ei føring er sletta, og når. Ho tel ikkje lenger med.
+erase-entry-beyond = Står hendinga òg i mappene til andre, blir ho ståande der. Det som alt er skrive ut eller lagra utanfor Følge, når vi ikkje. Skal ho berre ikkje telje, er det nok å trekkje ho.
+erase-entry-why = Kvifor blir ho sletta?
+erase-reason-onske = Personen ønskjer det
+erase-reason-feil_person = Ho handlar om ein annan
+erase-reason-unodvendig = Ho skulle ikkje vore skriven
+erase-entry-missing = Vel kvifor.
+erase-entry-do = Slett for godt
+entry-erased = Ei føring er sletta
+entry-erased-when = Sletta { $when }. Kva som stod der, finst ikkje lenger.
 ## Vakt
 day-tomorrow = i morgon
 which-programme = Kva tilbod?
@@ -1471,7 +1484,7 @@ reviews-title = Til vurdering hos koordinator
 reviews-help = Dette skreiv du etter at du slutta å følgje personen. Ingenting er borte: ein koordinator les det og avgjer.
 review-accepted = Teke med, i ditt namn
 review-rejected = Ikkje teke med
-review-erased = Sletta saman med mappa
+review-erased = Sletta saman med det ho høyrde til
 review-reason = Koordinatoren skriv:
 sync-held =
     { $n ->
@@ -1540,7 +1553,7 @@ erase-goes-devices = Alt dette også på einingane, neste gong dei er på nett. 
 erase-stays = Dette blir att
 erase-stays-when = At nokon blei sletta: når, kvifor og av kven. Ikkje kven det var.
 erase-stays-figures = Tala. Kontaktar som er talde, blir framleis talde, utan namn.
-erase-stays-others = Det som står om personen i andre mapper og notat. Det må du sjå over sjølv. I grupper blir kallenamnet teke bort, men det står framleis i historikken der.
+erase-stays-others = Det som står om personen i andre mapper og notat. Det må du sjå over sjølv.
 erase-stays-outside = Tryggingskopiar som er tekne før i dag. Blir ein av dei lagd tilbake, blir personen sletta på nytt.
 erase-related = Same person har ei mappe til. Ho må slettast for seg:
 erase-why = Kvifor?

@@ -40,7 +40,7 @@ pub struct Document {
 
 /// Runs foreign bytes through Automerge. Mutated changes can make it panic (9 in 100 did); natively that costs the
 /// document at hand and nothing else. In wasm there is no unwinding: the host parks the document first.
-fn guarded<T>(run: impl FnOnce() -> Result<T, DocumentError>) -> Result<T, DocumentError> {
+pub(super) fn guarded<T>(run: impl FnOnce() -> Result<T, DocumentError>) -> Result<T, DocumentError> {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or(Err(DocumentError::Panicked))
 }
 

@@ -7,7 +7,7 @@ use automerge::{
     transaction::{CommitOptions, Transactable, Transaction},
 };
 
-use super::{document::Document, execute::CommandError, read::entry_id};
+use super::{document::Document, execute::CommandError, read::entry_id, redact::erased_at};
 use crate::{
     ids::{ActorKey, ChangeHash, EntryId, WorkerId},
     time::Millis,
@@ -145,11 +145,11 @@ pub(crate) fn new_entry(tx: &mut Transaction<'_>, path: &[&str], id: EntryId) ->
     Ok(tx.put_object(&collection, key.as_str(), ObjType::Map)?)
 }
 
-/// An entry that must be there.
+/// An entry that must be there: one that was erased is not, and nothing is written into what is left of it.
 pub(crate) fn entry(tx: &Transaction<'_>, path: &[&str], id: EntryId) -> Result<ObjId, CommandError> {
     let collection = collection(tx, path)?;
     match tx.get(&collection, id.to_string().as_str())? {
-        Some((Value::Object(ObjType::Map), object)) => Ok(object),
+        Some((Value::Object(ObjType::Map), object)) if erased_at(tx, &object).is_none() => Ok(object),
         _ => Err(CommandError::TargetGone),
     }
 }

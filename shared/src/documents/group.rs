@@ -20,7 +20,7 @@ use automerge::transaction::Transaction;
 
 pub use header::{Header, header, header_versions};
 pub use leaders::{Leader, leaders};
-pub use members::{Member, forget_alias, member, member_versions, members};
+pub use members::{Member, member, member_versions, members};
 pub(crate) use members::{joined, joined_field};
 pub use sessions::{Mark, Session, mark_field, mark_versions, session, session_versions, sessions};
 

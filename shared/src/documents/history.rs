@@ -6,7 +6,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use automerge::{ObjId, ObjType, ROOT, ReadDoc, Value, legacy};
+use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value, legacy};
 
 use super::{document::Document, read::calendar, read::shown};
 use crate::{
@@ -54,6 +54,8 @@ pub fn history(doc: &Document, list: &str, entry: Option<EntryId>) -> Vec<Change
             let legacy::Key::Map(key) = &op.key else { continue };
             let Some(target) = targets.iter().find(|target| target.is(&op.obj)) else { continue };
             let action = match &op.action {
+                // What was cut out of the history.
+                legacy::OpType::Put(ScalarValue::Null) => Written { number, value: None, op },
                 legacy::OpType::Put(value) => Written { number, value: Some(shown(value)), op },
                 legacy::OpType::Delete => Written { number, value: None, op },
                 _ => continue,
@@ -153,6 +155,7 @@ impl Target {
 
 fn text(value: &Value<'_>) -> Option<String> {
     match value {
+        Value::Scalar(value) if value.is_null() => None,
         Value::Scalar(value) => Some(shown(value)),
         Value::Object(_) => None,
     }

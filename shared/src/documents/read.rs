@@ -2,7 +2,7 @@
 
 use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 
-use super::document::Document;
+use super::{document::Document, redact::erased_at};
 use crate::{
     domain::Code,
     ids::{EntryId, WorkerId},
@@ -50,8 +50,16 @@ impl Document {
         Some(object)
     }
 
-    /// The entries of a collection, in the order of their ids. Keys that are no ids are skipped.
+    /// The entries of a collection, in the order of their ids. Keys that are no ids are skipped; so is what was erased,
+    /// so that no list, figure or history knows of it.
     pub(crate) fn entries(&self, path: &[&str]) -> Vec<(EntryId, ObjId)> {
+        let mut entries = self.every_entry(path);
+        entries.retain(|(_, object)| erased_at(&self.am, object).is_none());
+        entries
+    }
+
+    /// As [`Document::entries`], with what was erased.
+    pub(crate) fn every_entry(&self, path: &[&str]) -> Vec<(EntryId, ObjId)> {
         let Some(collection) = self.map(path) else {
             return vec![];
         };
@@ -65,11 +73,17 @@ impl Document {
         entries
     }
 
-    /// One entry of a collection.
+    /// One entry of a collection; none if it was erased.
     pub(crate) fn entry(&self, path: &[&str], id: EntryId) -> Option<ObjId> {
         let collection = self.map(path)?;
         match self.am.get(&collection, id.to_string().as_str()) {
-            Ok(Some((Value::Object(ObjType::Map), object))) => Some(object),
+            Ok(Some((Value::Object(ObjType::Map), object))) => {
+                if erased_at(&self.am, &object).is_some() {
+                    None
+                } else {
+                    Some(object)
+                }
+            }
             _ => None,
         }
     }

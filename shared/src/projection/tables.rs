@@ -57,6 +57,7 @@ pub const TABLES: &[Table] = &[
     table!("p_anonymous", ["doc", "entry"], ["doc", "entry", "programme", "worker", "happened", "noted", "day", "week", "month", "channel", "initiative", "place", "minutes", "travel", "people", "tags", "note", "counts", "retracted", "conflict"]),
     table!("p_activity", ["doc", "entry"], ["doc", "entry", "programme", "worker", "happened", "noted", "day", "kind", "quantity", "minutes", "note", "retracted", "conflict"]),
     table!("p_debrief", ["doc", "entry"], ["doc", "entry", "programme", "worker", "state", "note", "noted"]),
+    table!("p_erased", ["doc", "entry"], ["doc", "entry", "list", "noted"]),
     table!("p_worker", ["doc"], ["doc", "programme", "worker", "approved_from"]),
 ];
 

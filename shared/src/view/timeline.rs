@@ -32,6 +32,8 @@ pub enum EntryKind {
     Note,
     /// An evening in a group.
     Attendance,
+    /// Something that was erased, at the time of that. Nothing else is known of it.
+    Erased,
 }
 
 /// A contact or an attempt, a call note, or an evening in a group, as the timeline shows it.

@@ -220,6 +220,14 @@ impl Phone {
         self.read.remove(&id);
     }
 
+    /// Everything is fetched anew, and what is written from now on is written by the next incarnation.
+    pub fn start_over(&mut self) {
+        for id in self.store.docs.keys().copied().collect::<Vec<_>>() {
+            self.forget(id);
+        }
+        self.writer.actor.incarnation += 1;
+    }
+
     /// The app is killed; the documents come back from disk.
     pub fn restart(&mut self) {
         for (_, doc) in self.store.docs.values_mut() {

@@ -128,7 +128,8 @@ pub fn CallNote(props: &Props) -> Html {
             <div class="f-between">
                 if unread { <div class="f-stack-s"><Acknowledge target={note.target.clone()} about={title.clone()} warning=true /></div> } else { { readers } }
                 if !props.brief {
-                    <EntryMenu target={note.target.clone()} what={title} {edit} retractable={may_change} retracted={note.retracted} />
+                    <EntryMenu target={note.target.clone()} what={title} {edit} retractable={may_change} retracted={note.retracted}
+                        erasable={props.coordinator && note.delivery == Delivery::Sent} />
                 }
             </div>
         </article>

@@ -63,6 +63,7 @@ pub fn target(entry: &TimelineEntry) -> EntryRef {
         EntryKind::Contact => "contacts",
         EntryKind::Note => "notes",
         EntryKind::Attendance => "visits",
+        EntryKind::Erased => "",
     };
     EntryRef::new(entry.doc, list, entry.contact)
 }
@@ -91,6 +92,7 @@ pub fn headline(t: &Words, entry: &TimelineEntry) -> String {
         EntryKind::Contact => words::headline(t, entry),
         EntryKind::Note => t.say_with("call-note-from", &[("who", words::who(t, &entry.by_name, entry.mine).into())]),
         EntryKind::Attendance => t.code(&GROUP_KIND, entry.channel.as_str()),
+        EntryKind::Erased => t.say("entry-erased"),
     }
 }
 
@@ -98,6 +100,7 @@ pub fn headline(t: &Words, entry: &TimelineEntry) -> String {
 fn facts(t: &Words, entry: &TimelineEntry, alias: &str) -> Vec<String> {
     let mut lines = vec![];
     match entry.kind {
+        EntryKind::Erased => return lines,
         EntryKind::Attendance => {
             lines.extend(entry.attendance.as_ref().map(|code| t.code(&ATTENDANCE, code.as_str())));
             return lines;
@@ -161,6 +164,22 @@ fn marks(t: &Words, entry: &TimelineEntry) -> Html {
     }
 }
 
+/// There was something, and it was erased: when, and nothing else.
+fn erased(t: &Words, entry: &TimelineEntry) -> Html {
+    let when = entry.at.map(|at| dates::long_date(t, at.day(), clock::now().day())).unwrap_or_default();
+    html! {
+        <li class="f-gone" data-testid={format!("entry-{}", entry.contact)} data-kind="erased" data-delivery="sent">
+            <span class="f-face" aria-hidden="true">{ Icon::Minus.draw() }</span>
+            <div>
+                <h3>{ headline(t, entry) }</h3>
+                <p class="f-sub">
+                    <time datetime={entry.at.map(|at| at.to_string())}>{ t.say_with("entry-erased-when", &[("when", when.into())]) }</time>
+                </p>
+            </div>
+        </li>
+    }
+}
+
 /// See the module.
 #[component]
 pub fn Entry(props: &Props) -> Html {
@@ -168,6 +187,9 @@ pub fn Entry(props: &Props) -> Html {
     let session = use_session();
     let entry = &props.entry;
     let id = entry.contact;
+    if entry.kind == EntryKind::Erased {
+        return erased(&t, entry);
+    }
     let when = when(&t, entry);
     let title = headline(&t, entry);
     let target = target(entry);
@@ -199,18 +221,22 @@ pub fn Entry(props: &Props) -> Html {
         EntryKind::Contact => (icon(entry.channel.as_str()), entry.counts.then_some("accent")),
         EntryKind::Note => (Icon::Moon, None),
         EntryKind::Attendance => (Icon::PersonGroup, None),
+        EntryKind::Erased => (Icon::Minus, None),
     };
     let edit = match entry.kind {
         EntryKind::Contact => Some(Route::Edit(props.participant, id)),
         EntryKind::Note if entry.mine || props.coordinator => Some(Route::Call(id)),
-        EntryKind::Note | EntryKind::Attendance => None,
+        EntryKind::Note | EntryKind::Attendance | EntryKind::Erased => None,
     };
     // A call's words are its writer's; a contact anybody who follows may put right; an evening belongs to its group.
     let retractable = match entry.kind {
         EntryKind::Contact => true,
         EntryKind::Note => entry.mine || props.coordinator,
-        EntryKind::Attendance => false,
+        EntryKind::Attendance | EntryKind::Erased => false,
     };
+    let erasable = props.coordinator
+        && entry.delivery == Delivery::Sent
+        && matches!(entry.kind, EntryKind::Contact | EntryKind::Note);
     let names: Names = entry.workers.iter().map(|one| (one.worker.to_string(), one.name.clone())).collect();
     let what = format!("{title}, {when}");
     let also = (!entry.with.is_empty())
@@ -222,13 +248,14 @@ pub fn Entry(props: &Props) -> Html {
                 EntryKind::Contact => "contact",
                 EntryKind::Note => "note",
                 EntryKind::Attendance => "attendance",
+                EntryKind::Erased => "erased",
             }}>
             <span class="f-face" data-color={color.filter(|_| !entry.retracted)} aria-hidden="true">{ face.draw() }</span>
             <div>
                 <div class="f-when">
                     <time datetime={entry.at.map(|at| at.to_string())}>{ when }</time>
                     <EntryMenu target={target.clone()} {what} edit={edit.filter(|_| !entry.retracted)} {retractable}
-                        retracted={entry.retracted} names={names.clone()} {also} />
+                        retracted={entry.retracted} {erasable} names={names.clone()} {also} />
                 </div>
                 <h3>if entry.retracted { <s>{ title.clone() }</s> } else { { title.clone() } }</h3>
                 if entry.retracted {

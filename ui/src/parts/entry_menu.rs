@@ -1,4 +1,4 @@
-//! What can be done to an entry, behind three dots: change, history, retract or undo that.
+//! What can be done to an entry, behind three dots: change, history, retract or undo that, erase for ever.
 
 use folge_shared::{
     command::{Command, EntryRef, LINE_LIMIT, Restore, Retract},
@@ -11,7 +11,7 @@ use super::versions::target_id;
 use crate::{
     dom,
     fields::Names,
-    parts::{history::History, icon::Icon, note::ErrorNote},
+    parts::{erase_entry::EraseEntry, history::History, icon::Icon, note::ErrorNote},
     route::Route,
     session::use_session,
     words::use_words,
@@ -36,6 +36,9 @@ pub struct Props {
     /// Whether it is retracted.
     #[prop_or_default]
     pub retracted: bool,
+    /// Whether the person may erase it for ever.
+    #[prop_or_default]
+    pub erasable: bool,
     /// What else a retraction reaches, as a sentence.
     #[prop_or_default]
     pub also: Option<AttrValue>,
@@ -51,6 +54,7 @@ enum Open {
     Choices,
     History,
     Retract,
+    Erase,
 }
 
 /// See the module. The choices open in the page itself, not over it: nothing is hidden, and the keyboard goes on.
@@ -148,11 +152,17 @@ pub fn EntryMenu(props: &Props) -> Html {
                         } else if props.retractable {
                             { choice(format!("retract-{id}"), Icon::Minus, "retract", to(Open::Retract)) }
                         }
+                        if props.erasable {
+                            { choice(format!("erase-{id}"), Icon::XMark, "erase-entry", to(Open::Erase)) }
+                        }
                     </div>
                 }
                 if *open == Open::History {
                     <History target={props.target.clone()} names={props.names.clone()}
-                        onclose={closed} />
+                        onclose={closed.clone()} />
+                }
+                if *open == Open::Erase {
+                    <EraseEntry target={props.target.clone()} what={props.what.clone()} onclose={closed.clone()} />
                 }
                 if *open == Open::Retract {
                     <form class="f-history" onsubmit={retract} aria-label={t.say_with("retract-what", &[("what", props.what.as_str().into())])}>

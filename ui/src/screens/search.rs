@@ -66,14 +66,14 @@ fn row(t: &Words, n: usize, hit: &SearchHit) -> Html {
     facts.extend(match hit.kind {
         Some(EntryKind::Note) => Some(t.say("screen-note")),
         Some(EntryKind::Contact) => hit.channel.as_ref().map(|code| t.code(&CHANNEL, code.as_str())),
-        Some(EntryKind::Attendance) | None => None,
+        Some(EntryKind::Attendance | EntryKind::Erased) | None => None,
     });
     facts.extend(hit.at.map(|at| dates::brief(t, at, clock::now())));
     let face = match hit.kind {
         Some(EntryKind::Note) => Icon::Moon.draw(),
         Some(EntryKind::Contact) => entry::icon(hit.channel.as_ref().map_or("", |code| code.as_str())).draw(),
         Some(EntryKind::Attendance) => Icon::PersonGroup.draw(),
-        None => html! { { initial(&hit.alias) } },
+        Some(EntryKind::Erased) | None => html! { { initial(&hit.alias) } },
     };
     html! {
         <li key={n} class="f-row f-found" data-testid={format!("hit-{n}")}>

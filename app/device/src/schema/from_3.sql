@@ -6,3 +6,13 @@ ALTER TABLE review ADD COLUMN doc BLOB;
 CREATE TABLE erased (
   doc BLOB PRIMARY KEY
 ) STRICT;
+
+-- Entries that were erased.
+
+CREATE TABLE IF NOT EXISTS p_erased (
+  doc BLOB NOT NULL,
+  entry BLOB NOT NULL,
+  list TEXT NOT NULL,
+  noted INTEGER,
+  PRIMARY KEY (doc, entry)
+) STRICT, WITHOUT ROWID;

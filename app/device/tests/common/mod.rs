@@ -13,6 +13,7 @@ use folge_shared::{
     documents::{
         Document, Writer,
         programme::{self, RoleEntry},
+        redact::{self, Redact},
     },
     domain::{DocKind, Role},
     error::ErrorCode,
@@ -78,6 +79,8 @@ pub struct Server {
     pub brought: Vec<DocId>,
     /// What has been erased.
     pub erased: BTreeSet<DocId>,
+    /// Documents that have been minted anew, and every name that a change of theirs has had.
+    minted: BTreeMap<DocId, (Generation, BTreeSet<ChangeHash>)>,
 }
 
 impl Server {
@@ -121,6 +124,28 @@ impl Server {
             narrow: false,
             brought: vec![],
             erased: BTreeSet::new(),
+            minted: BTreeMap::new(),
+        }
+    }
+
+    pub fn generation(&self, doc: DocId) -> Generation {
+        self.minted.get(&doc).map(|(generation, _)| *generation).unwrap_or_default()
+    }
+
+    /// Takes something out of a document for ever.
+    pub fn redact(&mut self, doc: DocId, what: &[Redact]) {
+        let stored = self.documents.get_mut(&doc).expect("there");
+        let known: BTreeSet<ChangeHash> = stored.document.changes().iter().map(|bytes| chunk::hash_of(bytes)).collect();
+        let done = redact::redact(&stored.document, what).expect("redacted");
+        stored.document = done.document;
+        let (generation, names) = self.minted.entry(doc).or_default();
+        *generation = Generation(generation.0.max(1) + 1);
+        names.extend(known);
+        for (_, hash) in self.feed.iter_mut().filter(|(of, _)| *of == doc) {
+            *hash = done.became.get(hash).copied().unwrap_or(*hash);
+        }
+        for told in self.told.values_mut() {
+            told.remove(&doc);
         }
     }
 
@@ -200,6 +225,15 @@ impl Server {
             }
             if refused || !(held || (creating && stored.document.changes().is_empty())) {
                 response.answers.push(Answer { hash, code: ErrorCode::NoAccess, retry: false });
+                continue;
+            }
+            let minted = self.minted.get(&upload.doc);
+            if minted.is_some_and(|(_, names)| names.contains(&hash)) {
+                response.accepted.push(hash);
+                continue;
+            }
+            if minted.map(|(generation, _)| *generation).unwrap_or_default() != upload.generation {
+                response.answers.push(Answer { hash, code: ErrorCode::ChangeGeneration, retry: false });
                 continue;
             }
             let known = stored.document.has(&hash);
@@ -284,7 +318,7 @@ impl Server {
         for (n, (doc, hash)) in self.feed.iter().enumerate().skip(from) {
             if held.contains(doc) && (n < before || !response.accepted.contains(hash)) {
                 let change = self.doc(*doc).change(hash).expect("there");
-                let (doc, generation) = (*doc, Generation(1));
+                let (doc, generation) = (*doc, self.generation(*doc));
                 response.events.push(Event::Changes(Changes { doc, generation, changes: vec![change.into()] }));
             }
         }
@@ -303,7 +337,7 @@ impl Server {
             doc,
             kind: stored.kind,
             programme: self.programme,
-            generation: Generation(1),
+            generation: self.generation(doc),
             size: bytes.len() as u32,
             activity: NOW.plus(i64::try_from(stored.document.changes().len()).expect("few")),
             bytes: Some(bytes.into()),
@@ -371,6 +405,32 @@ impl Phone {
     pub fn now(&mut self) -> Millis {
         self.clock += 1_000;
         NOW.plus(self.clock)
+    }
+
+    /// Whether a text is anywhere in the database: in a value of any table, or in what a document or change unpacks to.
+    pub fn holds(&self, text: &str) -> bool {
+        let database = self.database();
+        let within = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        let mut statement = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").expect("tables");
+        let tables: Vec<String> =
+            statement.query_map([], |row| row.get(0)).expect("tables").map(|name| name.expect("a name")).collect();
+        for table in tables {
+            let mut statement = database.prepare(&format!("SELECT * FROM \"{table}\"")).expect("a table");
+            let width = statement.column_count();
+            let mut rows = statement.query([]).expect("rows");
+            while let Some(row) = rows.next().expect("a row") {
+                for column in 0..width {
+                    use rusqlite::types::ValueRef::{Blob, Text};
+                    let (Text(bytes) | Blob(bytes)) = row.get_ref(column).expect("a value") else { continue };
+                    let documents = DocKind::ALL.into_iter().filter_map(|kind| Document::load(kind, bytes).ok());
+                    let unpacked = documents.take(1).flat_map(|document| document.changes());
+                    if within(bytes) || unpacked.into_iter().any(|change| within(&change)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
     }
 
     /// The sealed database, read beside the open device.

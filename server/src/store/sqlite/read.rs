@@ -1,5 +1,7 @@
 //! Questions to the embedded store. One implementation serves readers and the writer, who sees its own changes.
 
+use std::collections::BTreeMap;
+
 use folge_shared::{
     decision::{Ending, ErasureReason},
     ids::{ChangeHash, DocId, EnrolmentId, Generation, ProgrammeId, Seq, Tag, WorkerId},
@@ -310,6 +312,17 @@ impl<C: Connected> Read for C {
     fn has_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool> {
         let sql = "SELECT 1 FROM change WHERE doc = ?1 AND hash = ?2";
         Ok(one(self.connection()?, "change", sql, params![doc.bytes(), hash.0], |_| Ok(()))?.is_some())
+    }
+
+    fn became(&self, doc: DocId) -> Result<BTreeMap<ChangeHash, ChangeHash>> {
+        let sql = "SELECT hash, became FROM change WHERE doc = ?1 AND became IS NOT NULL";
+        let rows = many(self.connection()?, "change", sql, [doc.bytes()], |c| Ok((c.hash(0)?, c.hash(1)?)))?;
+        Ok(rows.into_iter().collect())
+    }
+
+    fn held_in(&self, doc: DocId) -> Result<Vec<HeldChange>> {
+        let sql = format!("{HELD} WHERE doc = ?1 AND (sealed IS NOT NULL OR reason IS NOT NULL) ORDER BY n");
+        many(self.connection()?, "held", &sql, [doc.bytes()], held)
     }
 
     fn held_of(&self, doc: DocId, enrolment: EnrolmentId) -> Result<Vec<HeldChange>> {

@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/004_held.sql"),
     include_str!("schema/005_denied.sql"),
     include_str!("schema/006_erased.sql"),
+    include_str!("schema/007_rebase.sql"),
 ];
 
 /// Brings the database up to date.

@@ -13,8 +13,8 @@ use super::{
     row::{bind, integer},
 };
 use crate::store::{
-    DocRow, EnrolmentRow, FeedHead, FigureRow, HeldChange, HeldDecision, InviteRow, NewChange, NewEntry, NewPayload,
-    Read, ReadingRow, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value, WorkerRow, Write,
+    DocRow, EnrolmentRow, FeedHead, FigureRow, HeldChange, HeldDecision, InviteRow, Minted, NewChange, NewEntry,
+    NewPayload, Read, ReadingRow, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value, WorkerRow, Write,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -138,6 +138,34 @@ impl Write for Writer<'_> {
         self.run("UPDATE change SET sealed = NULL WHERE doc = ?1 AND sealed IS NOT NULL", [doc.bytes()])?;
         let sql = "UPDATE doc SET log_changes = 0, log_bytes = 0, snapshot_bytes = ?2 WHERE doc = ?1";
         self.run_one("doc", sql, params![doc.bytes(), integer(size)])
+    }
+
+    fn mint(&self, doc: DocId, minted: &Minted<'_>) -> Result<()> {
+        let id = doc.bytes();
+        self.run_one("doc_key", "UPDATE doc_key SET wrapped = ?2 WHERE doc = ?1", params![id, minted.wrapped_key])?;
+        self.run("UPDATE change SET sealed = NULL WHERE doc = ?1 AND sealed IS NOT NULL", [id])?;
+        let sql = "INSERT INTO snapshot (doc, sealed) VALUES (?1, ?2)
+                   ON CONFLICT (doc) DO UPDATE SET sealed = excluded.sealed";
+        self.run(sql, params![id, minted.sealed])?;
+        let sql = "UPDATE doc SET generation = ?2, log_changes = 0, log_bytes = 0, snapshot_bytes = ?3,
+                                  activity = max(activity, ?4) WHERE doc = ?1";
+        self.run_one("doc", sql, params![id, minted.generation.0, integer(minted.size), minted.at.0])?;
+        for (old, new) in minted.became {
+            // Of the generations before: they lead here, too.
+            let (old, new) = (old.0, new.0);
+            self.run("UPDATE change SET became = ?3 WHERE doc = ?1 AND became = ?2", params![id, old, new])?;
+            self.run("UPDATE change SET became = ?3 WHERE doc = ?1 AND hash = ?2", params![id, old, new])?;
+            let sql = "INSERT INTO change (doc, hash, n, worker, enrolment, received_at)
+                       SELECT doc, ?3, n, worker, enrolment, received_at FROM change WHERE doc = ?1 AND hash = ?2
+                       ON CONFLICT (doc, hash) DO NOTHING";
+            self.run(sql, params![id, old, new])?;
+        }
+        Ok(())
+    }
+
+    fn reseal_held(&self, doc: DocId, hash: ChangeHash, sealed: Option<&[u8]>, reason: Option<&[u8]>) -> Result<()> {
+        let sql = "UPDATE held SET sealed = ?3, reason = ?4 WHERE doc = ?1 AND hash = ?2";
+        self.run_one("held", sql, params![doc.bytes(), hash.0, sealed, reason])
     }
 
     fn hold(&self, change: &HeldChange, size: u64) -> Result<()> {

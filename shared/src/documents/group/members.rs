@@ -17,7 +17,7 @@ use crate::{
     command::{Enrol, SetMember},
     documents::{
         document::Document,
-        edit::{Edit, Touched, Writer, entry, put, put_some, revive, signed},
+        edit::{Touched, Writer, entry, put, put_some, revive, signed},
         execute::CommandError,
         read::Versions,
     },
@@ -58,32 +58,6 @@ pub(super) fn set(tx: &mut Transaction<'_>, c: &SetMember) -> Result<Touched, Co
     put(tx, &object, &day_field(&c.state), c.day.ok_or(CommandError::Incomplete)?.to_string())?;
     revive(tx, &object)?;
     Ok(Touched::entry("members", c.member))
-}
-
-/// Takes what somebody is called out of their memberships, whatever versions there are. Their id and their attendance
-/// stay, so that figures do. The history of the document still has it, until that is made anew.
-///
-/// # Errors
-/// [`CommandError::NothingToChange`] if they are called nothing here.
-pub fn forget_alias(
-    doc: &mut Document,
-    writer: &Writer,
-    noted: Millis,
-    participant: ParticipantId,
-) -> Result<Edit, CommandError> {
-    let theirs = |object: &ObjId| doc.text(object, "participant").is_some_and(|text| text.parse() == Ok(participant));
-    let called = |object: &ObjId| doc.all_texts(object, "alias").iter().any(|alias| !alias.is_empty());
-    let found = doc.entries(MEMBERS).into_iter().filter(|(_, object)| theirs(object) && called(object));
-    let members: Vec<EntryId> = found.map(|(id, _)| id).collect();
-    doc.edit(writer, noted, |tx| {
-        let mut touched = Touched::default();
-        for id in members {
-            let object = entry(tx, MEMBERS, id)?;
-            put(tx, &object, "alias", "")?;
-            touched.merge(Touched::entry("members", id));
-        }
-        Ok(touched)
-    })
 }
 
 /// The field that says that a member was enrolled under another file, which has been joined into theirs.

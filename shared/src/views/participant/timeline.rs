@@ -30,7 +30,12 @@ const NOTES: &str = "SELECT n.doc, n.entry, n.author, n.happened, n.noted, n.cha
   FROM p_note n WHERE n.participant = $1 ORDER BY n.happened DESC NULLS LAST, n.entry DESC LIMIT $2";
 const VISITS: &str = "SELECT v.entry, v.happened, v.noted, v.kind, v.attendance \
   FROM p_visit v WHERE v.doc = $1 ORDER BY v.happened DESC NULLS LAST, v.entry DESC LIMIT $2";
+const ERASED: &str = "SELECT e.doc, e.entry, e.noted FROM p_erased e \
+  WHERE (e.doc = $1 AND e.list = 'contacts') OR e.doc IN (SELECT c.doc FROM p_card c WHERE c.participant = $1) \
+  ORDER BY e.noted DESC NULLS LAST, e.entry DESC LIMIT $2";
 const TOTAL: &str = "SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM p_contact WHERE doc = $1), \
+  (SELECT CAST(COUNT(*) AS BIGINT) FROM p_erased e WHERE (e.doc = $1 AND e.list = 'contacts') \
+   OR e.doc IN (SELECT c.doc FROM p_card c WHERE c.participant = $1)), \
   (SELECT CAST(COUNT(*) AS BIGINT) FROM p_note WHERE participant = $1), \
   (SELECT CAST(COUNT(*) AS BIGINT) FROM p_visit WHERE doc = $1)";
 const WITH: &str = concat!(
@@ -56,6 +61,7 @@ pub(super) fn plan(asker: &Asker, query: &OneParticipant) -> Vec<Statement> {
         statement!(CONTACTS, doc, limit),
         statement!(NOTES, doc, limit),
         statement!(VISITS, doc, limit),
+        statement!(ERASED, doc, limit),
     ]
 }
 
@@ -69,16 +75,17 @@ pub(super) fn answer(
     let mut next = || rows.next().unwrap_or_default();
     let names = Names::read(asker.worker, next());
     let total = next().into_iter().next().map(Reader::new);
-    let total = total.map_or(0, |mut row| row.count() + row.count() + row.count());
+    let total = total.map_or(0, |mut row| row.count() + row.count() + row.count() + row.count());
     let with = next();
     let acks = next();
-    let (contacts, notes, visits) = (next(), next(), next());
+    let (contacts, notes, visits, erased) = (next(), next(), next(), next());
     let with = people(with, source);
     let mut read = readers(acks);
     let mut timeline: Vec<TimelineEntry> = vec![];
     timeline.extend(contacts.into_iter().filter_map(|row| contact(&names, row, doc, &with, source)));
     timeline.extend(notes.into_iter().filter_map(|row| call(&names, row, &mut read, source)));
     timeline.extend(visits.into_iter().filter_map(|row| evening(row, doc)));
+    timeline.extend(erased.into_iter().filter_map(gone));
     // Newest first; without a time last. Each kind came within the limit, so the first of all are among them.
     timeline.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.contact)));
     timeline.truncate(limit.unwrap_or(DEFAULT_LIMIT).min(LARGEST_LIMIT) as usize);
@@ -221,6 +228,14 @@ fn call(
         read_by: read.into_iter().map(|(who, at)| ReadBy { name: names.of(Some(who)), at }).collect(),
         ..TimelineEntry::bare(entry, doc)
     })
+}
+
+/// What was erased has one time left: when that was. There it stands.
+fn gone(row: Row) -> Option<TimelineEntry> {
+    let mut row = Reader::new(row);
+    let (doc, entry) = (row.id(DocId::from_slice)?, row.id(EntryId::from_slice)?);
+    let at = row.time();
+    Some(TimelineEntry { kind: EntryKind::Erased, at, noted: at, counts: false, ..TimelineEntry::bare(entry, doc) })
 }
 
 /// An evening says nothing about who led it: the group is not the reader's to know.

@@ -41,8 +41,9 @@ impl World {
             self.answers_alike(n, &truth)?;
         }
         self.server_rows(&truth)?;
+        self.nothing_of_it_is_left(&truth.documents)?;
         let excused = if RECONCILE.on { BTreeSet::new() } else { self.forgotten.clone() };
-        self.ledger.settled(&truth.documents, &excused)?;
+        self.ledger.settled(&truth.documents, &self.server.names()?, &excused)?;
         self.tally.check("comings to rest", 1);
         Ok(())
     }
@@ -209,7 +210,7 @@ impl World {
             ("held for a coordinator", |fate| *fate == Fate::Held),
             ("nothing left to do", |fate| *fate == Fate::Needless),
             ("waiting", |fate| *fate == Fate::Waiting),
-            ("gone with somebody who was erased", |fate| *fate == Fate::Erased),
+            ("gone with somebody or something that was erased", |fate| *fate == Fate::Erased),
             ("gone with a phone", |fate| *fate == Fate::LostWithPhone),
         ];
         for (name, of) in fates {

@@ -28,10 +28,10 @@ pub enum Fate {
     Refused(String),
     /// It came too late: it waits on the server for a coordinator, and its writer sees that.
     Held,
+    /// It was about somebody, or an entry, that was erased, and went with that: its writer sees that there was something.
+    Erased,
     /// Made again after a refusal it had nothing left to do: somebody had done the same.
     Needless,
-    /// Gone with a person who was erased.
-    Erased,
     /// Gone with the phone: its data was put back from an old copy, or it was lost.
     LostWithPhone,
 }
@@ -105,9 +105,13 @@ impl Ledger {
                 self.open.entry(n).or_default().remove(&key);
                 continue;
             }
-            hold!(written.fate == Fate::Waiting, "{}: what was refused has vanished: {}", phone.name, written.act);
+            let erased = phone.window().reviewed(written.hash) && server.names_erased(&written.act)?;
+            let settled = written.fate == Fate::Waiting || erased;
+            hold!(settled, "{}: what was refused has vanished: {}", phone.name, written.act);
             let known = server.has_change(written.doc, written.hash)?;
-            written.fate = if known || forgotten.contains(&(written.doc, written.hash)) {
+            written.fate = if erased {
+                Fate::Erased
+            } else if known || forgotten.contains(&(written.doc, written.hash)) {
                 Fate::Taken
             } else if phone.window().reviewed(written.hash) {
                 hold!(server.has_held(written.doc, written.hash)?, "{}: held nowhere: {}", phone.name, written.act);
@@ -188,10 +192,13 @@ impl Ledger {
     pub fn settled(
         &self,
         documents: &BTreeMap<DocId, std::sync::Arc<Document>>,
+        names: &BTreeMap<(DocId, ChangeHash), ChangeHash>,
         forgotten: &BTreeSet<(DocId, ChangeHash)>,
     ) -> Held {
         for written in &self.written {
-            let there = documents.get(&written.doc).is_some_and(|document| document.has(&written.hash));
+            // In a later generation it may be called otherwise.
+            let called = names.get(&(written.doc, written.hash)).unwrap_or(&written.hash);
+            let there = documents.get(&written.doc).is_some_and(|document| document.has(called));
             let excused = forgotten.contains(&(written.doc, written.hash));
             let erased = self.erased.contains(&written.doc);
             hold!(written.fate != Fate::Taken || there || excused || erased, "acknowledged, and lost: {}", written.act);

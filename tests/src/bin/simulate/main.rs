@@ -5,7 +5,7 @@
 //! fails, fails again. What is shown here, and what is not yet, stands in `docs/ARCHITECTURE.md` and `promises.rs`.
 //!
 //! One file, one idea: [`world`] who there is, [`acts`] what they do, [`network`], [`trouble`] and [`disk`] what goes
-//! wrong, [`quiet`] coming to rest, [`ledger`] what was written, [`agree`] and [`answers`] what must hold.
+//! wrong, [`erasing`] what is to be gone, [`quiet`] coming to rest, [`ledger`] what was written, [`agree`] and [`answers`] what must hold.
 
 #[path = "../../../../shared/tests/common/draw.rs"]
 mod draw;
@@ -24,6 +24,7 @@ mod answers;
 mod broken;
 mod dice;
 mod disk;
+mod erasing;
 mod ledger;
 mod network;
 mod phone;

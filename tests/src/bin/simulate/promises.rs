@@ -25,11 +25,11 @@ pub const ERASURE: Promise = Promise {
     on: true,
     says: "who is erased is nowhere: no document, row or act on any device, nor after a backup was put back",
 };
-/// Entries that are erased, and history that is cut.
-pub const ENTRIES: Promise = Promise {
-    name: "erased-entries",
+/// History that is cut.
+pub const CUT: Promise = Promise {
+    name: "cut-history",
     on: false,
-    says: "an erased entry, and history that was cut, is nowhere (nobody erases those yet)",
+    says: "history that was cut is nowhere (nobody cuts it yet; erased entries are looked for)",
 };
 /// A device that joined after the backup that the server goes on from.
 pub const JOINED_AFTER: Promise = Promise {
@@ -39,4 +39,4 @@ pub const JOINED_AFTER: Promise = Promise {
 };
 
 /// All of them.
-pub const ALL: [Promise; 4] = [RECONCILE, ERASURE, ENTRIES, JOINED_AFTER];
+pub const ALL: [Promise; 4] = [RECONCILE, ERASURE, CUT, JOINED_AFTER];

@@ -1,6 +1,11 @@
 //! The real server core on a folder of its own, without sockets.
 
-use std::{collections::BTreeSet, fs, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+    sync::Arc,
+};
 
 use folge_device::{Enrolment, Failure};
 use folge_server::{
@@ -24,10 +29,11 @@ use folge_shared::{
     documents::{
         Document,
         programme::{self, Founding},
+        redact,
     },
     domain::{DocKind, Role},
     error::ErrorCode,
-    ids::{DeviceToken, DocId, Epoch, ParticipantId, ProgrammeId, WorkerId},
+    ids::{ChangeHash, DeviceToken, DocId, Epoch, ParticipantId, ProgrammeId, WorkerId},
     time::Millis,
     wire::{self, SyncRequest},
 };
@@ -265,6 +271,24 @@ impl Server {
     pub fn has_change(&self, doc: DocId, hash: folge_shared::ids::ChangeHash) -> Held<bool> {
         let tx = self.core().store.read().map_err(|error| broken!("the store: {error}"))?;
         tx.has_change(doc, hash).map_err(|error| broken!("the store: {error}"))
+    }
+
+    /// What changes are called now that were called otherwise in an earlier generation.
+    pub fn names(&self) -> Held<BTreeMap<(DocId, ChangeHash), ChangeHash>> {
+        let tx = self.core().store.read().map_err(|error| broken!("the store: {error}"))?;
+        let mut all = BTreeMap::new();
+        for (row, _) in self.documents()? {
+            let names = tx.became(row.doc).map_err(|error| broken!("the store: {error}"))?;
+            all.extend(names.into_iter().map(|(old, new)| ((row.doc, old), new)));
+        }
+        Ok(all)
+    }
+
+    /// Whether an act names an entry that was erased.
+    pub fn names_erased(&self, act: &str) -> Held<bool> {
+        let documents = self.documents()?;
+        let mut erased = documents.iter().flat_map(|(_, document)| redact::erased(document));
+        Ok(erased.any(|erased| act.contains(&erased.entry.to_string())))
     }
 
     /// Whether a change of somebody who had lost the document is kept for a coordinator.

@@ -55,7 +55,7 @@ impl World {
                 Ok(())
             }
             19 if self.temper.backups && self.dice.below(3) == 0 => self.server_put_back(),
-            // ENTRIES: an entry and old history will be erased here, too.
+            // CUT: old history will be cut here, too; entries are erased in `erasing`.
             _ if self.dice.below(6) == 0 => self.somebody_is_erased(),
             _ => Ok(()),
         }
@@ -194,7 +194,13 @@ impl World {
         self.trace.say("the server goes on from a backup");
         let before = self.changes()?;
         let headers: Vec<_> = self.server.documents()?.into_iter().map(|(row, _)| row).collect();
+        let names = self.server.names()?;
         self.server.restart(Some(&backup))?;
+        for ((doc, old), new) in names {
+            if !self.server.has_change(doc, new)? {
+                self.forgotten.insert((doc, old));
+            }
+        }
         for (doc, hash) in before {
             if !self.server.has_change(doc, hash)? {
                 self.forgotten.insert((doc, hash));

@@ -1,7 +1,11 @@
 //! A look into a device's database from beside: a second connection that only reads. The core has no doors for tests,
 //! and here it is seen whether what it says of itself is so.
 
-use std::{borrow::Cow, collections::BTreeMap, path::Path};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use folge_shared::{
     documents::Document,
@@ -81,6 +85,43 @@ impl Window {
     /// Whether the device says that a coordinator has this change.
     pub fn reviewed(&self, hash: ChangeHash) -> bool {
         !self.all("SELECT 1 FROM review WHERE hash = ?1", [hash.0.as_slice()], |_| ()).is_empty()
+    }
+
+    /// The first text, of those that were erased with an entry of a document, that is anywhere: in a value of any table,
+    /// or in what a document or change unpacks to. What was written in other documents may say the same.
+    pub fn finds(&self, words: &BTreeSet<(DocId, &str)>) -> Option<(String, String)> {
+        let mut statement =
+            self.connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").expect("tables");
+        let tables = statement.query_map([], |row| row.get::<_, String>(0)).expect("tables");
+        let tables: Vec<String> = tables.map(|name| name.expect("a name")).collect();
+        let documents: Vec<(DocId, Document)> =
+            self.held().into_keys().filter_map(|doc| Some((doc, self.document(doc, true)?))).collect();
+        for (_, word) in words {
+            let unpacked = documents.iter().find(|(_, document)| crate::erasing::texts(document).contains(*word));
+            if let Some((doc, _)) = unpacked {
+                return Some((format!("document {doc}"), (*word).to_owned()));
+            }
+        }
+        for table in tables {
+            let mut statement = self.connection.prepare(&format!("SELECT * FROM \"{table}\"")).expect("a table");
+            let width = statement.column_count();
+            let own = statement.column_index("doc").ok().filter(|_| table == "outbox");
+            let mut rows = statement.query([]).expect("rows");
+            while let Some(row) = rows.next().expect("a row") {
+                let about = own.map(|column| id(row, column));
+                for column in 0..width {
+                    let (ValueRef::Text(bytes) | ValueRef::Blob(bytes)) = row.get_ref(column).expect("a value") else {
+                        continue;
+                    };
+                    let within = |word: &str| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+                    let left = words.iter().find(|(doc, word)| about.is_none_or(|about| about == *doc) && within(word));
+                    if let Some((_, word)) = left {
+                        return Some((table, (*word).to_owned()));
+                    }
+                }
+            }
+        }
+        None
     }
 
     /// The command of a row of the outbox.

@@ -17,6 +17,7 @@ use crate::{
     broken::Held,
     dice::Dice,
     disk::Image,
+    erasing::Gone,
     furnish,
     ledger::Ledger,
     people::{NOW, programme_id, writer},
@@ -109,6 +110,8 @@ pub struct World {
     pub forgotten: BTreeSet<(DocId, ChangeHash)>,
     /// Documents that something of that is about.
     pub spoilt: BTreeSet<DocId>,
+    /// Entries that were erased, and what they said.
+    pub erased: Vec<Gone>,
     folder: PathBuf,
 }
 
@@ -157,6 +160,7 @@ impl World {
             backups: vec![],
             forgotten: BTreeSet::new(),
             spoilt: BTreeSet::new(),
+            erased: vec![],
             folder: folder.to_owned(),
         };
         world.trace.say(&format!("{temper:?}"));

@@ -1,0 +1,65 @@
+//! A new generation of a document: what is gone from it goes from this device as well, and nothing else does.
+//!
+//! What was confirmed is exchanged for what came. What waits to be sent is made once more on top of it, except what the
+//! server has already: a change keeps its actor and number in every generation, so an act is known by them whatever it is
+//! called now, and nothing is done twice. What somebody meant to write into an entry that was erased goes with it, words
+//! and all; that there was something stands where late acts are told of.
+
+use folge_shared::{
+    admission::chunk,
+    documents::{Document, redact},
+    ids::DocId,
+};
+
+use crate::{Device, error::DeviceError, outbox::Act, store};
+
+/// Set while pages of something erased may still lie in the log beside the database.
+const CLEAR: &str = "clear_log";
+
+impl Device {
+    /// Forgets the pending acts that are in what the server sent.
+    pub(crate) fn forget_taken(&mut self, doc: DocId, confirmed: &Document) -> Result<(), DeviceError> {
+        for act in self.pending_of(doc)? {
+            let numbered = |parts: chunk::Parts<'_>| confirmed.has_numbered(parts.actor, parts.seq);
+            if confirmed.has(&chunk::hash_of(&act.bytes)) || chunk::read(&act.bytes).is_ok_and(numbered) {
+                self.remove_act(act.n)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets everything here that is about entries that have been erased: acts, refused ones too, and drafts.
+    pub(crate) fn forget_erased(&mut self, doc: DocId, confirmed: &Document) -> Result<(), DeviceError> {
+        for erased in redact::erased(confirmed) {
+            let named = format!("%{}%", erased.entry);
+            for act in self.acts_about(doc, &named)? {
+                self.gone_with_its_entry(&act)?;
+            }
+            self.connection.prepare_cached("DELETE FROM draft WHERE key LIKE ?1 OR body LIKE ?1")?.execute([&named])?;
+        }
+        Ok(())
+    }
+
+    /// An act of which only that it was is left.
+    fn gone_with_its_entry(&self, act: &Act) -> Result<(), DeviceError> {
+        let hash = chunk::hash_of(&act.bytes);
+        self.hand_over(act, &hash)?;
+        self.connection
+            .prepare_cached("UPDATE review SET verdict = 'erased' WHERE hash = ?1")?
+            .execute([hash.0.as_slice()])?;
+        Ok(())
+    }
+
+    /// The log beside the database is to be emptied after the commit. Part of its transaction.
+    pub(crate) fn clear_log_soon(&self) -> Result<(), DeviceError> {
+        store::set_meta(&self.connection, CLEAR, Some(&[1]))
+    }
+
+    pub(crate) fn must_clear_log(&self) -> Result<bool, DeviceError> {
+        Ok(store::meta(&self.connection, CLEAR)?.is_some())
+    }
+
+    pub(crate) fn log_is_clear(&self) -> Result<(), DeviceError> {
+        store::set_meta(&self.connection, CLEAR, None)
+    }
+}
