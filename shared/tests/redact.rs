@@ -277,19 +277,22 @@ fn an_erased_entry_is_gone_and_nothing_else_is() {
 #[test]
 fn the_same_values_taken_from_fewer_changes_give_the_same_names() {
     let (server, _, _) = lived(5, 200);
-    let (id, doc) = server
-        .store
-        .docs
-        .iter()
-        .map(|(id, (_, doc))| (*id, doc))
-        .filter(|(_, doc)| doc.kind() == DocKind::Participant)
-        .max_by_key(|(_, doc)| doc.changes().len())
-        .expect("a file");
-    let changes = doc.changes();
-    let mut earlier = Document::new(DocKind::Participant);
-    earlier.apply(&changes[..changes.len() * 2 / 3]).expect("applies");
-    let one = *entries(&earlier, "contacts").first().expect("one by then");
-    let other = *entries(doc, "contacts").iter().rfind(|entry| **entry != one).expect("several");
+    let earlier = |doc: &Document| {
+        let changes = doc.changes();
+        let mut earlier = Document::new(DocKind::Participant);
+        earlier.apply(&changes[..changes.len() * 2 / 3]).expect("applies");
+        earlier
+    };
+    let files = server.store.docs.iter().filter(|(_, (_, doc))| doc.kind() == DocKind::Participant);
+    let (id, doc, one, other) = files
+        .filter_map(|(id, (_, doc))| {
+            let one = *entries(&earlier(doc), "contacts").first()?;
+            let other = *entries(doc, "contacts").iter().rfind(|entry| **entry != one)?;
+            Some((id, doc, one, other))
+        })
+        .max_by_key(|(_, doc, ..)| doc.changes().len())
+        .expect("a file with several contacts, one of them early");
+    let earlier = earlier(doc);
     let both = erase(&erase(doc, "contacts", one).document, "contacts", other).document;
     let at_once = redact(doc, &[one, other].map(|entry| Redact::Entry { list: "contacts".into(), entry, at: GONE_AT }));
     assert_eq!(at_once.expect("redacted").document.heads(), both.heads(), "{id}: one after the other, or both at once");
