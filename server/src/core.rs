@@ -14,6 +14,7 @@ use crate::{
     keys::SecretKey,
     ledger::Ledger,
     poison::Poison,
+    receipts::Receipts,
     store::Store,
     vault::Vault,
 };
@@ -32,6 +33,8 @@ pub struct Core {
     pub ledger: Arc<Ledger>,
     /// Where bytes are kept that Automerge panicked on.
     pub poison: Poison,
+    /// Its word for what has been in documents.
+    pub receipts: Arc<Receipts>,
     /// Tells listeners that the feed moved.
     pub hint: Hint,
     /// Which life of this process, for what the server itself writes. Random: a database that is put back must not
@@ -54,6 +57,7 @@ impl Core {
             clock,
             ledger: Arc::new(Ledger::in_memory(master)),
             poison: Poison::default(),
+            receipts: Arc::new(Receipts::new(master)),
             hint: Hint::new(Seq(0)),
             incarnation: u32::from_be_bytes(entropy::bytes(&mut chance.clone())),
             chance,
@@ -77,6 +81,7 @@ impl Core {
             chance: self.chance.clone(),
             ledger: self.ledger.clone(),
             poison: self.poison.clone(),
+            receipts: self.receipts.clone(),
             hint: Hint::new(Seq(0)),
             incarnation: self.incarnation,
             access_day: Mutex::new(None),

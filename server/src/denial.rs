@@ -84,6 +84,18 @@ pub fn device(core: &Core, enrolment: EnrolmentId, ending: Ending) -> Result<(),
     Ok(())
 }
 
+/// How a device was shut out, if it was: by the ledger, whatever the database has forgotten.
+///
+/// # Errors
+/// What stands in the way of the ledger.
+pub fn ending(core: &Core, enrolment: EnrolmentId) -> Result<Option<Ending>, LedgerError> {
+    let of = |denied: &Denied| match denied {
+        Denied::Device { enrolment: known, ending } if *known == enrolment => Some(*ending),
+        _ => None,
+    };
+    Ok(core.ledger.lines()?.iter().find_map(|line| of(&line.denied)))
+}
+
 /// Erases somebody. Said twice, the first time counts.
 ///
 /// # Errors

@@ -6,9 +6,10 @@
 //! - [`begin`] says who may begin which documents, [`rows`] makes all rows again after an update.
 //! - [`held`] keeps what somebody wrote who had lost the document by the time it arrived.
 //! - [`dates`] lets access end and begin by date, although nobody writes.
+//! - [`vouching`] gives receipts in ordinary times, [`reconcile`] takes back from devices what a restored server lost;
+//!   [`restored`] notices that it was.
 //!
-//! Still to come, each beside these: `reconcile` (a device offers heads after a 409), `receipts` (recovery after a
-//! restore). Erasure stands in [`crate::erasure`], a new generation of a document in [`crate::rebase`].
+//! Erasure stands in [`crate::erasure`], a new generation of a document in [`crate::rebase`].
 
 pub mod access;
 pub mod begin;
@@ -16,9 +17,12 @@ pub mod dates;
 pub mod held;
 pub mod intake;
 pub mod page;
+pub mod reconcile;
+pub mod restored;
 pub mod rows;
 pub mod upload;
 pub mod visits;
+pub mod vouching;
 
 use folge_shared::ids::{EnrolmentId, WorkerId};
 

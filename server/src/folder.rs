@@ -7,6 +7,7 @@
 //! | `root.key.pem`, `root.cert.pem` | 0600 | the server's own certificate root |
 //! | `deny.log` | 0600 | the deny ledger ([`crate::ledger`]): outside the database and its backups |
 //! | `poison/` | 0700 | bytes that Automerge panicked on, sealed ([`crate::poison`]); may be deleted |
+//! | `reached` | 0600 | how far the feed has come ([`crate::feed::restored`]): outside the database and its backups |
 //! | `serving` | 0600 | held by the process that serves |
 
 use std::{
@@ -67,6 +68,10 @@ impl Folder {
     /// What is kept for diagnosis.
     pub fn poison(&self) -> PathBuf {
         self.0.join("poison")
+    }
+    /// The note of how far the feed has come.
+    pub fn reached(&self) -> PathBuf {
+        self.0.join("reached")
     }
     /// Takes the folder for a process that serves, or that must be alone with the database. Held until it is dropped.
     ///

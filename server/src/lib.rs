@@ -25,6 +25,7 @@ pub mod oversight;
 pub mod people;
 pub mod poison;
 pub mod rebase;
+pub mod receipts;
 pub mod routes;
 pub mod serve;
 pub mod store;

@@ -22,7 +22,7 @@ use folge_shared::{
 
 use crate::{
     core::Core,
-    feed::{FeedError, access::roles, held},
+    feed::{FeedError, access::roles, held, restored},
     http::ServerError,
     store::{DocRow, EnrolmentRow, HeldChange, PurgeRow, Read, TombstoneRow},
 };
@@ -194,7 +194,7 @@ impl<'a> Seen<'a> {
             }
         }
         rows.sort_by(|a: &DeviceRow, b| (&a.name, a.worker, b.joined).cmp(&(&b.name, b.worker, a.joined)));
-        Ok(DevicesView { rows })
+        Ok(DevicesView { rows, restored: restored::since(self.tx)? })
     }
 
     /// Counts what [`Seen::held`] and [`Seen::devices`] tell. No document is opened for it, so nobody has read anything.
@@ -205,7 +205,7 @@ impl<'a> Seen<'a> {
         }
         for device in self.tx.devices()? {
             if self.people.contains(&device.worker) && device.revoked.is_none() {
-                view.devices += i64::from(outdated(&device) || self.owes(&device)?);
+                view.devices += i64::from(outdated(&device) || self.owes(&device)? || self.is_awaited(&device)?);
             }
         }
         Ok(view)
@@ -308,7 +308,15 @@ impl<'a> Seen<'a> {
             told: device.revoked.and_then(|revoked| revoked.told_at),
             waiting,
             purged,
+            awaited: self.is_awaited(device)?,
         })
+    }
+
+    /// Whether this device may have something that the server lost when it was put back.
+    fn is_awaited(&self, device: &EnrolmentRow) -> Result<bool, ServerError> {
+        let joined_before = restored::since(self.tx)?.is_some_and(|since| device.created_at < since);
+        let epoch = self.tx.feed_head()?.epoch;
+        Ok(joined_before && device.revoked.is_none() && self.tx.reconciled(device.enrolment)? != Some(epoch))
     }
 }
 

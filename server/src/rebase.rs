@@ -169,7 +169,7 @@ pub(crate) fn again(core: &Core, tx: &dyn Write, doc: DocId, at: Millis) -> Resu
 }
 
 /// What the ledger says is gone from a document; of the generations after one, or of all.
-fn promised(core: &Core, doc: DocId, after: Option<Generation>) -> Result<Vec<Redact>, LedgerError> {
+pub(crate) fn promised(core: &Core, doc: DocId, after: Option<Generation>) -> Result<Vec<Redact>, LedgerError> {
     let mut found = vec![];
     for line in core.ledger.lines()? {
         match line.denied {

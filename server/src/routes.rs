@@ -14,6 +14,7 @@ pub mod health;
 pub mod interface;
 pub mod join;
 pub mod openapi;
+pub mod reconcile;
 pub mod sync;
 pub mod view;
 pub mod web;
@@ -24,6 +25,7 @@ pub fn all() -> Router<App> {
         .route("/health", get(health::show))
         .route("/v1/join", post(join::join))
         .route("/v1/sync", post(sync::sync))
+        .route("/v1/reconcile", post(reconcile::reconcile))
         .route("/v1/events", get(events::listen))
         .route("/v1/web/state", get(web::state))
         .route("/v1/web/sign-in", post(web::sign_in))

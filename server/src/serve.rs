@@ -7,7 +7,11 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{
     clock,
     core::Core,
-    feed::{FeedError, rows},
+    feed::{
+        FeedError,
+        restored::{self, NoteError},
+        rows,
+    },
     folder::Folder,
     http::{App, router},
     routes::interface::Interface,
@@ -66,6 +70,9 @@ pub enum ServeError {
     /// A document.
     #[error(transparent)]
     Feed(#[from] FeedError),
+    /// The note of how far the feed has come.
+    #[error(transparent)]
+    Note(#[from] NoteError),
 }
 
 /// Serves until `stop` becomes true. `ready` is called once, when connections are taken.
@@ -81,6 +88,7 @@ pub async fn run(
 ) -> Result<(), ServeError> {
     // Before anybody is listened to: an answer from half the rows would be a wrong one.
     rows::bring_up_to_date(&core)?;
+    restored::notice(&core, &folder.reached())?;
     let socket = TcpListener::bind(options.listen).await.map_err(ServeError::Listen)?;
     let address = socket.local_addr().map_err(ServeError::Listen)?;
     let public = options.public.clone().unwrap_or_else(|| reachable(address).to_string());
@@ -96,13 +104,14 @@ pub async fn run(
     announce(&core, &public, &fingerprint)?;
 
     let app = App::new(core.clone(), Interface::new(options.interface.clone()), stop.clone());
-    let timers = timers::start(core, rotating, source, stop.clone());
+    let timers = timers::start(core.clone(), folder.reached(), rotating, source, stop.clone());
     tracing::info!(event = "ready", interface = options.interface.is_some());
     ready(&Ready { ready: true, address, url: format!("https://{public}"), fingerprint });
     listener::run(socket, tls, router(app), stop, LAST_REQUESTS).await;
     for timer in timers {
         timer.abort();
     }
+    restored::note(&core, &folder.reached())?;
     tracing::info!(event = "stopped");
     Ok(())
 }

@@ -17,9 +17,9 @@ pub mod sqlite;
 pub use error::StoreError;
 pub use folge_shared::projection::Value;
 pub use rows::{
-    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeldChange, HeldDecision, InviteRow,
-    Minted, NewChange, NewEntry, NewPayload, Payload, PurgeRow, ReadingRow, Revoked, Seen, SessionRow, SignInRow,
-    TombstoneRow, WorkerRow,
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeadsRow, HeldChange, HeldDecision,
+    InviteRow, Minted, NewChange, NewEntry, NewPayload, Payload, PurgeRow, Quarantined, ReadingRow, Revoked, Seen,
+    SessionRow, SignInRow, TombstoneRow, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -121,6 +121,15 @@ pub trait Read {
     fn held_change(&self, enrolment: EnrolmentId, hash: ChangeHash) -> Result<Option<HeldChange>>;
     /// How many changes of this device wait for a decision, and how many bytes they have.
     fn held_weight(&self, enrolment: EnrolmentId) -> Result<(u64, u64)>;
+    /// A document's heads as they were noted last: in which generation, with how many changes, 32 bytes each.
+    fn heads(&self, doc: DocId) -> Result<Option<HeadsRow>>;
+    /// What a device has brought back of a document and nothing vouches for yet, sealed, in the order of its arrival.
+    fn quarantined(&self, enrolment: EnrolmentId, doc: DocId) -> Result<Vec<(ChangeHash, Vec<u8>)>>;
+    /// How many changes of a device are in quarantine, and how many bytes they have.
+    fn quarantine_weight(&self, enrolment: EnrolmentId) -> Result<(u64, u64)>;
+    /// In which life of the database a device last brought back what it had.
+    fn reconciled(&self, enrolment: EnrolmentId) -> Result<Option<Epoch>>;
+
     /// The devices of all workers, in the order in which they joined.
     fn devices(&self) -> Result<Vec<EnrolmentRow>>;
     /// What a device has had to delete because its person may no longer hold it, longest ago first.
@@ -192,6 +201,16 @@ pub trait Write: Read {
     fn add_figure(&self, row: &FigureRow) -> Result<()>;
     /// Adds the figures of days before this one up to those of their months.
     fn fold_figures(&self, before: Day) -> Result<()>;
+    /// Notes a document's heads.
+    fn set_heads(&self, doc: DocId, row: &HeadsRow) -> Result<()>;
+    /// Keeps a change that a device has brought back until something vouches for it. One that is there stays.
+    fn quarantine(&self, enrolment: EnrolmentId, change: &Quarantined<'_>) -> Result<()>;
+    /// Forgets what a device has in quarantine: of one document, or all of it.
+    fn release(&self, enrolment: EnrolmentId, doc: Option<DocId>) -> Result<()>;
+    /// Forgets what has been in quarantine since before a time.
+    fn release_before(&self, before: Millis) -> Result<()>;
+    /// Notes that a device has brought back what it had, in this life of the database.
+    fn set_reconciled(&self, enrolment: EnrolmentId, epoch: Epoch, at: Millis) -> Result<()>;
 
     /// A statement of the projection. Parameters stand as `$1`, `$2` in the text.
     fn execute(&self, sql: &str, params: &[Value]) -> Result<()>;

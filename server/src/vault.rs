@@ -62,6 +62,7 @@ struct Cache {
 /// See the module.
 pub struct Vault {
     wrapping: SecretKey,
+    quarantine: SecretKey,
     chance: Chance,
     cache: Mutex<Cache>,
 }
@@ -114,6 +115,9 @@ fn reason_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
 fn poison_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
     [b"poison ".as_slice(), doc.bytes(), &hash.0].concat()
 }
+fn quarantine_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
+    [b"quarantine ".as_slice(), doc.bytes(), &hash.0].concat()
+}
 fn key_place(doc: DocId) -> Vec<u8> {
     let mut place = b"data key ".to_vec();
     place.extend_from_slice(doc.bytes());
@@ -123,7 +127,8 @@ fn key_place(doc: DocId) -> Vec<u8> {
 impl Vault {
     /// A vault under the server's master key, whose data keys and nonces are drawn from `chance`.
     pub fn new(master: &SecretKey, chance: Chance) -> Self {
-        Self { wrapping: master.derive("data keys"), chance, cache: Mutex::default() }
+        let (wrapping, quarantine) = (master.derive("data keys"), master.derive("quarantine"));
+        Self { wrapping, quarantine, chance, cache: Mutex::default() }
     }
 
     /// Adds a document's header with a fresh data key.
@@ -336,6 +341,33 @@ impl Vault {
         sealed: &[u8],
     ) -> Result<Vec<u8>, VaultError> {
         Ok(self.data_key(tx, doc)?.open(&poison_place(doc, hash), sealed)?)
+    }
+
+    /// A document's heads without the constant changes, sorted; what was noted of them, if it is of this very state.
+    ///
+    /// # Errors
+    /// If the document cannot be read.
+    pub fn tips(&self, tx: &dyn Read, row: &DocRow) -> Result<Vec<ChangeHash>, VaultError> {
+        match tx.heads(row.doc)? {
+            Some(noted) if noted.generation == row.generation && noted.changes == row.changes => Ok(noted.heads),
+            _ => Ok(self.load(tx, row)?.tips()),
+        }
+    }
+
+    /// Seals a change that a device has brought back: the document, and so its key, may not be here.
+    ///
+    /// # Errors
+    /// Only for a change of 256 GiB or more.
+    pub fn seal_quarantined(&self, doc: DocId, hash: ChangeHash, bytes: &[u8]) -> Result<Vec<u8>, VaultError> {
+        Ok(self.quarantine.seal(&quarantine_place(doc, hash), bytes, &mut self.chance.clone())?)
+    }
+
+    /// The bytes of a change in quarantine.
+    ///
+    /// # Errors
+    /// If they do not open.
+    pub fn open_quarantined(&self, doc: DocId, hash: ChangeHash, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
+        Ok(self.quarantine.open(&quarantine_place(doc, hash), sealed)?)
     }
 
     /// Seals the reason for not taking a change.

@@ -185,6 +185,34 @@ impl Rule {
 /// # Errors
 /// [`Refused`] with the first rule that the bytes break.
 pub fn admit(doc: &mut Document, bytes: &[u8], uploader: &Uploader) -> Result<Admitted, Refused> {
+    judged(doc, bytes, |doc, parts| {
+        let ancestors = before_applying(doc, parts, uploader)?;
+        let (after, change) = apply_to_copy(doc, bytes, &ancestors)?;
+        let touched = rules::check(doc, &after, &change, uploader)?;
+        Ok((after, touched))
+    })
+}
+
+/// Takes a change that has been in this document before, as a receipt vouches, and that its server has lost. Whether its
+/// author might write it was judged then, by who they were at that point of the feed, and is not judged again: the
+/// grants of that time may be lost as well, and what has been written since may contradict. Everything else is.
+///
+/// # Errors
+/// As [`admit`], but for the rules about what a change does.
+pub fn admit_again(doc: &mut Document, bytes: &[u8], author: &Uploader) -> Result<Admitted, Refused> {
+    judged(doc, bytes, |doc, parts| {
+        let ancestors = before_applying(doc, parts, author)?;
+        let (after, change) = apply_to_copy(doc, bytes, &ancestors)?;
+        let touched = after.touched_by(&[ChangeHash(change.hash().0)]);
+        Ok((after, touched))
+    })
+}
+
+fn judged(
+    doc: &mut Document,
+    bytes: &[u8],
+    judge: impl FnOnce(&Document, &chunk::Parts<'_>) -> Result<(Document, Touched), Rule>,
+) -> Result<Admitted, Refused> {
     let hash = chunk::hash_of(bytes);
     let refuse = |rule: Rule| Refused { hash, code: rule.code(), rule, retry: rule == Rule::UnknownDependency };
     let parts = chunk::read(bytes).map_err(refuse)?;
@@ -192,12 +220,8 @@ pub fn admit(doc: &mut Document, bytes: &[u8], uploader: &Uploader) -> Result<Ad
         return Ok(Admitted { hash, touched: Touched::default() });
     }
     // Everything that asks Automerge about foreign ids runs inside: a question can panic as well as an answer.
-    let judge = || {
-        let ancestors = before_applying(doc, &parts, uploader)?;
-        let (after, change) = apply_to_copy(doc, bytes, &ancestors)?;
-        let touched = rules::check(doc, &after, &change, uploader)?;
-        Ok((after, touched))
-    };
+    let before: &Document = doc;
+    let judge = || judge(before, &parts);
     let (after, touched) = catch_unwind(AssertUnwindSafe(judge)).unwrap_or(Err(Rule::Panicked)).map_err(refuse)?;
     *doc = after;
     Ok(Admitted { hash, touched })

@@ -229,6 +229,8 @@ error_codes! {
     ChangeChained = "change_chained",
     /// Its author no longer holds the document: it waits for a coordinator's decision.
     ChangeHeld = "change_held",
+    /// Brought back after a restore, by somebody else than its author, and no receipt vouches for it.
+    ChangeUnvouched = "change_unvouched",
 }
 
 /// The value of [`ErrorCode::TooManyRequests`] and [`ErrorCode::ServerBusy`] that says when to come back, in whole seconds;

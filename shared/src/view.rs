@@ -256,6 +256,27 @@ pub struct SyncView {
     /// The database was damaged not long ago, and this is what came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub damage: Option<Damage>,
+    /// The server was put back from a backup, and gets back what it lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<Recovery>,
+    /// Changes of others that a server that was put back did not take from here, because nothing showed that it had had
+    /// them. They are kept on this device, beside the documents.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub aside: i64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_zero(number: &i64) -> bool {
+    *number == 0
+}
+
+/// What a device has been through of what it holds, since the server was put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Recovery {
+    /// Documents that are settled.
+    pub done: i64,
+    /// Documents that it held then.
+    pub total: i64,
 }
 
 /// Documents on their way, the liveliest first.

@@ -49,6 +49,10 @@ pub struct JoinRequest {
     pub code: String,
     /// What the device will prove itself with.
     pub token: DeviceToken,
+    /// A device that the server no longer knows, because it joined after the backup that the server goes on from, comes
+    /// back with this; `code` is empty then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enrolled: Option<Enrolled>,
 }
 
 /// The answer to a [`JoinRequest`].
@@ -95,6 +99,13 @@ pub struct SyncRequest {
     /// Changes that were answered with `change_held` and on which the device has not heard a decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held: Vec<ChangeHash>,
+    /// Where there is no cursor: list the grants without content. The device holds documents, and the receipts say which
+    /// of them it has whole.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bare: bool,
+    /// The device has no [`Enrolled`] yet and asks for one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unproven: bool,
     // `audit` comes with the access log.
 }
 
@@ -159,7 +170,13 @@ pub struct SyncResponse {
     /// What has been decided on changes that [`SyncRequest::held`] named. Those on which nothing has are not here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviewed: Vec<Reviewed>,
-    // `receipts` come with recovery.
+    /// The server's word for what the device has now: of each document that this answer brought something of, or whose
+    /// changes it took; where grants are listed without content, of each of those.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub receipts: Vec<Receipt>,
+    /// The server's word that this device has joined, if the request asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enrolled: Option<Enrolled>,
 }
 
 /// A coordinator's decision on a held change.
@@ -349,6 +366,9 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> 
 }
 
 mod events;
+pub mod recovery;
+
+pub use recovery::{Brought, Enrolled, Offer, Receipt, ReconcileRequest, ReconcileResponse, Stand, Standing, Taken};
 
 #[cfg(test)]
 mod tests {
@@ -371,6 +391,8 @@ mod tests {
             want: vec![],
             purged: vec![],
             held: vec![],
+            bare: false,
+            unproven: false,
         }
     }
 

@@ -90,6 +90,8 @@ impl Hostile {
             want: vec![],
             purged: vec![],
             held: vec![],
+            bare: false,
+            unproven: false,
         }
     }
     fn sync(&self, request: &SyncRequest) -> Result<SyncResponse, PublicError> {

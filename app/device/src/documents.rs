@@ -96,6 +96,19 @@ impl Device {
         Ok(row.map(|(from, period)| Origin { derived_from: from.and_then(|id| DocId::from_slice(&id)), period }))
     }
 
+    /// What is known of where a document's id comes from, whoever began it.
+    pub(crate) fn origin(&self, doc: DocId) -> Result<Origin, DeviceError> {
+        let sql = "SELECT derived_from, period FROM document WHERE doc = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let row = statement
+            .query_row([doc.bytes().as_slice()], |row| {
+                Ok((row.get::<_, Option<Vec<u8>>>(0)?, row.get::<_, Option<String>>(1)?))
+            })
+            .optional()?;
+        let (from, period) = row.unwrap_or_default();
+        Ok(Origin { derived_from: from.and_then(|id| DocId::from_slice(&id)), period })
+    }
+
     /// The document as the server has confirmed it.
     pub(crate) fn load_confirmed(&self, doc: DocId) -> Result<Document, DeviceError> {
         let held = self.find(doc)?.ok_or(DeviceError::Stored("document not held"))?;
@@ -210,6 +223,9 @@ impl Device {
             "DELETE FROM change WHERE doc = ?1",
             "DELETE FROM document WHERE doc = ?1",
             "DELETE FROM wanted WHERE doc = ?1",
+            "DELETE FROM receipt WHERE doc = ?1",
+            "DELETE FROM recovering WHERE doc = ?1",
+            "DELETE FROM aside WHERE doc = ?1",
         ] {
             self.connection.prepare_cached(sql)?.execute([doc.bytes().as_slice()])?;
         }

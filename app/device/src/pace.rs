@@ -134,6 +134,12 @@ impl Pace {
         self.not_before = now;
     }
 
+    /// Something else is to be asked first, now; what has been waited for so far counts on.
+    pub(crate) fn again(&mut self, now: Millis) {
+        self.asked = true;
+        self.not_before = now;
+    }
+
     /// Later, and each time later still.
     pub(crate) fn wait(&mut self, now: Millis, entropy: &mut dyn Entropy) {
         self.backoff = (self.backoff * 2).clamp(FIRST_BACKOFF, LONGEST_BACKOFF);

@@ -1,16 +1,19 @@
 //! Taking a page: answers to what went up, then what happened, then the cursor, all in one transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
     documents::{Document, Touched},
     error::ErrorCode,
     ids::{ChangeHash, DocId, Seq},
     time::Millis,
-    wire::{Answer, Changes, Erased, Event, Granted, SyncResponse},
+    wire::{self, Answer, Changes, Erased, Event, Granted, Receipt, SyncResponse},
 };
 
 use crate::{Device, documents::Held, error::DeviceError, store};
+
+/// The server's word in a page, by document.
+type Receipts<'a> = BTreeMap<DocId, Vec<&'a Receipt>>;
 
 /// What a page did.
 #[derive(Debug, Default)]
@@ -37,18 +40,25 @@ impl Device {
             }
         }
         self.take_answers(&page.answers, &mut taken)?;
+        let mut receipts = Receipts::new();
+        for receipt in &page.receipts {
+            receipts.entry(receipt.doc).or_default().push(receipt);
+        }
         for event in &page.events {
             taken.changed = true;
             match event {
+                Event::Granted(granted) if granted.bytes.is_none() && self.is_whole(granted, &mut receipts)? => {}
                 Event::Granted(granted) => {
                     if !self.take_granted(granted, &mut taken)? {
                         taken.retry = true;
                         continue;
                     }
+                    self.keep_now(granted.doc, &mut receipts)?;
                 }
                 Event::Changes(changes) => {
                     self.take_changes(changes, now)?;
                     folding.insert(changes.doc);
+                    self.keep_now(changes.doc, &mut receipts)?;
                 }
                 Event::Revoked(revoked) => {
                     self.take_revoked(revoked)?;
@@ -61,6 +71,13 @@ impl Device {
                 Event::Unknown => {}
             }
             taken.progress = true;
+        }
+        for receipt in receipts.into_values().flatten() {
+            self.keep_receipt(receipt)?;
+        }
+        if let Some(enrolled) = &page.enrolled {
+            let bytes = wire::encode(enrolled).map_err(|_| DeviceError::Stored("enrolled"))?;
+            store::set_meta(&self.connection, "enrolled", Some(&bytes))?;
         }
         for doc in folding {
             if self.find(doc)?.is_some() {
@@ -83,6 +100,34 @@ impl Device {
         store::set_meta(&self.connection, "trouble", None)?;
         self.remember_time("last_sync", now)?;
         Ok(taken)
+    }
+
+    /// Keeps the receipt for a document that has just been loaded, if what it is for is here already.
+    fn keep_now(&mut self, doc: DocId, receipts: &mut Receipts<'_>) -> Result<(), DeviceError> {
+        let mut later = vec![];
+        for receipt in receipts.remove(&doc).unwrap_or_default() {
+            if !self.keep_receipt(receipt)? {
+                later.push(receipt);
+            }
+        }
+        receipts.insert(doc, later);
+        Ok(())
+    }
+
+    /// Whether a document that is granted without content is here with all that the server has of it.
+    fn is_whole(&mut self, granted: &Granted, receipts: &mut Receipts<'_>) -> Result<bool, DeviceError> {
+        let Some(receipt) = receipts.remove(&granted.doc).and_then(|mut all| all.pop()) else { return Ok(false) };
+        let fits = self.find(granted.doc)?.is_some_and(|held| held.generation == granted.generation);
+        // What lies beside the document is in it until it has come as the server has it.
+        if !fits || self.is_beside(granted.doc)? || self.is_wanted(granted.doc)? || !self.keep_receipt(receipt)? {
+            return Ok(false);
+        }
+        self.keep_after_all(granted.doc)?;
+        Ok(true)
+    }
+
+    fn is_wanted(&self, doc: DocId) -> Result<bool, DeviceError> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM wanted WHERE doc = ?1")?.exists([doc.bytes().as_slice()])?)
     }
 
     /// The server has a change of ours: it moves from the outbox to what is confirmed.
@@ -161,7 +206,13 @@ impl Device {
             Some(ours) if granted.generation > ours.generation => {
                 exchanged = true;
                 taken.purged = true;
+                self.forget_beside(granted.doc)?;
                 self.clear_log_soon()?;
+                theirs
+            }
+            // What the server did not take lies beside it, and must not be built on.
+            Some(_) if self.has_aside(granted.doc, &theirs)? => {
+                exchanged = true;
                 theirs
             }
             // Joined with what is here, so that a repair never takes anything away.

@@ -89,6 +89,8 @@ impl Device {
             reviews: self.review_rows()?,
             damage: self.damage(now)?,
             fetching: (wanted > 0).then_some(Fetching { here: all - wanted, all }),
+            recovery: self.recovery()?,
+            aside: self.aside()?,
             complete: wanted == 0 && self.sync.cursor.is_some() && !self.sync.more,
         })
     }

@@ -24,13 +24,14 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::DeviceError;
 
 /// `user_version` of this version's shape.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 /// Held while a database is opened.
 static OPENING: Mutex<()> = Mutex::new(());
 const SCHEMA: &str = include_str!("schema.sql");
 const FROM_1: &str = include_str!("schema/from_1.sql");
 const FROM_2: &str = include_str!("schema/from_2.sql");
 const FROM_3: &str = include_str!("schema/from_3.sql");
+const FROM_4: &str = include_str!("schema/from_4.sql");
 const PROJECTION: &str = include_str!("projection.sql");
 const SEARCH: &str = include_str!("search.sql");
 
@@ -104,9 +105,10 @@ fn initialise(connection: &mut Connection) -> Result<(), DeviceError> {
     let tx = connection.transaction()?;
     let steps: &[&str] = match version {
         0 => &[SCHEMA, PROJECTION, SEARCH],
-        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2, FROM_3],
-        2 => &[FROM_2, FROM_3],
-        _ => &[FROM_3],
+        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2, FROM_3, FROM_4],
+        2 => &[FROM_2, FROM_3, FROM_4],
+        3 => &[FROM_3, FROM_4],
+        _ => &[FROM_4],
     };
     for step in steps {
         tx.execute_batch(step)?;

@@ -1,9 +1,9 @@
--- The device's database, version 4. One person's data; the whole file is SQLCipher.
+-- The device's database, version 5. One person's data; the whole file is SQLCipher.
 -- Ids are their bytes, times are UTC milliseconds, days are text, yes/no is 1/0.
 
 -- What this device knows about itself and the feed.
 CREATE TABLE meta (
-  key   TEXT PRIMARY KEY,   -- 'cursor', 'epoch', 'last_sync', 'trouble', 'app_schema'
+  key   TEXT PRIMARY KEY,   -- 'cursor', 'epoch', 'last_sync', 'trouble', 'app_schema', 'enrolled', 'recovery', …
   value BLOB NOT NULL
 ) STRICT;
 
@@ -87,4 +87,31 @@ CREATE TABLE review (
 -- Documents that have been erased: a form about them that is still open must not bring back their words.
 CREATE TABLE erased (
   doc BLOB PRIMARY KEY
+) STRICT;
+
+-- The server's word that changes, and all that they build on, have been in a document. The newest covers what the device
+-- has of it; older ones are here only while they cover something that it does not.
+CREATE TABLE receipt (
+  n          INTEGER PRIMARY KEY AUTOINCREMENT,
+  doc        BLOB NOT NULL,
+  generation INTEGER NOT NULL,
+  heads      BLOB NOT NULL,  -- 32 bytes each, sorted
+  body       BLOB NOT NULL,  -- as it came, CBOR
+  UNIQUE (doc, heads)
+) STRICT;
+
+-- The server was put back from a backup: documents of which it has not been heard, or been brought, what it lacks.
+CREATE TABLE recovering (
+  doc   BLOB PRIMARY KEY,
+  rank  INTEGER NOT NULL,  -- programmes first, then files: who may hold the others follows from them
+  state TEXT NOT NULL,     -- 'offer': to be offered; 'send': the server lacks something
+  heads BLOB NOT NULL      -- what the server has, 32 bytes each
+) STRICT;
+
+-- Changes that a server that was put back did not take from here: others wrote them, and nothing shows that it had them.
+CREATE TABLE aside (
+  doc   BLOB NOT NULL,
+  hash  BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (doc, hash)
 ) STRICT;

@@ -8,25 +8,55 @@
 //! One request is under way at a time. What fails is asked again later; nothing that a person wrote waits for anything
 //! but coverage.
 
+use std::collections::BTreeMap;
+
 use folge_shared::{
     error::{ErrorCode, PublicError, WAIT},
     ids::{DocId, Epoch},
     time::Millis,
-    wire::{self, Cursor, SyncRequest, Upload},
+    wire::{self, Cursor, Enrolled, JoinRequest, JoinResponse, ReconcileResponse, SyncRequest, Upload},
 };
 use rusqlite::Connection;
 
-use crate::{Device, error::DeviceError, pace::Pace, store};
+use crate::{Device, error::DeviceError, pace::Pace, recovery::Bringing, store};
 
 /// How much one request carries up: acts, wanted documents. Of bytes, what the line bears ([`Pace::room`]).
 const ACTS: i64 = 500;
 const WANTED: i64 = 100;
+/// So many answers that are none, one after the other, and the server seems not to know how to take things back; how long
+/// it is left alone with that then, in milliseconds.
+const STRANGE: u32 = 8;
+const RECOVER_LATER: i64 = 10 * 60_000;
 
-/// A request to be posted to `/v1/sync`.
+/// Where a request goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Address {
+    /// The usual exchange.
+    Sync,
+    /// Bringing back what a server lost that was put back from a backup.
+    Reconcile,
+    /// Coming back to a server that was put back to before this device joined.
+    Join,
+}
+
+impl Address {
+    /// Its path.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Sync => "/v1/sync",
+            Self::Reconcile => "/v1/reconcile",
+            Self::Join => "/v1/join",
+        }
+    }
+}
+
+/// A request to be posted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// To be handed back with the answer.
     pub id: u64,
+    /// Where to.
+    pub to: Address,
     /// The CBOR body, not compressed.
     pub body: Vec<u8>,
 }
@@ -61,6 +91,14 @@ impl From<Failure> for PublicError {
     }
 }
 
+/// What a request under way is about.
+#[derive(Debug)]
+enum Asking {
+    Sync,
+    Recovery(Bringing),
+    Return,
+}
+
 /// Where this device stands.
 #[derive(Debug, Default)]
 pub(crate) struct SyncState {
@@ -72,7 +110,15 @@ pub(crate) struct SyncState {
     /// What the request under way reports as deleted.
     pub(crate) receipts: Vec<wire::Purged>,
     pub(crate) pace: Pace,
-    in_flight: Option<u64>,
+    in_flight: Option<(u64, Asking)>,
+    /// Of documents that are brought back in pieces, how many changes have gone.
+    pub(crate) sending: BTreeMap<DocId, usize>,
+    /// The server has said that it does not know this device.
+    unknown: bool,
+    /// Answers to what was to be brought back that were none, one after the other.
+    strange: u32,
+    /// Until then nothing is brought back: the server seems not to know how.
+    recover_after: Millis,
     last_id: u64,
 }
 
@@ -133,6 +179,16 @@ impl Device {
         if self.sync.in_flight.is_some() || !self.sync.pace.may_leave(now) {
             return Ok(None);
         }
+        if self.sync.unknown
+            && let Some(body) = self.return_ticket()?
+        {
+            return Ok(Some(self.ask(now, Address::Join, Asking::Return, body)));
+        }
+        if self.is_recovering()? && now >= self.sync.recover_after {
+            let (request, bringing) = self.transact(Self::compose_recovery)?;
+            let body = wire::encode(&request).map_err(|_| DeviceError::Stored("request"))?;
+            return Ok(Some(self.ask(now, Address::Reconcile, Asking::Recovery(bringing), body)));
+        }
         let due = self.sync.pace.is_due(now, self.sync.last_sync);
         let request = self.compose()?;
         let something = !(request.uploads.is_empty() && request.want.is_empty() && request.purged.is_empty());
@@ -141,10 +197,27 @@ impl Device {
         }
         let body = wire::encode(&request).map_err(|_| DeviceError::Stored("request"))?;
         self.sync.receipts = request.purged;
+        Ok(Some(self.ask(now, Address::Sync, Asking::Sync, body)))
+    }
+
+    fn ask(&mut self, now: Millis, to: Address, asking: Asking, body: Vec<u8>) -> Request {
         self.sync.pace.leave(now);
         self.sync.last_id += 1;
-        self.sync.in_flight = Some(self.sync.last_id);
-        Ok(Some(Request { id: self.sync.last_id, body }))
+        self.sync.in_flight = Some((self.sync.last_id, asking));
+        Request { id: self.sync.last_id, to, body }
+    }
+
+    /// What lets this device back in to a server that was put back to before it joined.
+    fn return_ticket(&self) -> Result<Option<Vec<u8>>, DeviceError> {
+        let Some(enrolled) = store::meta(&self.connection, "enrolled")? else { return Ok(None) };
+        let Ok(enrolled) = wire::decode::<Enrolled>(&enrolled) else { return Ok(None) };
+        let request = JoinRequest {
+            protocol: wire::PROTOCOL,
+            code: String::new(),
+            token: self.enrolment.token,
+            enrolled: Some(enrolled),
+        };
+        Ok(Some(wire::encode(&request).map_err(|_| DeviceError::Stored("request"))?))
     }
 
     /// When [`Device::next_request`] may next have something, if nothing happens before.
@@ -205,7 +278,13 @@ impl Device {
             want: self.wanted()?,
             purged: self.receipts()?,
             held: self.undecided()?,
+            bare: self.sync.cursor.is_none() && self.holds_something()?,
+            unproven: store::meta(&self.connection, "enrolled")?.is_none(),
         })
+    }
+
+    fn holds_something(&self) -> Result<bool, DeviceError> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM document WHERE announce = 0")?.exists([])?)
     }
 
     fn announcements(&self, uploads: &[Upload]) -> Result<Vec<wire::Create>, DeviceError> {
@@ -240,16 +319,29 @@ impl Device {
     }
 
     fn take_answer(&mut self, id: u64, answer: Result<&[u8], Failure>, now: Millis) -> Result<bool, DeviceError> {
-        if self.sync.in_flight != Some(id) {
+        if self.sync.in_flight.as_ref().is_none_or(|(waiting, _)| *waiting != id) {
             return Ok(false);
         }
-        self.sync.in_flight = None;
+        match self.sync.in_flight.take() {
+            Some((_, Asking::Sync)) => self.take_sync(answer, now),
+            Some((_, Asking::Recovery(bringing))) => self.take_brought(answer, &bringing, now),
+            Some((_, Asking::Return)) => self.take_return(answer, now),
+            None => Ok(false),
+        }
+    }
+
+    fn take_sync(&mut self, answer: Result<&[u8], Failure>, now: Millis) -> Result<bool, DeviceError> {
         let size = answer.as_ref().map_or(0, |bytes| bytes.len());
         let page = answer.and_then(|bytes| wire::decode::<wire::SyncResponse>(bytes).map_err(|_| Failure::Strange));
         let page = match page {
             Ok(page) => page,
-            Err(failure) => return self.failed(failure, now),
+            Err(failure) => return self.turned_away(failure, now),
         };
+        if self.sync.epoch.is_some_and(|known| known != page.epoch) && now >= self.sync.recover_after {
+            // Another life of the server's database, and no cursor of the old one to be told so by: what it says of acts
+            // that build on what it lost means nothing yet.
+            return self.start_recovery(now);
+        }
         let taken = match self.transact(|device| device.take_page(&page, now)) {
             Ok(taken) => taken,
             Err(error) => {
@@ -269,19 +361,79 @@ impl Device {
         Ok(changed)
     }
 
+    /// The usual way after a failure; a device that the server does not know may have joined after the backup that the
+    /// server goes on from, and then comes back first.
+    fn turned_away(&mut self, failure: Failure, now: Millis) -> Result<bool, DeviceError> {
+        let unknown = matches!(&failure, Failure::Problem(error) if error.code == ErrorCode::EnrolmentUnknown);
+        if !unknown || self.return_ticket()?.is_none() {
+            return self.failed(failure, now);
+        }
+        self.sync.unknown = true;
+        // Should that be refused, the next wait is longer than the last one.
+        self.sync.pace.again(now);
+        Ok(false)
+    }
+
+    /// All data is kept. What the server lost is brought back, then the list of grants is asked for anew.
+    fn start_recovery(&mut self, now: Millis) -> Result<bool, DeviceError> {
+        self.transact(Self::begin_recovery)?;
+        self.sync.more = true;
+        self.sync.pace.at_once(now);
+        Ok(true)
+    }
+
+    fn take_brought(
+        &mut self,
+        answer: Result<&[u8], Failure>,
+        bringing: &Bringing,
+        now: Millis,
+    ) -> Result<bool, DeviceError> {
+        let size = answer.as_ref().map_or(0, |bytes| bytes.len());
+        let answer = answer.and_then(|bytes| wire::decode::<ReconcileResponse>(bytes).map_err(|_| Failure::Strange));
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(failure) => {
+                if matches!(failure, Failure::Strange | Failure::LoginPage) {
+                    self.sync.strange += 1;
+                }
+                if self.sync.strange >= STRANGE {
+                    // A server of an older version: the rest must not wait for it.
+                    (self.sync.strange, self.sync.recover_after) = (0, now.plus(RECOVER_LATER));
+                }
+                return self.turned_away(failure, now);
+            }
+        };
+        self.sync.strange = 0;
+        if let Err(error) = self.transact(|device| device.take_recovery(&answer, bringing)) {
+            self.sync.pace.wait(now, self.entropy.as_mut());
+            return Err(error);
+        }
+        self.sync.more = true;
+        self.sync.pace.answered(now, size, true, self.entropy.as_mut());
+        Ok(true)
+    }
+
+    fn take_return(&mut self, answer: Result<&[u8], Failure>, now: Millis) -> Result<bool, DeviceError> {
+        self.sync.unknown = false;
+        let answer = answer.and_then(|bytes| wire::decode::<JoinResponse>(bytes).map_err(|_| Failure::Strange));
+        match answer {
+            Ok(answer) if answer.enrolment == self.enrolment.enrolment => {
+                self.sync.pace.hint();
+                Ok(false)
+            }
+            Ok(_) => self.failed(Failure::Strange, now),
+            // Next the usual exchange: it may be known again.
+            Err(failure) => self.failed(failure, now),
+        }
+    }
+
     fn failed(&mut self, failure: Failure, now: Millis) -> Result<bool, DeviceError> {
         let line = failure == Failure::Away;
         let error = PublicError::from(failure);
         let code = error.code;
         self.sync.pace.told(now, told_to_wait(&error));
         if code == ErrorCode::CursorUnknown {
-            // All data is kept; the list of grants is asked for anew and every document joined with what is here.
-            // Bringing back what a restored server lost (heads and receipts per document) belongs to recovery.
-            store::set_meta(&self.connection, "cursor", None)?;
-            self.sync.cursor = None;
-            self.sync.more = true;
-            self.sync.pace.at_once(now);
-            return Ok(false);
+            return self.start_recovery(now);
         }
         let changed = self.sync.trouble != Some(code);
         store::set_meta(&self.connection, "trouble", Some(code.code().as_bytes()))?;

@@ -2,7 +2,7 @@
 
 use std::{error::Error, io::Read, time::Duration};
 
-use folge_device::{Enrolment, Failure};
+use folge_device::{Enrolment, Failure, Request};
 use folge_shared::{
     decision::Decision,
     error::{ErrorCode, PublicError},
@@ -147,12 +147,20 @@ impl Client {
         self.post("/v1/sync", Some(token), body).await
     }
 
+    /// One round trip of what a device asks, wherever it asks it.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn exchange(&self, token: &DeviceToken, request: &Request) -> Result<(Vec<u8>, Traffic), Failure> {
+        self.post(request.to.path(), Some(token), &request.body).await
+    }
+
     /// Turns an invite's code into an enrolment. Asking again with the same token is harmless.
     ///
     /// # Errors
     /// What to tell the person.
     pub async fn join(&self, code: &str, token: DeviceToken) -> Result<JoinResponse, PublicError> {
-        let request = JoinRequest { protocol: wire::PROTOCOL, code: code.to_owned(), token };
+        let request = JoinRequest { protocol: wire::PROTOCOL, code: code.to_owned(), token, enrolled: None };
         let body = wire::encode(&request).map_err(|_| PublicError::from(ErrorCode::Internal))?;
         let (bytes, _) = self.post("/v1/join", None, &body).await.map_err(PublicError::from)?;
         wire::decode(&bytes).map_err(|_| ErrorCode::ServerStrange.into())

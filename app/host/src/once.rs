@@ -31,7 +31,7 @@ pub async fn sync(device: &mut Device, client: &Client) -> Result<Rounds, Public
             return Ok(done);
         };
         done.rounds += 1;
-        match client.sync(&token, &request.body).await {
+        match client.exchange(&token, &request).await {
             Ok((bytes, traffic)) => {
                 done.traffic.up += traffic.up;
                 done.traffic.down += traffic.down;
@@ -39,9 +39,9 @@ pub async fn sync(device: &mut Device, client: &Client) -> Result<Rounds, Public
             }
             Err(failure) => {
                 let error = PublicError::from(failure.clone());
-                let retried = error.code == folge_shared::error::ErrorCode::CursorUnknown;
                 device.on_response(request.id, Err(failure), clock::now()).map_err(PublicError::from)?;
-                if !retried {
+                // It may know at once what to do: bring back what the server lost, or come back itself.
+                if device.next_due() > clock::now() {
                     return Err(error);
                 }
             }

@@ -184,7 +184,7 @@ async fn sync_loop(
         });
         match next.await {
             Ok((Some(request), _)) => {
-                let answer = client.sync(&token, &request.body).await;
+                let answer = client.exchange(&token, &request).await;
                 let taken = blocking(&device, move |device| {
                     let answer = answer.as_ref().map(|(bytes, _)| bytes.as_slice()).map_err(Failure::clone);
                     device.on_response(request.id, answer, clock::now()).map_err(PublicError::from)

@@ -7,14 +7,14 @@ use std::{
     sync::Arc,
 };
 
-use folge_shared::{ids::Epoch, time::Millis};
+use folge_shared::time::Millis;
 use serde_json::json;
 
 use super::{Trouble, open, say_json, with_ledger};
 use crate::{
     clock::{Clock, SystemClock},
     core::Core,
-    feed::rows,
+    feed::{restored, rows},
     folder::{Folder, FolderError, restrict},
     keys::SecretKey,
     store::sqlite::SqliteStore,
@@ -50,8 +50,9 @@ pub(super) fn put_back(folder: &Folder, from: &Path) -> Result<(), Trouble> {
     fs::rename(&fresh, folder.database()).map_err(FolderError::from)?;
     let core = with_ledger_of_restored(folder, &master)?;
     let tx = core.store.write()?;
-    tx.set_epoch(Epoch::random(&mut core.chance()))?;
+    restored::begin_new_life(&core, &*tx)?;
     tx.commit(&[])?;
+    restored::note(&core, &folder.reached())?;
     rows::bring_up_to_date(&core)?;
     let denied = core.ledger.lines()?.len().saturating_sub(1);
     say_json(&json!({ "restored": true, "documents": documents, "denied": denied, "set_aside": aside }));

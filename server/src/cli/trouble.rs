@@ -6,8 +6,15 @@ use folge_shared::{
 };
 
 use crate::{
-    feed::FeedError, folder::FolderError, founding::FoundingError, ledger::LedgerError, people::PeopleError,
-    serve::ServeError, store::StoreError, tls::TlsError, vault::VaultError,
+    feed::{FeedError, restored::NoteError},
+    folder::FolderError,
+    founding::FoundingError,
+    ledger::LedgerError,
+    people::PeopleError,
+    serve::ServeError,
+    store::StoreError,
+    tls::TlsError,
+    vault::VaultError,
 };
 
 /// The exit code of a command that is not written correctly.
@@ -84,6 +91,15 @@ impl From<ServeError> for Trouble {
             ServeError::Tls(error) => error.into(),
             ServeError::Store(error) => error.into(),
             ServeError::Feed(error) => error.into(),
+            ServeError::Note(error) => error.into(),
+        }
+    }
+}
+impl From<NoteError> for Trouble {
+    fn from(error: NoteError) -> Self {
+        match error {
+            NoteError::Feed(error) => error.into(),
+            NoteError::Io(error) => Self::Folder(error.into()),
         }
     }
 }

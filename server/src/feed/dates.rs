@@ -8,7 +8,7 @@ use folge_shared::{access::holders, documents::programme, time::Day};
 use super::{
     FeedError,
     access::{Surroundings, entries, entries_of_programme},
-    visits,
+    reconcile, visits,
 };
 use crate::{core::Core, erasure, figures};
 
@@ -36,6 +36,7 @@ pub fn turn(core: &Core) -> Result<(), FeedError> {
             found.extend(entries(core, &*tx, programme.doc(), &holders(&document, &around.here()))?);
             found.extend(entries_of_programme(core, &*tx, programme, &around)?);
         }
+        tx.release_before(core.now().plus(-reconcile::PATIENCE))?;
         tx.set_setting(SETTING, &today.to_string())?;
         // A phone may have brought an erased person's name late.
         tx.set_setting(erasure::UNWASHED, "1")?;

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     core::Core,
     rebase,
-    store::{DocRow, NewEntry, NewPayload, Read, Write},
+    store::{DocRow, HeadsRow, NewEntry, NewPayload, Read, Write},
     vault::Origin,
 };
 
@@ -217,6 +217,34 @@ impl<'a> Intake<'a> {
                 return Ok(Err(self.refuse(refused.hash, refused.code, refused.retry)));
             }
         };
+        self.taken(who, hash, bytes, admitted.touched).map(Ok)
+    }
+
+    /// Takes a change that has been in this document before, in the name of its author, as a receipt vouches. Whether they
+    /// might write it was judged then.
+    ///
+    /// # Errors
+    /// As [`Intake::submit`].
+    pub fn recover(&mut self, author: &Who, bytes: &[u8]) -> Result<Result<ChangeHash, Answer>, FeedError> {
+        let hash = chunk::hash_of(bytes);
+        if self.document.has(&hash) {
+            return Ok(Ok(hash));
+        }
+        if let Some(retry) = self.chained(bytes) {
+            return Ok(Err(self.refuse(hash, ErrorCode::ChangeChained, retry)));
+        }
+        let (worker, enrolment) = (author.worker, author.enrolment);
+        let uploader = Uploader { worker, enrolment, coordinator: false, creating: false };
+        match admission::admit_again(&mut self.document, bytes, &uploader) {
+            Ok(admitted) => self.taken(author, hash, bytes, admitted.touched).map(Ok),
+            Err(refused) => {
+                tracing::warn!(event = "not_brought_back", rule = %refused.rule, code = refused.code.code());
+                Ok(Err(self.refuse(refused.hash, refused.code, refused.retry)))
+            }
+        }
+    }
+
+    fn taken(&mut self, who: &Who, hash: ChangeHash, bytes: &[u8], touched: Touched) -> Result<ChangeHash, FeedError> {
         if self.new && self.entries.is_empty() {
             self.core.vault.add(&*self.tx, &self.row)?;
         }
@@ -225,11 +253,11 @@ impl<'a> Intake<'a> {
         let tag = Tag::random(&mut self.core.chance());
         self.entries.push(NewEntry { tag, doc: self.row.doc, payload: NewPayload::Change(hash) });
         // Role is judged in feed order: the next change is judged by what this one left.
-        if self.row.kind == DocKind::Programme && (admitted.touched.access || admitted.touched.everything) {
+        if self.row.kind == DocKind::Programme && (touched.access || touched.everything) {
             self.around.read_roles(&self.document);
         }
-        self.touched.merge(admitted.touched);
-        Ok(Ok(hash))
+        self.touched.merge(touched);
+        Ok(hash)
     }
 
     fn refuse(&mut self, hash: ChangeHash, code: ErrorCode, retry: bool) -> Answer {
@@ -263,6 +291,8 @@ impl<'a> Intake<'a> {
             self.tx.execute(statement.sql, &statement.params)?;
         }
         let row = self.reload(id)?;
+        let heads = HeadsRow { generation: row.generation, changes: row.changes, heads: self.document.tips() };
+        self.tx.set_heads(id, &heads)?;
         if self.new || self.decides_access() {
             let now = self.around.holders_of(&self.row, &self.document);
             self.entries.extend(entries(self.core, &*self.tx, id, &now)?);

@@ -1,16 +1,16 @@
 //! What a device gets: one page of the feed from its cursor on, or of the list of its grants if it has none, then the
 //! documents that it wants. At least one event a page, as long as there is any.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
     domain::DocKind,
     ids::{ChangeHash, DocId, Epoch, Seq, WorkerId},
-    wire::{Changes, Cursor, CursorParts, Erased, Event, Granted, Revoked},
+    wire::{Changes, Cursor, CursorParts, Erased, Event, Granted, Receipt, Revoked},
 };
 use serde_bytes::ByteBuf;
 
-use super::FeedError;
+use super::{FeedError, restored, vouching};
 use crate::{
     core::Core,
     store::{AccessRow, DocRow, FeedHead, FeedRow, Payload, Read},
@@ -34,6 +34,8 @@ pub struct Page {
     pub more: bool,
     /// What happened, then what was wanted.
     pub events: Vec<Event>,
+    /// The server's word for what the device has then.
+    pub receipts: Vec<Receipt>,
 }
 
 /// What a device asks for.
@@ -51,13 +53,16 @@ pub struct Wish<'a> {
     pub want: &'a [DocId],
     /// Changes that this very request brought.
     pub own: &'a BTreeSet<ChangeHash>,
+    /// The same, by document.
+    pub taken: &'a BTreeMap<DocId, Vec<ChangeHash>>,
+    /// Whether a list of grants is to come without content: the device holds documents.
+    pub bare: bool,
 }
 
 /// Reads one page; `None` if the cursor is from another life of the database.
 ///
 /// A cursor of this life whose entry is not here means that the database was put back from a backup: then a new life
-/// begins, once, and every device is asked to reconcile. (The reconcile protocol is still to come; until then a device
-/// drops its cursor and starts over with the list of its grants.)
+/// begins, once, and every device is asked to reconcile.
 ///
 /// # Errors
 /// If the store or a document cannot be read.
@@ -96,7 +101,9 @@ pub fn read(core: &Core, wish: &Wish<'_>) -> Result<Option<Page>, FeedError> {
         Start::Feed(parts) => page.feed(parts, &head)?,
     };
     page.wanted()?;
-    Ok(Some(Page { epoch: head.epoch, cursor: parts.pack(), more, events: page.events }))
+    let mut page = Page { epoch: head.epoch, cursor: parts.pack(), more, events: page.events, receipts: vec![] };
+    page.receipts = vouching::of_page(core, &*tx, &page, wish.bare, wish.taken)?;
+    Ok(Some(page))
 }
 
 /// A page that tells nothing.
@@ -106,7 +113,7 @@ pub fn read(core: &Core, wish: &Wish<'_>) -> Result<Option<Page>, FeedError> {
 pub fn nothing(core: &Core, app_schema: u16) -> Result<Page, FeedError> {
     let head = core.store.read()?.feed_head()?;
     let parts = CursorParts { epoch: head.epoch, seq: head.seq, tag: head.tag, listing: None, app_schema };
-    Ok(Page { epoch: head.epoch, cursor: parts.pack(), more: false, events: vec![] })
+    Ok(Page { epoch: head.epoch, cursor: parts.pack(), more: false, events: vec![], receipts: vec![] })
 }
 
 enum Start {
@@ -127,7 +134,7 @@ fn begin_new_life(core: &Core, old: Epoch) -> Result<(), FeedError> {
     let tx = core.store.write()?;
     // Of two requests that notice at the same time one is enough.
     if tx.feed_head()?.epoch == old {
-        tx.set_epoch(Epoch::random(&mut core.chance()))?;
+        restored::begin_new_life(core, &*tx)?;
         tx.commit(&[])?;
         tracing::warn!(event = "new_epoch", "a device knows an entry that this database lacks: a new epoch begins");
     }
@@ -157,7 +164,11 @@ impl Draft<'_> {
         let docs = self.tx.grants_of(self.wish.worker, after, ROWS)?;
         let all_fit = self.all_fit(&docs)?;
         for (doc, access) in &docs {
-            if access.held {
+            if access.held && self.wish.bare {
+                if let Some(row) = self.known(*doc)? {
+                    self.push_grant(&row, None);
+                }
+            } else if access.held {
                 self.list_one(*doc, all_fit)?;
             } else {
                 // A device that starts over may have missed that it lost this one.

@@ -2,12 +2,12 @@
 //! concerns one change is the wall in the shared crate. One refused change does not hold back the others, and one
 //! document's trouble not another's: each document is a transaction of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
     admission::chunk,
     error::ErrorCode,
-    ids::{ChangeHash, Generation},
+    ids::{ChangeHash, DocId, Generation},
     wire::{Answer, Create, Upload},
 };
 
@@ -22,6 +22,8 @@ use crate::{
 pub struct Uploaded {
     /// Changes that the server has, new ones and ones it had.
     pub accepted: Vec<ChangeHash>,
+    /// The same, by document.
+    pub documents: BTreeMap<DocId, Vec<ChangeHash>>,
     /// Changes that it does not take.
     pub answers: Vec<Answer>,
 }
@@ -30,6 +32,10 @@ impl Uploaded {
     /// The hashes that this very request brought: the feed leaves these out of the answer, and no others.
     pub fn own(&self) -> BTreeSet<ChangeHash> {
         self.accepted.iter().copied().collect()
+    }
+    fn accept(&mut self, doc: DocId, hash: ChangeHash) {
+        self.accepted.push(hash);
+        self.documents.entry(doc).or_default().push(hash);
     }
     fn refuse_all<'b>(&mut self, changes: impl IntoIterator<Item = &'b [u8]>, code: ErrorCode) {
         let refuse = |bytes| Answer { hash: chunk::hash_of(bytes), code, retry: false };
@@ -72,7 +78,7 @@ fn take_document(
     for bytes in &upload.changes {
         let hash = chunk::hash_of(bytes);
         if row.is_some() && tx.has_change(upload.doc, hash)? {
-            uploaded.accepted.push(hash);
+            uploaded.accept(upload.doc, hash);
         } else {
             fresh.push(bytes);
         }
@@ -116,7 +122,7 @@ fn take_document(
             continue;
         }
         match intake.submit(who, bytes)? {
-            Ok(hash) => uploaded.accepted.push(hash),
+            Ok(hash) => uploaded.accept(upload.doc, hash),
             Err(answer) => uploaded.answers.push(answer),
         }
     }

@@ -5,16 +5,18 @@ use folge_shared::{
     error::ErrorCode,
     ids::{DeviceToken, EnrolmentId, WorkerId},
     time::Millis,
+    wire::Enrolled,
 };
 use subtle::ConstantTimeEq;
 
 use super::{MINUTE, PeopleError};
 use crate::{
     core::Core,
+    denial,
     entropy::{self, tidy_code},
     feed::Who,
     keys::digest,
-    store::{EnrolmentKind, EnrolmentRow, InviteRow, Seen, StoreError},
+    store::{EnrolmentKind, EnrolmentRow, InviteRow, Seen, StoreError, WorkerRow},
 };
 
 /// How long an invite is good for unless said otherwise, in minutes: 7 days.
@@ -100,6 +102,55 @@ pub fn join(core: &Core, code: &str, token: &DeviceToken) -> Result<Joined, Peop
     tx.use_invite(&code, now, enrolment)?;
     tx.commit(&[])?;
     Ok(Joined { enrolment, worker: invite.worker, name })
+}
+
+/// The server's word that this device has joined, for it to keep.
+///
+/// # Errors
+/// The store's.
+pub fn enrolled(core: &Core, row: &EnrolmentRow) -> Result<Option<Enrolled>, PeopleError> {
+    let worker = core.store.read()?.worker(row.worker)?;
+    let (Some(token), Some(worker)) = (row.token, worker) else { return Ok(None) };
+    Ok(Some(core.receipts.enrolled(row.enrolment, (row.worker, &worker.name), row.created_at, &token)))
+}
+
+/// Lets a device back in that joined after the backup that the server goes on from: it shows the server's own word. One
+/// that was shut out since stays out, as the deny ledger says.
+///
+/// # Errors
+/// [`ErrorCode::EnrolmentUnknown`] if the word is not ours; for a device that was shut out how it ended.
+pub fn come_back(core: &Core, shown: &Enrolled, token: &DeviceToken) -> Result<Joined, PeopleError> {
+    let token = token_hash(token);
+    if !core.receipts.has_enrolled(shown, &token) {
+        return Err(ErrorCode::EnrolmentUnknown.into());
+    }
+    match denial::ending(core, shown.enrolment).map_err(|_| ErrorCode::Internal)? {
+        None => {}
+        Some(Ending::Lost) => return Err(ErrorCode::DeviceLost.into()),
+        Some(Ending::Retired) => return Err(ErrorCode::DeviceRetired.into()),
+    }
+    let tx = core.store.write()?;
+    let (enrolment, worker, name) = (shown.enrolment, shown.worker, shown.name.clone());
+    let joined = Joined { enrolment, worker, name: name.clone() };
+    if tx.enrolment(enrolment)?.is_some() {
+        return Ok(joined);
+    }
+    let at = core.now();
+    if tx.worker(worker)?.is_none() {
+        tx.add_worker(&WorkerRow { worker, name, created_at: at })?;
+    }
+    tx.add_enrolment(&EnrolmentRow {
+        enrolment,
+        worker,
+        kind: EnrolmentKind::Device,
+        token: Some(token),
+        created_at: shown.joined,
+        seen: None,
+        revoked: None,
+    })?;
+    tx.commit(&[])?;
+    tracing::info!(event = "device_came_back");
+    Ok(joined)
 }
 
 /// The enrolment behind a device's token, unless it is let in no more.

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A body from here on, as sent or unpacked, is worked on with few others beside it.
-const LARGE: usize = 256 * 1024;
+pub(super) const LARGE: usize = 256 * 1024;
 /// How many things a request may be about. A device asks about some hundreds.
 const ITEMS: usize = 20_000;
 
@@ -54,7 +54,7 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, body: Body) -> Res
 
 /// The place of a request is free when its answer has been read, or nobody reads it any more: else whoever never reads
 /// would be given answer after answer to be kept in memory.
-fn until_read(answer: Response, pass: Pass) -> Response {
+pub(super) fn until_read(answer: Response, pass: Pass) -> Response {
     answer.map(|body| {
         Body::new(body.map_frame(move |frame| {
             let _held = &pass;
@@ -101,6 +101,8 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         page_bytes: request.page_bytes,
         want: &request.want,
         own: &own,
+        taken: &uploaded.documents,
+        bare: request.bare,
     };
     let page = page::read(core, &wish)?.ok_or(ErrorCode::CursorUnknown)?;
     Ok(SyncResponse {
@@ -112,6 +114,8 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         answers: uploaded.answers,
         events: page.events,
         reviewed: held::reviewed(core, &who, &request.held)?,
+        receipts: page.receipts,
+        enrolled: if request.unproven { invites::enrolled(core, enrolment)? } else { None },
     })
 }
 
@@ -136,5 +140,7 @@ fn hand_over(
         answers: uploaded.answers,
         events: vec![],
         reviewed: vec![],
+        receipts: vec![],
+        enrolled: None,
     })
 }

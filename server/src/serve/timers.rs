@@ -1,6 +1,7 @@
-//! What the server does by itself: notices what the command line wrote, lets access end at midnight, renews leaves.
+//! What the server does by itself: notices what the command line wrote, lets access end at midnight, notes how far the
+//! feed has come, renews leaves.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use tokio::{
     sync::watch,
@@ -12,23 +13,26 @@ use crate::{
     clock,
     core::Core,
     erasure,
-    feed::dates,
+    feed::{dates, restored},
     tls::{Rotating, Source},
 };
 
 /// How soon a change that another process wrote is passed on to listeners.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// How much may be put back by hand after a crash without being noticed at once.
+const NOTE_EVERY: Duration = Duration::from_secs(10);
 const DATES_EVERY: Duration = Duration::from_secs(60);
 const CERTIFICATE_EVERY: Duration = Duration::from_secs(60);
 
 /// Starts the timers; they end when `stop` becomes true or they are aborted.
 pub(super) fn start(
     core: Arc<Core>,
+    reached: PathBuf,
     rotating: Arc<Rotating>,
     source: Arc<dyn Source>,
     stop: watch::Receiver<bool>,
 ) -> Vec<JoinHandle<()>> {
-    let (for_head, for_dates) = (core.clone(), core.clone());
+    let (for_head, for_dates, for_note) = (core.clone(), core.clone(), core);
     let head = move || match for_head.store.read().and_then(|tx| tx.feed_head()) {
         Ok(head) => for_head.hint.moved(head.seq),
         Err(error) => tracing::warn!(event = "head_not_read", %error),
@@ -39,6 +43,11 @@ pub(super) fn start(
         }
         if let Err(error) = erasure::wash(&for_dates) {
             tracing::error!(event = "not_washed", %error);
+        }
+    };
+    let note = move || {
+        if let Err(error) = restored::note(&for_note, &reached) {
+            tracing::error!(event = "reached_not_noted", %error);
         }
     };
     let certificate = move || match source.renew(clock::certificate_day()) {
@@ -52,6 +61,7 @@ pub(super) fn start(
     vec![
         every(LOOK_EVERY, stop.clone(), head),
         every(DATES_EVERY, stop.clone(), days),
+        every(NOTE_EVERY, stop.clone(), note),
         every(CERTIFICATE_EVERY, stop, certificate),
     ]
 }

@@ -345,6 +345,32 @@ pub struct Minted<'a> {
     pub at: Millis,
 }
 
+/// A document's heads, and when that was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadsRow {
+    /// In which generation.
+    pub generation: Generation,
+    /// With how many changes: with another number it says nothing.
+    pub changes: u64,
+    /// Sorted, without the constant changes.
+    pub heads: Vec<ChangeHash>,
+}
+
+/// A change in quarantine.
+#[derive(Debug, Clone, Copy)]
+pub struct Quarantined<'a> {
+    /// Into which document.
+    pub doc: DocId,
+    /// Its name.
+    pub hash: ChangeHash,
+    /// Its sealed bytes.
+    pub sealed: &'a [u8],
+    /// How many bytes it has unsealed.
+    pub size: u64,
+    /// When it arrived.
+    pub received_at: Millis,
+}
+
 /// An admitted change.
 #[derive(Debug, Clone, Copy)]
 pub struct NewChange<'a> {

@@ -77,7 +77,7 @@ async fn strangers_and_newer_apps_are_told_what_is_wrong() {
     let (status, body) = world.post("/v1/sync", vec![], &[]).await;
     assert_eq!((status, problem(&body)), (StatusCode::UNAUTHORIZED, ErrorCode::EnrolmentUnknown));
 
-    let join = JoinRequest { protocol: PROTOCOL + 1, code: "x".into(), token: stranger.token };
+    let join = JoinRequest { protocol: PROTOCOL + 1, code: "x".into(), token: stranger.token, enrolled: None };
     let (status, body) = world.post("/v1/join", wire::encode(&join).unwrap(), &[]).await;
     assert_eq!((status, problem(&body)), (StatusCode::BAD_REQUEST, ErrorCode::ProtocolOlder));
     for junk in [vec![], vec![0xff; 40], b"not a message".to_vec()] {

@@ -22,6 +22,7 @@ mod join;
 mod older;
 mod page;
 mod reading;
+mod restored;
 mod tls;
 mod uploads;
 mod visits;

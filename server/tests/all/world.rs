@@ -135,7 +135,7 @@ impl World {
     }
 
     pub async fn join(&self, code: &str, token: DeviceToken) -> (StatusCode, Vec<u8>) {
-        let request = JoinRequest { protocol: PROTOCOL, code: code.to_owned(), token };
+        let request = JoinRequest { protocol: PROTOCOL, code: code.to_owned(), token, enrolled: None };
         self.post("/v1/join", wire::encode(&request).expect("encodes"), &[]).await
     }
 
@@ -216,6 +216,8 @@ impl Phone {
             want: vec![],
             purged: vec![],
             held: vec![],
+            bare: false,
+            unproven: false,
         }
     }
 

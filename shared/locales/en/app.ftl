@@ -189,6 +189,13 @@ sync-last = { $when }
 sync-never = Not yet
 sync-server = Server
 sync-by-itself = You need not do anything. It is sent by itself when you have coverage.
+sync-recovering = The server was set back. Your phone is sending what it has: { $done } of { $total }.
+sync-recovering-help = The server goes on from a backup and has lost something. You do not need to write anything again: what is here is sent by itself, also if you turn the phone off or lose coverage.
+sync-aside =
+    { $n ->
+        [one] One change by others was not taken after the server was set back, because nothing shows that it was there before. It is kept here on the device. Tell the administrator.
+       *[other] { $n } changes by others were not taken after the server was set back, because nothing shows that they were there before. They are kept here on the device. Tell the administrator.
+    }
 sync-now = Try now
 sync-damaged = The storage was damaged. See what happened
 sync-lost = { $n } things that had not been sent could not be read
@@ -1541,6 +1548,14 @@ devices-count =
        *[other] { $n } devices
     }
 devices-help = When somebody should no longer have a file, the app deletes it the next time it has coverage, and reports it here. Until then it may lie on the device, locked with its owner's password.
+devices-restored = The server was set back to a backup { $when }. Each device sends what it has the next time it has coverage.
+devices-awaited =
+    { $n ->
+        [0] All devices have sent what they had.
+        [one] One device has not sent what it has yet.
+       *[other] { $n } devices have not sent what they have yet.
+    }
+device-awaited = Has not sent what it has from before the server was set back
 device-joined = Since { $when }
 device-seen = Last heard from
 device-never = Not yet

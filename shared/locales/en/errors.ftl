@@ -125,3 +125,4 @@ error-entry-protected = What is written down cannot be deleted, only withdrawn. 
 error-create-conflict = This participant exists already with other details. Copy the text, and talk to your coordinator.
 error-change-chained = This builds on something that was not taken. Put the first one right, and write this again.
 error-change-held = You no longer follow this person. What you wrote is with the coordinator for review.
+error-change-unvouched = Somebody else wrote this, and nothing shows that the server had it before. It stays on the phone.

@@ -189,6 +189,13 @@ sync-last = { $when }
 sync-never = Ikke ennå
 sync-server = Server
 sync-by-itself = Du trenger ikke gjøre noe. Det sendes av seg selv når du har dekning.
+sync-recovering = Serveren er satt tilbake. Telefonen sender det den har: { $done } av { $total }.
+sync-recovering-help = Serveren går videre fra en sikkerhetskopi og har mistet noe. Du trenger ikke skrive noe på nytt: det som ligger her, sendes av seg selv, også om du slår av telefonen eller mister dekningen.
+sync-aside =
+    { $n ->
+        [one] Én endring fra andre ble ikke tatt imot etter at serveren ble satt tilbake, fordi ingenting viser at den var der før. Den er tatt vare på her på enheten. Si fra til administratoren.
+       *[other] { $n } endringer fra andre ble ikke tatt imot etter at serveren ble satt tilbake, fordi ingenting viser at de var der før. De er tatt vare på her på enheten. Si fra til administratoren.
+    }
 sync-now = Prøv nå
 sync-damaged = Lageret ble skadet. Se hva som skjedde
 sync-lost = { $n } ting som ikke var sendt, kunne ikke leses
@@ -1536,6 +1543,14 @@ devices-count =
        *[other] { $n } enheter
     }
 devices-help = Når noen ikke lenger skal ha en mappe, sletter appen den neste gang den har dekning, og melder fra hit. Til da kan den ligge på enheten, låst med passordet til den som eier den.
+devices-restored = Serveren ble satt tilbake fra en sikkerhetskopi { $when }. Hver enhet sender det den har, neste gang den har dekning.
+devices-awaited =
+    { $n ->
+        [0] Alle enhetene har sendt det de hadde.
+        [one] Én enhet har ikke sendt det den har ennå.
+       *[other] { $n } enheter har ikke sendt det de har ennå.
+    }
+device-awaited = Har ikke sendt det den har fra før serveren ble satt tilbake
 device-joined = Med siden { $when }
 device-seen = Sist hørt fra
 device-never = Ikke ennå

@@ -125,3 +125,4 @@ error-entry-protected = Det som er ført, kan ikke slettes, bare trekkes tilbake
 error-create-conflict = Denne deltakeren finnes fra før med andre opplysninger. Kopier teksten, og snakk med koordinatoren.
 error-change-chained = Dette bygger på noe som ikke ble tatt imot. Rett det første først, og skriv dette på nytt.
 error-change-held = Du følger ikke lenger denne personen. Det du skrev, ligger hos koordinator til vurdering.
+error-change-unvouched = Dette har noen andre skrevet, og serveren har ikke noe som viser at det var der før. Det ligger på telefonen.

@@ -189,6 +189,13 @@ sync-last = { $when }
 sync-never = Ikkje enno
 sync-server = Tenar
 sync-by-itself = Du treng ikkje gjere noko. Det blir sendt av seg sjølv når du har dekning.
+sync-recovering = Tenaren er sett tilbake. Telefonen sender det han har: { $done } av { $total }.
+sync-recovering-help = Tenaren går vidare frå ein tryggingskopi og har mist noko. Du treng ikkje skrive noko på nytt: det som ligg her, blir sendt av seg sjølv, også om du slår av telefonen eller mistar dekninga.
+sync-aside =
+    { $n ->
+        [one] Éi endring frå andre blei ikkje teken imot etter at tenaren blei sett tilbake, fordi ingenting viser at ho var der før. Ho er teken vare på her på eininga. Sei frå til administratoren.
+       *[other] { $n } endringar frå andre blei ikkje tekne imot etter at tenaren blei sett tilbake, fordi ingenting viser at dei var der før. Dei er tekne vare på her på eininga. Sei frå til administratoren.
+    }
 sync-now = Prøv no
 sync-damaged = Lageret vart skada. Sjå kva som hende
 sync-lost = { $n } ting som ikkje var sendt, kunne ikkje lesast
@@ -1528,6 +1535,14 @@ devices-count =
        *[other] { $n } einingar
     }
 devices-help = Når nokon ikkje lenger skal ha ei mappe, slettar appen henne neste gong han har dekning, og melder frå hit. Til då kan ho liggje på eininga, låst med passordet til den som eig henne.
+devices-restored = Tenaren blei sett tilbake frå ein tryggingskopi { $when }. Kvar eining sender det ho har, neste gong ho har dekning.
+devices-awaited =
+    { $n ->
+        [0] Alle einingane har sendt det dei hadde.
+        [one] Éi eining har ikkje sendt det ho har enno.
+       *[other] { $n } einingar har ikkje sendt det dei har enno.
+    }
+device-awaited = Har ikkje sendt det ho har frå før tenaren blei sett tilbake
 device-joined = Med sidan { $when }
 device-seen = Sist høyrt frå
 device-never = Ikkje enno

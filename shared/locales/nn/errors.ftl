@@ -125,3 +125,4 @@ error-entry-protected = Det som er ført, kan ikkje slettast, berre trekkjast ti
 error-create-conflict = Denne deltakaren finst frå før med andre opplysningar. Kopier teksten, og snakk med koordinatoren.
 error-change-chained = Dette byggjer på noko som ikkje blei teke imot. Rett det første først, og skriv dette på nytt.
 error-change-held = Du følgjer ikkje lenger denne personen. Det du skreiv, ligg hos koordinator til vurdering.
+error-change-unvouched = Dette har nokon andre skrive, og tenaren har ikkje noko som viser at det var der før. Det ligg på telefonen.

@@ -1,6 +1,9 @@
 //! One loaded document.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use automerge::{ActorId, Automerge, Change, ObjId, Prop, ReadDoc, legacy};
 
@@ -124,6 +127,34 @@ impl Document {
         let mut heads: Vec<ChangeHash> = self.am.get_heads().into_iter().map(|hash| ChangeHash(hash.0)).collect();
         heads.sort_unstable();
         heads
+    }
+
+    /// The hashes that nothing builds on yet, sorted, without the constant changes: what a copy that was made by a version
+    /// with other collections can be compared by.
+    pub fn tips(&self) -> Vec<ChangeHash> {
+        let fixed = skeleton::fixed(self.kind);
+        let mut tips = self.heads();
+        tips.retain(|hash| !fixed.contains(hash));
+        tips
+    }
+
+    /// Everything that these changes build on, themselves included, as far as it is here.
+    pub fn ancestry(&self, heads: &[ChangeHash]) -> BTreeSet<ChangeHash> {
+        let mut found = BTreeSet::new();
+        let mut open = heads.to_vec();
+        while let Some(hash) = open.pop() {
+            if let Some(meta) = self.am.get_change_meta_by_hash(&automerge::ChangeHash(hash.0))
+                && found.insert(hash)
+            {
+                open.extend(meta.deps.iter().map(|dep| ChangeHash(dep.0)));
+            }
+        }
+        found
+    }
+
+    /// Who writes as this actor, if they have written here.
+    pub fn author(&self, actor: &[u8]) -> Option<WorkerId> {
+        self.author_of(&ActorId::from(actor))
     }
 
     /// Whether a change is in the document.

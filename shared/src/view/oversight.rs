@@ -58,6 +58,9 @@ pub struct HeldEntry {
 pub struct DevicesView {
     /// The devices.
     pub rows: Vec<DeviceRow>,
+    /// When the server was last put back from a backup, if it ever was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restored: Option<Millis>,
 }
 
 /// One person on one device.
@@ -87,6 +90,9 @@ pub struct DeviceRow {
     pub waiting: Vec<WaitingPurge>,
     /// How many deletions it has reported.
     pub purged: i64,
+    /// The server was put back from a backup, and this device has not yet sent what it has from before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub awaited: bool,
 }
 
 /// A deletion that is waited for.
@@ -149,7 +155,8 @@ pub struct WaitingErasure {
 pub struct WaitingView {
     /// How many changes are in [`HeldView`].
     pub held: i64,
-    /// How many devices that are let in have something to delete still, or an app that is too old.
+    /// How many devices that are let in have something to delete still, an app that is too old, or have not brought back
+    /// what they had since the server was put back from a backup.
     pub devices: i64,
 }
 

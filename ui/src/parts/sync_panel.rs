@@ -60,6 +60,16 @@ pub fn SyncPanel(props: &Props) -> Html {
                 if sync.pending > 0 && !sync.refused.is_empty() {
                     <p class="f-word">{ Icon::CloudSlash.draw() }{ t.say_with("sync-pending", &[("n", sync.pending.into())]) }</p>
                 }
+                if let Some(recovery) = sync.recovery {
+                    <div data-testid="sync-recovery" data-done={recovery.done.to_string()} data-total={recovery.total.to_string()}>
+                        <p class="f-word" role="status">{ Icon::CloudUp.draw() }<span>{ sync_strip::recovering(&t, recovery) }</span></p>
+                        <p class="f-sub">{ t.say("sync-recovering-help") }</p>
+                    </div>
+                }
+                if sync.aside > 0 {
+                    <p class="f-word" data-color="warning" data-testid="sync-aside">{ Icon::ExclamationmarkTriangle.draw() }
+                        <span>{ t.say_with("sync-aside", &[("n", sync.aside.into())]) }</span></p>
+                }
                 if let Some(trouble) = trouble { <p data-testid="sync-trouble">{ trouble }</p> }
                 <dl class="f-facts">
                     <div><dt>{ t.say("sync-last-title") }</dt><dd data-testid="sync-last">{ last }</dd></div>

@@ -3,7 +3,7 @@
 use folge_shared::{
     error::ErrorCode,
     i18n::Words,
-    view::{Fetching, SyncView},
+    view::{Fetching, Recovery, SyncView},
 };
 use yew::prelude::*;
 
@@ -29,6 +29,9 @@ pub fn say(t: &Words, sync: &SyncView) -> (String, Icon, bool) {
     if sync.trouble.is_some_and(|code| code != ErrorCode::ServerAway) {
         return (t.say_with("sync-trouble", &[("n", sync.pending.into())]), Icon::ExclamationmarkTriangle, true);
     }
+    if let Some(recovery) = sync.recovery {
+        return (recovering(t, recovery), Icon::CloudUp, false);
+    }
     if sync.pending > 0 {
         return (t.say_with("sync-pending", &[("n", sync.pending.into())]), Icon::CloudSlash, false);
     }
@@ -48,6 +51,11 @@ pub fn fetching(t: &Words, sync: &SyncView) -> String {
         Some(Fetching { here, all }) => t.say_with("sync-fetching", &[("here", here.into()), ("all", all.into())]),
         None => t.say("sync-incomplete"),
     }
+}
+
+/// How far the device has come with bringing back what a server lost that was put back.
+pub fn recovering(t: &Words, recovery: Recovery) -> String {
+    t.say_with("sync-recovering", &[("done", recovery.done.into()), ("total", recovery.total.into())])
 }
 
 /// See the module. Nothing on the server's page: there nothing waits.

@@ -42,10 +42,27 @@ pub fn DevicesScreen() -> Html {
         <Page screen={t.say("place-devices")} title={t.say("place-devices")} kind={Kind::Place} place={Some(Place::Devices)} testid="devices"
             sub={html! { { sub } }}>
             <p class="f-quiet">{ t.say("devices-help") }</p>
+            if let Some(restored) = view.and_then(restored(&t)) { { restored } }
             if let Some(error) = loaded.error { <NoAnswer {error} /> }
             { people.unwrap_or_default() }
             <erased::Erased />
         </Page>
+    }
+}
+
+/// Since when the server goes on from a backup, and who has not brought back what they have.
+fn restored(t: &Words) -> impl FnOnce(&DevicesView) -> Option<Html> {
+    move |view| {
+        let at = view.restored?;
+        let awaited = view.rows.iter().filter(|row| row.awaited).count();
+        let color = if awaited > 0 { "warning" } else { "success" };
+        Some(html! {
+            <section class="ds-card f-note" data-color={color} data-variant="tinted" data-testid="devices-restored"
+                data-awaited={awaited.to_string()}>
+                <p>{ t.say_with("devices-restored", &[("when", when(t, at).into())]) }</p>
+                <p>{ t.say_with("devices-awaited", &[("n", i64::try_from(awaited).unwrap_or(0).into())]) }</p>
+            </section>
+        })
     }
 }
 
@@ -90,6 +107,10 @@ fn device(t: &Words, row: &DeviceRow, name: &str) -> Html {
             if row.outdated {
                 <p class="f-word" data-color="warning" data-testid={format!("device-old-{}", row.enrolment)}>{ Icon::ExclamationmarkTriangle.draw() }
                     <span>{ t.say("device-outdated") }</span></p>
+            }
+            if row.awaited {
+                <p class="f-word" data-color="warning" data-testid={format!("device-awaited-{}", row.enrolment)}>{ Icon::CloudSlash.draw() }
+                    <span>{ t.say("device-awaited") }</span></p>
             }
             <dl class="f-facts"><div><dt>{ t.say("device-seen") }</dt><dd>{ seen }</dd></div></dl>
             if let Some(heard) = heard {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use folge_device::{Device, Enrolment, Failure, Folder};
+use folge_device::{Address, Device, Enrolment, Failure, Folder};
 use folge_shared::{
     access::{self, Around},
     admission::{self, Uploader, chunk},
@@ -25,8 +25,8 @@ use folge_shared::{
     time::{Day, Millis},
     view::{Delivery, ParticipantView, SyncView},
     wire::{
-        self, Answer, Changes, Create, Cursor, CursorParts, Erased, Event, Granted, Revoked, SyncRequest, SyncResponse,
-        Upload,
+        self, Answer, Changes, Create, Cursor, CursorParts, Erased, Event, Granted, Offer, ReconcileRequest,
+        ReconcileResponse, Revoked, Stand, Standing, SyncRequest, SyncResponse, Upload,
     },
 };
 use uuid::Uuid;
@@ -279,6 +279,8 @@ impl Server {
             answers: vec![],
             events: vec![],
             reviewed: self.verdicts.iter().filter(|known| request.held.contains(&known.hash)).cloned().collect(),
+            receipts: vec![],
+            enrolled: None,
         };
         self.purged.extend(&request.purged);
         for upload in request.uploads.iter().filter(|upload| self.erased.contains(&upload.doc)) {
@@ -343,6 +345,16 @@ impl Server {
             bytes: Some(bytes.into()),
         }
     }
+}
+
+/// A server that lacks nothing.
+fn level(server: &Server, body: &[u8]) -> Vec<u8> {
+    let request: ReconcileRequest = wire::decode(body).expect("a request");
+    let stand =
+        |offer: &Offer| Stand { doc: offer.header.doc, standing: Standing::Level, heads: vec![], receipt: None };
+    let stands = request.offers.iter().map(stand).collect();
+    let response = ReconcileResponse { epoch: Epoch([server.epoch; 8]), server_time: NOW, stands, taken: vec![] };
+    wire::encode(&response).expect("encodes")
 }
 
 pub fn worker(n: u128) -> WorkerId {
@@ -495,7 +507,11 @@ impl Phone {
         loop {
             let now = self.now();
             let Some(request) = self.device().next_request(now).expect("composed") else { return rounds };
-            let answer = server.sync(me, &request.body);
+            let answer = match request.to {
+                Address::Sync => server.sync(me, &request.body),
+                Address::Reconcile => Ok(self::level(server, &request.body)),
+                Address::Join => Err(Failure::Problem(ErrorCode::EnrolmentUnknown.into())),
+            };
             let answer = answer.as_ref().map(Vec::as_slice).map_err(Failure::clone);
             self.device().on_response(request.id, answer, now).expect("taken");
             rounds += 1;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use folge_shared::{
     decision::{Ending, ErasureReason},
-    ids::{ChangeHash, DocId, EnrolmentId, Generation, ProgrammeId, Seq, Tag, WorkerId},
+    ids::{ChangeHash, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, Tag, WorkerId},
     view::Verdict,
 };
 use rusqlite::{Connection, Params, params};
@@ -15,8 +15,9 @@ use super::{
     row::{Columns, bind, integer},
 };
 use crate::store::{
-    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeldChange, InviteRow, Payload,
-    PurgeRow, Read, ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value, WorkerRow,
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeadsRow, HeldChange, InviteRow,
+    Payload, PurgeRow, Read, ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value,
+    WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -343,6 +344,33 @@ impl<C: Connected> Read for C {
         let sql = "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM held WHERE enrolment = ?1 AND verdict = 'waiting'";
         let weight = one(self.connection()?, "held", sql, [enrolment.0], |c| Ok((c.count(0)?, c.count(1)?)))?;
         Ok(weight.unwrap_or_default())
+    }
+
+    fn heads(&self, doc: DocId) -> Result<Option<HeadsRow>> {
+        let sql = "SELECT generation, changes, heads FROM doc_heads WHERE doc = ?1";
+        one(self.connection()?, "doc_heads", sql, [doc.bytes()], |c| {
+            let generation = u32::try_from(c.number(0)?).map_err(|_| StoreError::Row("doc_heads"))?;
+            let heads = c.bytes(2)?.chunks(32).map(ChangeHash::from_slice).collect::<Option<Vec<_>>>();
+            let heads = heads.ok_or(StoreError::Row("doc_heads"))?;
+            Ok(HeadsRow { generation: Generation(generation), changes: c.count(1)?, heads })
+        })
+    }
+
+    fn quarantined(&self, enrolment: EnrolmentId, doc: DocId) -> Result<Vec<(ChangeHash, Vec<u8>)>> {
+        let sql = "SELECT hash, sealed FROM quarantine WHERE enrolment = ?1 AND doc = ?2 ORDER BY n";
+        let params = params![enrolment.0, doc.bytes()];
+        many(self.connection()?, "quarantine", sql, params, |c| Ok((c.hash(0)?, c.bytes(1)?.to_vec())))
+    }
+
+    fn quarantine_weight(&self, enrolment: EnrolmentId) -> Result<(u64, u64)> {
+        let sql = "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM quarantine WHERE enrolment = ?1";
+        let weight = one(self.connection()?, "quarantine", sql, [enrolment.0], |c| Ok((c.count(0)?, c.count(1)?)))?;
+        Ok(weight.unwrap_or_default())
+    }
+
+    fn reconciled(&self, enrolment: EnrolmentId) -> Result<Option<Epoch>> {
+        let sql = "SELECT epoch FROM reconciled WHERE enrolment = ?1";
+        one(self.connection()?, "reconciled", sql, [enrolment.0], |c| c.epoch(0))
     }
 
     fn devices(&self) -> Result<Vec<EnrolmentRow>> {

@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/005_denied.sql"),
     include_str!("schema/006_erased.sql"),
     include_str!("schema/007_rebase.sql"),
+    include_str!("schema/008_recovery.sql"),
 ];
 
 /// Brings the database up to date.

@@ -13,8 +13,9 @@ use super::{
     row::{bind, integer},
 };
 use crate::store::{
-    DocRow, EnrolmentRow, FeedHead, FigureRow, HeldChange, HeldDecision, InviteRow, Minted, NewChange, NewEntry,
-    NewPayload, Read, ReadingRow, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value, WorkerRow, Write,
+    DocRow, EnrolmentRow, FeedHead, FigureRow, HeadsRow, HeldChange, HeldDecision, InviteRow, Minted, NewChange,
+    NewEntry, NewPayload, Quarantined, Read, ReadingRow, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value,
+    WorkerRow, Write,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -144,6 +145,7 @@ impl Write for Writer<'_> {
         let id = doc.bytes();
         self.run_one("doc_key", "UPDATE doc_key SET wrapped = ?2 WHERE doc = ?1", params![id, minted.wrapped_key])?;
         self.run("UPDATE change SET sealed = NULL WHERE doc = ?1 AND sealed IS NOT NULL", [id])?;
+        self.run("DELETE FROM quarantine WHERE doc = ?1", [id])?;
         let sql = "INSERT INTO snapshot (doc, sealed) VALUES (?1, ?2)
                    ON CONFLICT (doc) DO UPDATE SET sealed = excluded.sealed";
         self.run(sql, params![id, minted.sealed])?;
@@ -202,6 +204,8 @@ impl Write for Writer<'_> {
             "DELETE FROM change WHERE doc = ?1",
             "DELETE FROM snapshot WHERE doc = ?1",
             "DELETE FROM doc_key WHERE doc = ?1",
+            "DELETE FROM doc_heads WHERE doc = ?1",
+            "DELETE FROM quarantine WHERE doc = ?1",
             "UPDATE feed SET doc = NULL, hash = NULL WHERE doc = ?1 AND hash IS NOT NULL",
             "DELETE FROM doc WHERE doc = ?1",
         ] {
@@ -228,6 +232,36 @@ impl Write for Writer<'_> {
                    ON CONFLICT (programme, period, what) DO UPDATE SET n = n + excluded.n";
         self.run(sql, [&before])?;
         self.run("DELETE FROM figure WHERE length(period) = 10 AND period < ?1", [&before]).map(drop)
+    }
+
+    fn set_heads(&self, doc: DocId, row: &HeadsRow) -> Result<()> {
+        let sql = "INSERT INTO doc_heads (doc, generation, changes, heads) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (doc) DO UPDATE
+                   SET generation = excluded.generation, changes = excluded.changes, heads = excluded.heads";
+        let heads: Vec<u8> = row.heads.iter().flat_map(|head| head.0).collect();
+        self.run(sql, params![doc.bytes(), row.generation.0, integer(row.changes), heads]).map(drop)
+    }
+
+    fn quarantine(&self, enrolment: EnrolmentId, change: &Quarantined<'_>) -> Result<()> {
+        let sql = "INSERT INTO quarantine (enrolment, doc, hash, received_at, size, sealed)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
+        let (doc, at, size) = (change.doc.bytes(), change.received_at.0, integer(change.size));
+        self.run(sql, params![enrolment.0, doc, change.hash.0, at, size, change.sealed]).map(drop)
+    }
+
+    fn release(&self, enrolment: EnrolmentId, doc: Option<DocId>) -> Result<()> {
+        let sql = "DELETE FROM quarantine WHERE enrolment = ?1 AND (?2 IS NULL OR doc = ?2)";
+        self.run(sql, params![enrolment.0, doc.map(|doc| *doc.bytes())]).map(drop)
+    }
+
+    fn release_before(&self, before: Millis) -> Result<()> {
+        self.run("DELETE FROM quarantine WHERE received_at < ?1", [before.0]).map(drop)
+    }
+
+    fn set_reconciled(&self, enrolment: EnrolmentId, epoch: Epoch, at: Millis) -> Result<()> {
+        let sql = "INSERT INTO reconciled (enrolment, epoch, at) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (enrolment) DO UPDATE SET epoch = excluded.epoch, at = excluded.at";
+        self.run(sql, params![enrolment.0, epoch.0, at.0]).map(drop)
     }
 
     fn execute(&self, sql: &str, params: &[Value]) -> Result<()> {

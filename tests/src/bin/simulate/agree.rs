@@ -42,7 +42,11 @@ impl World {
         }
         self.server_rows(&truth)?;
         self.nothing_of_it_is_left(&truth.documents)?;
-        let excused = if RECONCILE.on { BTreeSet::new() } else { self.forgotten.clone() };
+        let mut excused = self.forgotten.clone();
+        if RECONCILE.on {
+            // What no device has that is in use is gone with those that had it.
+            excused.retain(|change| self.carriers.get(change).is_none_or(BTreeSet::is_empty));
+        }
         self.ledger.settled(&truth.documents, &self.server.names()?, &excused)?;
         self.tally.check("comings to rest", 1);
         Ok(())

@@ -111,11 +111,13 @@ impl Ledger {
             let known = server.has_change(written.doc, written.hash)?;
             written.fate = if erased {
                 Fate::Erased
-            } else if known || forgotten.contains(&(written.doc, written.hash)) {
+            } else if known {
                 Fate::Taken
             } else if phone.window().reviewed(written.hash) {
                 hold!(server.has_held(written.doc, written.hash)?, "{}: held nowhere: {}", phone.name, written.act);
                 Fate::Held
+            } else if forgotten.contains(&(written.doc, written.hash)) {
+                Fate::Taken
             } else {
                 hold!(needless(written, phone, server)?, "{}: lost: {}", phone.name, written.act);
                 Fate::Needless

@@ -42,8 +42,9 @@ mod world;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-usage: simulate [--seeds N] [--first SEED] [--turns N] [--jobs N]
-       simulate --seed SEED [--turns N]      one seed, with everything that happens in it
+usage: simulate [--seeds N] [--first SEED] [--turns N] [--jobs N] [--backups]
+       simulate --seed SEED [--turns N] [--backups]   one seed, with everything that happens in it
+       --backups: in every run the server is put back from backups, and often
 ";
 
 /// What is wanted.
@@ -57,13 +58,15 @@ pub struct Wanted {
     pub turns: usize,
     /// How many runs at the same time; each has one thread.
     pub jobs: usize,
+    /// Whether the server is put back from backups often, in every run.
+    pub backups: bool,
     /// Whether everything that happens is printed.
     pub aloud: bool,
 }
 
 fn wanted() -> Result<Wanted, String> {
     let jobs = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut wanted = Wanted { seeds: 20, first: 1, turns: run::TURNS, jobs, aloud: false };
+    let mut wanted = Wanted { seeds: 20, first: 1, turns: run::TURNS, jobs, backups: false, aloud: false };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut number = || args.next().and_then(|text| text.parse::<u64>().ok()).ok_or(format!("{arg}: a number"));
@@ -71,6 +74,7 @@ fn wanted() -> Result<Wanted, String> {
             "--seeds" => wanted.seeds = number()?,
             "--first" => wanted.first = number()?,
             "--turns" => wanted.turns = number()? as usize,
+            "--backups" => wanted.backups = true,
             "--jobs" => wanted.jobs = number()?.max(1) as usize,
             "--seed" => {
                 wanted = Wanted { first: number()?, seeds: 1, jobs: 1, aloud: true, ..wanted };

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use folge_device::{Failure, Request};
+use folge_device::{Address, Failure, Request};
 use folge_shared::{
     error::ErrorCode,
     ids::{DocId, WorkerId},
-    wire::{self, Event, SyncResponse},
+    wire::{self, Event, ReconcileResponse, Standing, SyncResponse},
 };
 
 use crate::{
@@ -55,13 +55,13 @@ impl World {
         self.trace.say(&format!("{name}: {what}"));
     }
 
-    fn put_off(&mut self, n: usize, id: u64, request: Option<Vec<u8>>, answer: Option<Vec<u8>>) {
+    fn put_off(&mut self, n: usize, id: u64, request: Option<Request>, answer: Option<Vec<u8>>) {
         self.late.push(Late { phone: n, life: self.lives[n], id, request, answer });
     }
 
     fn transmit(&mut self, n: usize, request: &Request) -> Held {
         if !self.dice.permille(self.temper.bad_line) {
-            let answer = self.ask(n, &request.body)?;
+            let answer = self.ask(n, request)?;
             if self.dice.below(6) == 0 {
                 // On its way back, while its owner goes on writing.
                 self.phones[n].under_way = Some(UnderWay { id: request.id, answer: answer.ok() });
@@ -77,12 +77,12 @@ impl World {
             1 | 2 => self.spoil_request(n, request),
             3 => {
                 self.fault(n, "answer lost");
-                let _ = self.ask(n, &request.body)?;
+                let _ = self.ask(n, request)?;
                 self.deliver(n, request.id, Err(Failure::Away))
             }
             4 => {
                 self.fault(n, "answer cut off");
-                match self.ask(n, &request.body)? {
+                match self.ask(n, request)? {
                     Ok(bytes) => {
                         let cut = self.dice.below(bytes.len());
                         self.deliver(n, request.id, Ok(&bytes[..cut]))
@@ -96,26 +96,26 @@ impl World {
             }
             6 => {
                 self.fault(n, "request twice");
-                let first = self.ask(n, &request.body)?;
-                let second = self.ask(n, &request.body)?;
+                let first = self.ask(n, request)?;
+                let second = self.ask(n, request)?;
                 let answer = if self.dice.below(2) == 0 { first } else { second };
                 self.deliver(n, request.id, answer.as_ref().map(Vec::as_slice).map_err(Failure::clone))
             }
             7 | 8 => {
                 self.fault(n, "request late");
-                self.put_off(n, request.id, Some(request.body.clone()), None);
+                self.put_off(n, request.id, Some(request.clone()), None);
                 self.deliver(n, request.id, Err(Failure::Away))
             }
             9 => {
                 self.fault(n, "answer late");
-                let answer = self.ask(n, &request.body)?;
+                let answer = self.ask(n, request)?;
                 self.put_off(n, request.id, None, answer.ok());
                 self.deliver(n, request.id, Err(Failure::Away))
             }
             10 => {
                 self.fault(n, "server killed in an exchange");
                 let before = Image::of(&self.server.database());
-                let _ = self.ask(n, &request.body)?;
+                let _ = self.ask(n, request)?;
                 let after = Image::of(&self.server.database());
                 let (left, place) = Image::between(&before, &after, &mut self.dice);
                 self.trace.say(&place);
@@ -138,7 +138,7 @@ impl World {
             self.fault(n, "request cut off");
             sent.truncate(place);
             let token = self.phones[n].enrolment().token;
-            let answer = self.server.exchange(&token, &sent)?;
+            let answer = self.server.exchange(&token, request.to, &sent)?;
             let refused = Failure::Problem(ErrorCode::BodyMalformed.into());
             hold!(answer == Err(refused), "half a request was answered: {answer:?}");
         } else {
@@ -151,12 +151,26 @@ impl World {
     }
 
     /// A request reaches the server, whole.
-    pub fn ask(&mut self, n: usize, request: &[u8]) -> Held<Result<Vec<u8>, Failure>> {
+    pub fn ask(&mut self, n: usize, request: &Request) -> Held<Result<Vec<u8>, Failure>> {
         self.server.set_clock(self.now);
         self.tally.operation("exchange with the server");
         let phone = &self.phones[n];
-        let answer = self.server.exchange(&phone.enrolment().token, request)?;
+        let answer = self.server.exchange(&phone.enrolment().token, request.to, &request.body)?;
         match &answer {
+            Ok(bytes) if request.to == Address::Reconcile => {
+                let said: ReconcileResponse = wire::decode(bytes).map_err(|_| broken!("an answer that is none"))?;
+                let lacks = said.stands.iter().filter(|stand| stand.standing == Standing::Lacks).count();
+                let refused: Vec<_> =
+                    said.taken.iter().flat_map(|taken| &taken.answers).map(|answer| answer.code.code()).collect();
+                self.trace.say(&format!(
+                    "{}: offers {}, of which the server lacks {lacks}; brings back {}, refused {refused:?}",
+                    phone.name,
+                    said.stands.len(),
+                    said.taken.len(),
+                ));
+                self.tally.operation("documents offered or brought back after a restore");
+            }
+            Ok(_) if request.to == Address::Join => self.trace.say(&format!("{} comes back", phone.name)),
             Ok(bytes) => {
                 let page: SyncResponse = wire::decode(bytes).map_err(|_| broken!("an answer that is none"))?;
                 self.trace.say(&format!(

@@ -15,9 +15,8 @@ pub struct Promise {
 /// After a server was put back from a backup.
 pub const RECONCILE: Promise = Promise {
     name: "reconcile",
-    on: false,
-    says: "a server put back from a backup gets back from the phones what it lost; until then a document that it lost \
-           something of need not converge",
+    on: true,
+    says: "a server put back from a backup gets back from the phones what it lost, if one of them has it",
 };
 /// People who are erased.
 pub const ERASURE: Promise = Promise {
@@ -34,8 +33,8 @@ pub const CUT: Promise = Promise {
 /// A device that joined after the backup that the server goes on from.
 pub const JOINED_AFTER: Promise = Promise {
     name: "joined-after-the-backup",
-    on: false,
-    says: "a device that joined after a backup goes on after it was put back (a backup with fewer devices is not put back)",
+    on: true,
+    says: "a device that joined after a backup, and has talked to the server since, goes on after it was put back",
 };
 
 /// All of them.

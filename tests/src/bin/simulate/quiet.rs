@@ -1,5 +1,6 @@
 //! Until nothing moves any more: no faults, everybody has coverage, and everybody syncs.
 
+use folge_device::Address;
 use folge_shared::wire::{self, SyncResponse};
 
 use crate::{
@@ -54,8 +55,9 @@ impl World {
             let request = self.phones[n].device().next_request(now);
             let request = request.map_err(|error| broken!("{}: no request: {error}", self.phones[n].name))?;
             let Some(request) = request else { return Ok(moved) };
-            let answer = self.ask(n, &request.body)?;
+            let answer = self.ask(n, &request)?;
             match &answer {
+                Ok(_) if request.to != Address::Sync => moved = true,
                 Ok(bytes) => {
                     let page: SyncResponse = wire::decode(bytes).map_err(|_| broken!("an answer that is none"))?;
                     let final_answers = page.answers.iter().any(|answer| !answer.retry);

@@ -34,7 +34,7 @@ pub fn all(wanted: &Wanted) -> ExitCode {
                     if seed >= end {
                         return;
                     }
-                    let run = run(seed, wanted.turns, wanted.aloud);
+                    let run = run(seed, wanted.turns, wanted.aloud, wanted.backups);
                     let mut total = total.lock().unwrap_or_else(PoisonError::into_inner);
                     total.0.merge(&run.tally);
                     total.2 += 1;
@@ -53,7 +53,7 @@ pub fn all(wanted: &Wanted) -> ExitCode {
     let (tally, failed, runs) = total.into_inner().unwrap_or_else(PoisonError::into_inner);
     print(&tally, runs, failed.len(), seconds(started));
     for run in &failed {
-        explain(run);
+        explain(run, wanted.backups);
     }
     if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -84,7 +84,7 @@ fn print(tally: &Tally, runs: u64, failed: usize, seconds: f64) {
 }
 
 /// A failing seed, told again as short as it fails.
-fn explain(run_that_failed: &Run) {
+fn explain(run_that_failed: &Run, backups: bool) {
     let seed = run_that_failed.seed;
     let (mut shortest, mut fails, mut holds) = (None, run_that_failed.turn, 0);
     for _ in 0..SHORTER {
@@ -92,7 +92,7 @@ fn explain(run_that_failed: &Run) {
         if turns == fails || turns == holds {
             break;
         }
-        let again = run(seed, turns, false);
+        let again = run(seed, turns, false, backups);
         if again.broken.is_some() {
             fails = again.turn.min(turns);
             shortest = Some(again);

@@ -33,10 +33,10 @@ pub struct Run {
 }
 
 /// Tells the story of a seed, in a folder that is thrown away.
-pub fn run(seed: u64, turns: usize, aloud: bool) -> Run {
+pub fn run(seed: u64, turns: usize, aloud: bool, backups: bool) -> Run {
     let folder = folder();
     let mut world = None;
-    let done = catch_unwind(AssertUnwindSafe(|| story(seed, turns, aloud, folder.path(), &mut world)));
+    let done = catch_unwind(AssertUnwindSafe(|| story(seed, turns, (aloud, backups), folder.path(), &mut world)));
     let broken = match done {
         Ok(Ok(())) => None,
         Ok(Err(broken)) => Some(broken),
@@ -54,8 +54,8 @@ pub fn run(seed: u64, turns: usize, aloud: bool) -> Run {
     }
 }
 
-fn story(seed: u64, turns: usize, aloud: bool, folder: &Path, place: &mut Option<World>) -> Held {
-    let world = place.insert(World::new(seed, folder, aloud)?);
+fn story(seed: u64, turns: usize, (aloud, backups): (bool, bool), folder: &Path, place: &mut Option<World>) -> Held {
+    let world = place.insert(World::new(seed, folder, aloud, backups)?);
     for turn in 1..=turns {
         world.trace.turn = turn;
         world.turn()?;
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_seed_tells_one_story() {
-        let [one, again, other] = [7, 7, 8].map(|seed| run(seed, 60, false));
+        let [one, again, other] = [7, 7, 8].map(|seed| run(seed, 60, false, false));
         for run in [&one, &again, &other] {
             assert!(run.broken.is_none(), "seed {}: {:?}", run.seed, run.broken);
         }

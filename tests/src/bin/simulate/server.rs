@@ -7,14 +7,14 @@ use std::{
     sync::Arc,
 };
 
-use folge_device::{Enrolment, Failure};
+use folge_device::{Address, Enrolment, Failure};
 use folge_server::{
     clock::SetClock,
     core::Core,
     denial,
     entropy::Chance,
     erasure,
-    feed::dates,
+    feed::{dates, restored},
     founding::{self, NewWorker},
     http::{ServerError, body},
     keys::SecretKey,
@@ -35,7 +35,7 @@ use folge_shared::{
     error::ErrorCode,
     ids::{ChangeHash, DeviceToken, DocId, Epoch, ParticipantId, ProgrammeId, WorkerId},
     time::Millis,
-    wire::{self, SyncRequest},
+    wire::{self, JoinRequest, ReconcileRequest, SyncRequest},
 };
 
 use crate::{
@@ -98,9 +98,10 @@ impl Server {
     pub fn open(&mut self) -> Held {
         let store = SqliteStore::open(&self.database(), self.master.derive("database"))
             .map_err(|error| broken!("the server does not start: {error}"))?;
-        self.start(store)
+        self.start(store)?;
+        let noticed = restored::notice(self.core(), &self.folder.join("reached"));
+        noticed.map(|_| ()).map_err(|error| broken!("the server does not start: {error}"))
     }
-
     /// Somebody is erased by a coordinator; whether this worker may.
     pub fn erase(&self, worker: WorkerId, participant: ParticipantId) -> Held<bool> {
         let reason = ErasureReason::ALL[participant.bytes()[15] as usize % ErasureReason::ALL.len()];
@@ -110,8 +111,15 @@ impl Server {
             Err(error) => Err(broken!("somebody is not erased: {error}")),
         }
     }
+    /// Notes how far the feed has come, as the real one does now and then and when it stops.
+    pub fn note(&self) -> Held {
+        restored::note(self.core(), &self.folder.join("reached")).map_err(|error| broken!("no note: {error}"))
+    }
     /// Stops it, and starts it again on other files, if there are any.
     pub fn restart(&mut self, left: Option<&Image>) -> Held {
+        if left.is_none() {
+            self.note()?;
+        }
         self.core = None;
         if let Some(left) = left {
             left.put(&self.database());
@@ -179,14 +187,27 @@ impl Server {
     /// One request, as the handlers do it: the dates of the day first, then who it is, then the exchange.
     ///
     /// The outer error is a server that failed, which no request may lead to.
-    pub fn exchange(&self, token: &DeviceToken, request: &[u8]) -> Held<Result<Vec<u8>, Failure>> {
+    pub fn exchange(&self, token: &DeviceToken, to: Address, request: &[u8]) -> Held<Result<Vec<u8>, Failure>> {
         let core = self.core();
         let answered = || -> Result<Vec<u8>, ServerError> {
             dates::turn(core)?;
-            let enrolment = invites::authenticate(core, token)?;
-            let request: SyncRequest = body::decode(request)?;
-            let response = routes::sync::exchange(core, &enrolment, &request)?;
-            wire::encode(&response).map_err(|_| ErrorCode::Internal.into())
+            let encoded = match to {
+                Address::Sync => {
+                    let enrolment = invites::authenticate(core, token)?;
+                    let request: SyncRequest = body::decode(request)?;
+                    wire::encode(&routes::sync::exchange(core, &enrolment, &request)?)
+                }
+                Address::Reconcile => {
+                    let enrolment = invites::authenticate(core, token)?;
+                    let request: ReconcileRequest = body::decode(request)?;
+                    wire::encode(&routes::reconcile::exchange(core, &enrolment, &request)?)
+                }
+                Address::Join => {
+                    let request: JoinRequest = body::decode(request)?;
+                    wire::encode(&routes::join::exchange(core, &request)?)
+                }
+            };
+            encoded.map_err(|_| ErrorCode::Internal.into())
         };
         match answered() {
             Ok(bytes) => Ok(Ok(bytes)),

@@ -1,5 +1,7 @@
 //! What happens to phones, to the server and to the time, besides bad lines.
 
+use std::collections::BTreeMap;
+
 use folge_shared::{
     admission::chunk,
     domain::{DocKind, Role},
@@ -22,6 +24,9 @@ const LEFT: usize = 3;
 impl World {
     /// Something happens.
     pub fn trouble(&mut self, n: usize) -> Held {
+        if self.temper.often && self.dice.below(3) == 0 {
+            return if self.dice.below(2) == 0 { self.backup() } else { self.server_put_back() };
+        }
         match self.dice.below(20) {
             0..4 => self.time_passes(),
             4..7 => self.app_ends(n),
@@ -31,7 +36,7 @@ impl World {
                 self.tally.fault("clock of a phone set");
                 Ok(())
             }
-            10..12 if self.temper.copies => {
+            10..12 if self.temper.copies && self.phones[n].window().may_return() => {
                 let copy = Image::of(&self.phones[n].database());
                 let copies = &mut self.phones[n].copies;
                 copies.push(copy);
@@ -46,19 +51,21 @@ impl World {
             14..16 => self.server_ends(),
             16 if self.phones.len() < MOST_DEVICES && self.dice.below(3) == 0 => self.somebody_joins(),
             17 => self.somebody_gets_a_role(),
-            18 if self.temper.backups => {
-                self.backups.push((Image::of(&self.server.database()), self.phones.len()));
-                if self.backups.len() > COPIES {
-                    self.backups.remove(0);
-                }
-                self.tally.operation("backup of the server made");
-                Ok(())
-            }
+            18 if self.temper.backups => self.backup(),
             19 if self.temper.backups && self.dice.below(3) == 0 => self.server_put_back(),
             // CUT: old history will be cut here, too; entries are erased in `erasing`.
             _ if self.dice.below(6) == 0 => self.somebody_is_erased(),
             _ => Ok(()),
         }
+    }
+
+    fn backup(&mut self) -> Held {
+        self.backups.push((Image::of(&self.server.database()), self.phones.len()));
+        if self.backups.len() > COPIES {
+            self.backups.remove(0);
+        }
+        self.tally.operation("backup of the server made");
+        Ok(())
     }
 
     fn time_passes(&mut self) -> Held {
@@ -105,6 +112,7 @@ impl World {
             self.phones[n].forget_incarnation();
         }
         self.phones[n].killed(&copy)?;
+        self.carries_no_more(n);
         let World { ledger, phones, .. } = self;
         ledger.put_back(n, &phones[n])
     }
@@ -120,8 +128,16 @@ impl World {
         self.trace.say(&format!("{} is lost", self.phones[n].name));
         self.phones[n].close();
         self.gone.insert(n);
+        self.carries_no_more(n);
         self.ledger.lost(n);
         Ok(())
+    }
+
+    /// What only this device had is gone.
+    fn carries_no_more(&mut self, n: usize) {
+        self.carriers.values_mut().for_each(|carriers| {
+            carriers.remove(&n);
+        });
     }
 
     fn server_ends(&mut self) -> Held {
@@ -186,13 +202,22 @@ impl World {
 
     fn server_put_back(&mut self) -> Held {
         let Some((backup, devices)) = self.dice.of(&self.backups).cloned() else { return Ok(()) };
-        if devices < self.phones.len() && !JOINED_AFTER.on {
+        let mut after = (devices..self.phones.len()).filter(|n| !self.gone.contains(n));
+        // One that has never talked to the server holds nothing, and is invited again.
+        if after.any(|n| !JOINED_AFTER.on || !self.phones[n].window().may_return()) {
             self.tally.excuse(JOINED_AFTER.name, 1);
             return Ok(());
         }
         self.tally.fault("server put back from a backup");
         self.trace.say("the server goes on from a backup");
         let before = self.changes()?;
+        // What is on its way back is lost with the server.
+        for phone in self.phones.iter_mut() {
+            if let Some(under_way) = &mut phone.under_way {
+                under_way.answer = None;
+            }
+        }
+        self.server.note()?;
         let headers: Vec<_> = self.server.documents()?.into_iter().map(|(row, _)| row).collect();
         let names = self.server.names()?;
         self.server.restart(Some(&backup))?;
@@ -201,10 +226,20 @@ impl World {
                 self.forgotten.insert((doc, old));
             }
         }
+        let mut lost: BTreeMap<DocId, Vec<ChangeHash>> = BTreeMap::new();
         for (doc, hash) in before {
             if !self.server.has_change(doc, hash)? {
                 self.forgotten.insert((doc, hash));
                 self.spoilt.insert(doc);
+                lost.entry(doc).or_default().push(hash);
+            }
+        }
+        for (doc, hashes) in lost {
+            for n in self.in_use() {
+                let Some(document) = self.phones[n].window().document(doc, true) else { continue };
+                for hash in hashes.iter().filter(|hash| document.has(hash)) {
+                    self.carriers.entry((doc, *hash)).or_default().insert(n);
+                }
             }
         }
         if RECONCILE.on {

@@ -82,6 +82,11 @@ impl Window {
         })
     }
 
+    /// Whether the device has the server's word that it joined.
+    pub fn may_return(&self) -> bool {
+        !self.all("SELECT 1 FROM meta WHERE key = 'enrolled'", [], |_| ()).is_empty()
+    }
+
     /// Whether the device says that a coordinator has this change.
     pub fn reviewed(&self, hash: ChangeHash) -> bool {
         !self.all("SELECT 1 FROM review WHERE hash = ?1", [hash.0.as_slice()], |_| ()).is_empty()

@@ -1,7 +1,7 @@
 //! A programme with its people, their devices and their server, and the time.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -51,6 +51,8 @@ pub struct Temper {
     pub copies: bool,
     /// Whether the server is put back from backups.
     pub backups: bool,
+    /// And often.
+    pub often: bool,
 }
 
 impl Temper {
@@ -61,6 +63,7 @@ impl Temper {
             skewed: dice.below(2) == 0,
             copies: dice.below(3) == 0,
             backups: dice.below(6) == 0,
+            often: false,
         }
     }
 }
@@ -75,7 +78,7 @@ pub struct Late {
     /// As the device named the request.
     pub id: u64,
     /// The request, if that is what is late.
-    pub request: Option<Vec<u8>>,
+    pub request: Option<folge_device::Request>,
     /// The answer, if that is.
     pub answer: Option<Vec<u8>>,
 }
@@ -108,6 +111,8 @@ pub struct World {
     pub backups: Vec<(Image, usize)>,
     /// Changes that the server has lost with a backup.
     pub forgotten: BTreeSet<(DocId, ChangeHash)>,
+    /// Which devices had them then and are in use still: if there is one, the change comes back.
+    pub carriers: BTreeMap<(DocId, ChangeHash), BTreeSet<usize>>,
     /// Documents that something of that is about.
     pub spoilt: BTreeSet<DocId>,
     /// Entries that were erased, and what they said.
@@ -128,9 +133,11 @@ fn name_of(worker: u8) -> &'static str {
 
 impl World {
     /// The world of a seed, furnished.
-    pub fn new(seed: u64, folder: &Path, aloud: bool) -> Held<Self> {
+    pub fn new(seed: u64, folder: &Path, aloud: bool, backups: bool) -> Held<Self> {
         let mut dice = Dice::new(seed);
-        let temper = Temper::of(&mut dice);
+        let mut temper = Temper::of(&mut dice);
+        temper.backups |= backups;
+        temper.often = backups;
         let admin = writer(ADMIN).worker;
         let mut server = Server::new(folder.join("server"), NOW, admin, dice.fork())?;
         for worker in WORKERS {
@@ -159,6 +166,7 @@ impl World {
             trace: Trace::new(aloud),
             backups: vec![],
             forgotten: BTreeSet::new(),
+            carriers: BTreeMap::new(),
             spoilt: BTreeSet::new(),
             erased: vec![],
             folder: folder.to_owned(),

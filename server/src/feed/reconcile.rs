@@ -1,0 +1,292 @@
+//! After a restore: devices offer what they hold, and bring back what is lacking here, whoever wrote it.
+//!
+//! What a receipt vouches for has been in the document before. A verified head vouches for its bytes by their hash, and
+//! so for what they build on, down to what is here. That is taken in the name of its author, in one transaction with
+//! rows, access and feed; whether the author might write it was judged when it first came ([`Intake::recover`]).
+//! What nothing vouches for is taken as usual from the device that wrote it, and from nobody else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use folge_shared::{
+    admission::chunk::{self, Footer},
+    error::ErrorCode,
+    ids::{ActorKey, ChangeHash, DocId, Generation, Tag, WorkerId},
+    wire::{Answer, Brought, Create, Offer, Receipt, Stand, Standing, Taken, recovery::RECEIPTS},
+};
+
+use super::{FeedError, Who, begin, intake::Intake};
+use crate::{
+    core::Core,
+    rebase,
+    store::{DocRow, NewEntry, NewPayload, Quarantined, Read, StoreError, Write},
+};
+
+/// How many changes of one device may be in quarantine, and how many bytes: one document that is sent in pieces.
+const WAITING: u64 = 50_000;
+/// See [`WAITING`].
+const WAITING_BYTES: u64 = 32 * 1024 * 1024;
+/// How long they wait for the rest, in milliseconds: 30 days.
+pub const PATIENCE: i64 = 30 * 86_400_000;
+
+/// How an offered document stands here. Who neither holds it nor shows a receipt is told the same as if there were none.
+///
+/// # Errors
+/// If the store or a document cannot be read.
+pub fn stand(core: &Core, who: &Who, offer: &Offer) -> Result<Stand, FeedError> {
+    let doc = offer.header.doc;
+    let said = |standing, heads, receipt| Stand { doc, standing, heads, receipt };
+    let tx = core.store.read()?;
+    let shown = !vouching(core, offer).is_empty();
+    let Some(row) = tx.doc(doc)? else {
+        // To who never held it, it is as if it had never been.
+        let erased = tx.tombstone(doc)?.is_some() && (shown || tx.access(doc, who.worker)?.is_some());
+        return Ok(said(if erased { Standing::Erased } else { Standing::Lacks }, vec![], None));
+    };
+    let holds = tx.access(doc, who.worker)?.is_some_and(|access| access.held);
+    if !shown && !holds {
+        return Ok(said(Standing::Lacks, vec![], None));
+    }
+    if !fits(offer, &row) {
+        return Ok(said(Standing::Other, vec![], None));
+    }
+    let document = core.vault.load(&*tx, &row)?;
+    if offer.heads.iter().any(|head| !document.has(head)) {
+        return Ok(said(Standing::Lacks, document.tips(), None));
+    }
+    drop(tx);
+    if shown {
+        note_former(core, who, doc)?;
+    }
+    let receipt = (!offer.heads.is_empty()).then(|| core.receipts.issue(&row, offer.heads.clone()));
+    Ok(said(Standing::Level, vec![], receipt))
+}
+
+/// Whether an offered copy is one of this document. Its header may say less than the server's.
+fn fits(offer: &Offer, row: &DocRow) -> bool {
+    let header = &offer.header;
+    header.kind == row.kind
+        && header.programme == row.programme
+        && header.derived_from.is_none_or(|from| Some(from) == row.derived_from)
+        && offer.generation == row.generation
+}
+
+/// The receipts that are ours and for this copy.
+fn vouching<'a>(core: &Core, offer: &'a Offer) -> Vec<&'a Receipt> {
+    let header = &offer.header;
+    let ours = |receipt: &&Receipt| {
+        receipt.generation == offer.generation
+            && core.receipts.holds(receipt, header.doc, header.kind, header.programme)
+    };
+    offer.receipts.iter().take(RECEIPTS).filter(ours).collect()
+}
+
+/// Takes what a device brings back of one document, or keeps it until the rest has come.
+///
+/// # Errors
+/// If the store fails; nothing of it is in then.
+pub fn bring(core: &Core, who: &Who, brought: &Brought) -> Result<Taken, FeedError> {
+    let (offer, doc) = (&brought.offer, brought.offer.header.doc);
+    let tx = core.store.write()?;
+    let row = tx.doc(doc)?;
+    let mut fresh: Vec<(ChangeHash, Vec<u8>)> = vec![];
+    for bytes in &brought.changes {
+        let hash = chunk::hash_of(bytes);
+        if !(row.is_some() && tx.has_change(doc, hash)?) {
+            fresh.push((hash, bytes.to_vec()));
+        }
+    }
+    if row.is_none() && tx.tombstone(doc)?.is_some() {
+        return Ok(refused(doc, &fresh, ErrorCode::DocumentErased));
+    }
+    if row.as_ref().is_some_and(|row| !fits(offer, row)) {
+        return Ok(refused(doc, &fresh, ErrorCode::ChangeGeneration));
+    }
+    if brought.more {
+        return park(core, tx, who, doc, &fresh);
+    }
+    let mut all = vec![];
+    for (hash, sealed) in tx.quarantined(who.enrolment, doc)? {
+        if !(row.is_some() && tx.has_change(doc, hash)?) {
+            all.push((hash, core.vault.open_quarantined(doc, hash, &sealed)?));
+        }
+    }
+    let parked = !all.is_empty();
+    let known: BTreeSet<ChangeHash> = all.iter().map(|(hash, _)| *hash).collect();
+    all.extend(fresh.into_iter().filter(|(hash, _)| !known.contains(hash)));
+    let receipts = vouching(core, offer);
+    let answers = if all.is_empty() { vec![] } else { take(core, tx, who, offer, row, &receipts, &all)? };
+    if parked {
+        let tx = core.store.write()?;
+        tx.release(who.enrolment, Some(doc))?;
+        tx.commit(&[])?;
+    }
+    if !receipts.is_empty() {
+        note_former(core, who, doc)?;
+    }
+    Ok(Taken { doc, answers })
+}
+
+fn refused(doc: DocId, changes: &[(ChangeHash, Vec<u8>)], code: ErrorCode) -> Taken {
+    let answers = changes.iter().map(|(hash, _)| Answer { hash: *hash, code, retry: false }).collect();
+    Taken { doc, answers }
+}
+
+fn park<'a>(
+    core: &'a Core,
+    tx: Box<dyn Write + 'a>,
+    who: &Who,
+    doc: DocId,
+    fresh: &[(ChangeHash, Vec<u8>)],
+) -> Result<Taken, FeedError> {
+    let (mut count, mut size) = tx.quarantine_weight(who.enrolment)?;
+    for (hash, bytes) in fresh {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        (count, size) = (count.saturating_add(1), size.saturating_add(length));
+        if count > WAITING || size > WAITING_BYTES {
+            return Ok(refused(doc, fresh, ErrorCode::BodyTooLarge));
+        }
+        let sealed = core.vault.seal_quarantined(doc, *hash, bytes)?;
+        let change = Quarantined { doc, hash: *hash, sealed: &sealed, size: length, received_at: core.now() };
+        tx.quarantine(who.enrolment, &change)?;
+    }
+    tx.commit(&[])?;
+    Ok(Taken { doc, answers: vec![] })
+}
+
+/// What a device brought, by name.
+type Pool<'a> = BTreeMap<ChangeHash, &'a [u8]>;
+
+/// Everything that the receipts vouch for among what was brought: the heads, and what they build on. A hash is of the very
+/// bytes, and they name the hashes of what they build on.
+fn vouched_for(receipts: &[&Receipt], pool: &Pool<'_>) -> BTreeSet<ChangeHash> {
+    let mut open: Vec<ChangeHash> = receipts.iter().flat_map(|receipt| receipt.heads.iter().copied()).collect();
+    let mut found = BTreeSet::new();
+    while let Some(hash) = open.pop() {
+        if let Some(bytes) = pool.get(&hash)
+            && found.insert(hash)
+            && let Ok(parts) = chunk::read(bytes)
+        {
+            open.extend(parts.deps.into_iter().map(ChangeHash));
+        }
+    }
+    found
+}
+
+fn take<'a>(
+    core: &'a Core,
+    tx: Box<dyn Write + 'a>,
+    who: &Who,
+    offer: &Offer,
+    row: Option<DocRow>,
+    receipts: &[&Receipt],
+    all: &[(ChangeHash, Vec<u8>)],
+) -> Result<Vec<Answer>, FeedError> {
+    let pool: Pool<'_> = all.iter().map(|(hash, bytes)| (*hash, bytes.as_slice())).collect();
+    let vouched = vouched_for(receipts, &pool);
+    let mut intake = match open(core, tx, who, offer, row, receipts)? {
+        Ok(intake) => intake,
+        Err(code) => return Ok(refused(offer.header.doc, all, code).answers),
+    };
+    let mut answers = vec![];
+    let mut authors = BTreeMap::new();
+    for (hash, bytes) in all {
+        let writer = author(&intake, bytes, &mut authors);
+        let taken = match writer {
+            Some(writer) if vouched.contains(hash) => intake.recover(&writer, bytes)?,
+            // Its author's own, which nothing vouches for: as if it came for the first time.
+            _ if is_by(bytes, who) => as_usual(&mut intake, who, *hash, bytes)?,
+            _ => Err(Answer { hash: *hash, code: ErrorCode::ChangeUnvouched, retry: false }),
+        };
+        answers.extend(taken.err());
+    }
+    let count = all.len().saturating_sub(answers.len());
+    intake.finish()?;
+    tracing::info!(event = "brought_back", changes = count, refused = answers.len());
+    Ok(answers)
+}
+
+fn open<'a>(
+    core: &'a Core,
+    tx: Box<dyn Write + 'a>,
+    who: &Who,
+    offer: &Offer,
+    row: Option<DocRow>,
+    receipts: &[&Receipt],
+) -> Result<Result<Intake<'a>, ErrorCode>, FeedError> {
+    if let Some(row) = row {
+        return Ok(Ok(Intake::open(core, tx, row)?));
+    }
+    // A copy from before something was erased must not bring that back, also where the whole document is lost here.
+    let minted = rebase::promised(core, offer.header.doc, None).map_err(|_| StoreError::Row("ledger"))?;
+    if offer.generation != Generation::default() || !minted.is_empty() {
+        return Ok(Err(ErrorCode::ChangeGeneration));
+    }
+    let header = &offer.header;
+    let Some(receipt) = receipts.first() else { return begin::begin(core, tx, who, header) };
+    let said = Create { derived_from: receipt.derived_from, ..header.clone() };
+    if said.period.is_some() && !begin::id_holds(&said) {
+        return Ok(Err(ErrorCode::CreateConflict));
+    }
+    let begun = DocRow::begin(header.doc, header.kind, header.programme, receipt.creator, core.now());
+    Ok(Ok(Intake::create(core, tx, DocRow { derived_from: receipt.derived_from, ..begun })?))
+}
+
+/// Who wrote a change, and from where: the first of each actor is signed by a worker, the others follow it.
+fn author(intake: &Intake<'_>, bytes: &[u8], authors: &mut BTreeMap<Vec<u8>, WorkerId>) -> Option<Who> {
+    let parts = chunk::read(bytes).ok()?;
+    let enrolment = ActorKey::from_slice(parts.actor)?.enrolment;
+    if let (1, Footer::Author(worker)) = (parts.seq, parts.footer) {
+        authors.insert(parts.actor.to_vec(), WorkerId::from_slice(worker)?);
+    }
+    let worker = authors.get(parts.actor).copied().or_else(|| intake.document().author(parts.actor))?;
+    Some(Who { worker, enrolment })
+}
+
+fn is_by(bytes: &[u8], who: &Who) -> bool {
+    let actor = chunk::read(bytes).ok().and_then(|parts| ActorKey::from_slice(parts.actor));
+    actor.is_some_and(|actor| actor.enrolment == who.enrolment)
+}
+
+fn as_usual(
+    intake: &mut Intake<'_>,
+    who: &Who,
+    hash: ChangeHash,
+    bytes: &[u8],
+) -> Result<Result<ChangeHash, Answer>, FeedError> {
+    if intake.may_write(who) {
+        intake.submit(who, bytes)
+    } else if intake.has_held(who)? {
+        intake.hold(who, bytes).map(Err)
+    } else {
+        Ok(Err(Answer { hash, code: ErrorCode::NoAccess, retry: false }))
+    }
+}
+
+/// A worker who shows that they once held a document, and by what it says now does not: this database may never have heard
+/// that they did, and then nothing would ever tell their device to delete it.
+fn note_former(core: &Core, who: &Who, doc: DocId) -> Result<(), FeedError> {
+    let unheard = |tx: &dyn Read| Ok::<_, FeedError>(tx.doc(doc)?.is_some() && tx.access(doc, who.worker)?.is_none());
+    if !unheard(&*core.store.read()?)? {
+        return Ok(());
+    }
+    let tx = core.store.write()?;
+    if unheard(&*tx)? {
+        let payload = NewPayload::Access { worker: who.worker, held: false, at: core.now() };
+        let head = tx.commit(&[NewEntry { tag: Tag::random(&mut core.chance()), doc, payload }])?;
+        core.hint.moved(head.seq);
+    }
+    Ok(())
+}
+
+/// A device has nothing more to bring.
+///
+/// # Errors
+/// If the store fails.
+pub fn done(core: &Core, who: &Who) -> Result<(), FeedError> {
+    let tx = core.store.write()?;
+    let epoch = tx.feed_head()?.epoch;
+    tx.release(who.enrolment, None)?;
+    tx.set_reconciled(who.enrolment, epoch, core.now())?;
+    tx.commit(&[])?;
+    Ok(())
+}
