@@ -16,7 +16,7 @@ use crate::{
     answers,
     broken::{Held, broken, hold},
     ledger::Fate,
-    promises::RECONCILE,
+    promises::{RECONCILE, RECONCILE_ERASED},
     store::Store,
     window::Rows,
     world::World,
@@ -45,7 +45,9 @@ impl World {
         let mut excused = self.forgotten.clone();
         if RECONCILE.on {
             // What no device has that is in use is gone with those that had it.
-            excused.retain(|change| self.carriers.get(change).is_none_or(BTreeSet::is_empty));
+            let anew = if RECONCILE_ERASED.on { BTreeSet::new() } else { self.server.made_anew()? };
+            excused
+                .retain(|change| anew.contains(&change.0) || self.carriers.get(change).is_none_or(BTreeSet::is_empty));
         }
         self.ledger.settled(&truth.documents, &self.server.names()?, &excused)?;
         self.tally.check("comings to rest", 1);

@@ -18,6 +18,12 @@ pub const RECONCILE: Promise = Promise {
     on: true,
     says: "a server put back from a backup gets back from the phones what it lost, if one of them has it",
 };
+/// Something is erased between a restore and the day when every phone has brought back what it has.
+pub const RECONCILE_ERASED: Promise = Promise {
+    name: "reconcile-after-erasing",
+    on: false,
+    says: "a document that was made anew without something before all phones came back gets back what only they had of it",
+};
 /// People who are erased.
 pub const ERASURE: Promise = Promise {
     name: "erasure",
@@ -38,4 +44,4 @@ pub const JOINED_AFTER: Promise = Promise {
 };
 
 /// All of them.
-pub const ALL: [Promise; 4] = [RECONCILE, ERASURE, CUT, JOINED_AFTER];
+pub const ALL: [Promise; 5] = [RECONCILE, RECONCILE_ERASED, ERASURE, CUT, JOINED_AFTER];

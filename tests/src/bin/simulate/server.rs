@@ -18,7 +18,7 @@ use folge_server::{
     founding::{self, NewWorker},
     http::{ServerError, body},
     keys::SecretKey,
-    ledger::Ledger,
+    ledger::{Denied, Ledger},
     people::invites,
     routes,
     store::sqlite::SqliteStore,
@@ -114,6 +114,15 @@ impl Server {
     /// Notes how far the feed has come, as the real one does now and then and when it stops.
     pub fn note(&self) -> Held {
         restored::note(self.core(), &self.folder.join("reached")).map_err(|error| broken!("no note: {error}"))
+    }
+    /// Documents that were made anew without something.
+    pub fn made_anew(&self) -> Held<BTreeSet<DocId>> {
+        let lines = self.core().ledger.lines().map_err(|error| broken!("no ledger: {error}"))?;
+        let minted = lines.into_iter().filter_map(|line| match line.denied {
+            Denied::Minted { doc, .. } => Some(doc),
+            _ => None,
+        });
+        Ok(minted.collect())
     }
     /// Stops it, and starts it again on other files, if there are any.
     pub fn restart(&mut self, left: Option<&Image>) -> Held {
