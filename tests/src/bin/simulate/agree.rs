@@ -43,13 +43,15 @@ impl World {
         self.server_rows(&truth)?;
         self.nothing_of_it_is_left(&truth.documents)?;
         let mut excused = self.forgotten.clone();
+        let anew = if RECONCILE_ERASED.on { BTreeSet::new() } else { self.server.made_anew()? };
         if RECONCILE.on {
             // What no device has that is in use is gone with those that had it.
-            let anew = if RECONCILE_ERASED.on { BTreeSet::new() } else { self.server.made_anew()? };
             excused
                 .retain(|change| anew.contains(&change.0) || self.carriers.get(change).is_none_or(BTreeSet::is_empty));
         }
-        self.ledger.settled(&truth.documents, &self.server.names()?, &excused)?;
+        let passed = self.ledger.settled(&truth.documents, &self.server.names()?, &excused)?;
+        let passed = passed.iter().filter(|doc| anew.contains(doc)).count();
+        self.tally.excuse(RECONCILE_ERASED.name, passed);
         self.tally.check("comings to rest", 1);
         Ok(())
     }

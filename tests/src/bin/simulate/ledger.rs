@@ -190,13 +190,15 @@ impl Ledger {
         }
     }
 
-    /// Everything has come to rest: what was acknowledged is in the documents, what was refused is shown.
+    /// Everything has come to rest: what was acknowledged is in the documents, what was refused is shown. Returns the
+    /// documents of which something is let pass.
     pub fn settled(
         &self,
         documents: &BTreeMap<DocId, std::sync::Arc<Document>>,
         names: &BTreeMap<(DocId, ChangeHash), ChangeHash>,
         forgotten: &BTreeSet<(DocId, ChangeHash)>,
-    ) -> Held {
+    ) -> Held<Vec<DocId>> {
+        let mut passed = vec![];
         for written in &self.written {
             // In a later generation it may be called otherwise.
             let called = names.get(&(written.doc, written.hash)).unwrap_or(&written.hash);
@@ -204,8 +206,11 @@ impl Ledger {
             let excused = forgotten.contains(&(written.doc, written.hash));
             let erased = self.erased.contains(&written.doc);
             hold!(written.fate != Fate::Taken || there || excused || erased, "acknowledged, and lost: {}", written.act);
+            if written.fate == Fate::Taken && !(there || erased) {
+                passed.push(written.doc);
+            }
         }
-        Ok(())
+        Ok(passed)
     }
 
     /// The acts of a phone that stand refused.
