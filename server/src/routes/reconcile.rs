@@ -3,15 +3,15 @@
 use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
 use folge_shared::{
     error::ErrorCode,
-    wire::{BODY_LIMIT, PROTOCOL, ReconcileRequest, ReconcileResponse, recovery::OFFERS},
+    wire::{PROTOCOL, ReconcileRequest, ReconcileResponse, recovery::OFFERS},
 };
 
 use crate::{
     core::Core,
     feed::{Who, reconcile},
-    http::{App, ServerError, body, limits::Kind, problem::DeviceProblem, session},
+    http::{App, ServerError, problem::DeviceProblem},
     people::invites,
-    routes::sync::{LARGE, until_read},
+    routes::sync,
     store::EnrolmentRow,
 };
 
@@ -20,21 +20,8 @@ use crate::{
 /// # Errors
 /// `enrolment_unknown`, `device_lost`, `device_retired`, `protocol_older`, `body_malformed`, `body_too_large`.
 pub async fn reconcile(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, DeviceProblem> {
-    let token = session::bearer(&headers).ok_or(ErrorCode::EnrolmentUnknown)?;
-    let enrolment = app.work(move |core| Ok::<_, ServerError>(invites::authenticate(core, &token)?)).await?;
-    let mut pass = app.limits.enter(enrolment.enrolment, Kind::Request)?;
-    let bytes = body::read_counted(&headers, body, BODY_LIMIT, |part| pass.hold(part)).await?;
-    let unpacked = body::unpacked_size(&headers, &bytes)?;
-    pass.hold(unpacked)?;
-    let large = if bytes.len().max(unpacked) > LARGE { Some(app.large().await?) } else { None };
-    let (sent, answer_headers) = (headers.clone(), headers);
-    let answer = app.work(move |core| {
-        let _large = large;
-        let bytes = body::unpack(&sent, bytes)?;
-        let request: ReconcileRequest = body::decode(&bytes)?;
-        exchange(core, &enrolment, &request)
-    });
-    Ok(until_read(body::answer(&answer_headers, &answer.await?), pass))
+    // A retired device hands over in sync, and nowhere else.
+    sync::receive(app, headers, body, invites::authenticate, exchange).await
 }
 
 /// The exchange itself, on a blocking thread.

@@ -7,6 +7,7 @@ use folge_shared::{
     wire::{BODY_LIMIT, PROTOCOL, SyncRequest, SyncResponse},
 };
 use http_body_util::BodyExt;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     core::Core,
@@ -17,12 +18,12 @@ use crate::{
         problem::DeviceProblem,
         session,
     },
-    people::invites,
+    people::{PeopleError, invites},
     store::EnrolmentRow,
 };
 
 /// A body from here on, as sent or unpacked, is worked on with few others beside it.
-pub(super) const LARGE: usize = 256 * 1024;
+const LARGE: usize = 256 * 1024;
 /// How many things a request may be about. A device asks about some hundreds.
 const ITEMS: usize = 20_000;
 
@@ -32,9 +33,24 @@ const ITEMS: usize = 20_000;
 /// `enrolment_unknown`, `device_lost`, `device_retired`, `cursor_unknown`, `protocol_older`, `body_malformed`,
 /// `body_too_large`.
 pub async fn sync(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, DeviceProblem> {
+    receive(app, headers, body, invites::authenticate_to_sync, exchange).await
+}
+
+/// One request of a device, from its bytes to its answer's: who it is, its limits, then the work on a blocking thread.
+pub(super) async fn receive<Q, A>(
+    app: App,
+    headers: HeaderMap,
+    body: Body,
+    authenticate: fn(&Core, &DeviceToken) -> Result<EnrolmentRow, PeopleError>,
+    exchange: fn(&Core, &EnrolmentRow, &Q) -> Result<A, ServerError>,
+) -> Result<Response, DeviceProblem>
+where
+    Q: DeserializeOwned + 'static,
+    A: Serialize + Send + 'static,
+{
     // Who it is comes first: strangers do not get to send eight megabytes.
     let token = session::bearer(&headers).ok_or(ErrorCode::EnrolmentUnknown)?;
-    let enrolment = app.work(move |core| authenticate(core, &token)).await?;
+    let enrolment = app.work(move |core| Ok::<_, ServerError>(authenticate(core, &token)?)).await?;
     let mut pass = app.limits.enter(enrolment.enrolment, Kind::Request)?;
     let bytes = body::read_counted(&headers, body, BODY_LIMIT, |part| pass.hold(part)).await?;
     let unpacked = body::unpacked_size(&headers, &bytes)?;
@@ -45,7 +61,7 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, body: Body) -> Res
         // Until this has ended, whether or not anybody still waits for the answer.
         let _large = large;
         let bytes = body::unpack(&sent, bytes)?;
-        let request: SyncRequest = body::decode(&bytes)?;
+        let request: Q = body::decode(&bytes)?;
         drop(bytes);
         exchange(core, &enrolment, &request)
     });
@@ -54,17 +70,13 @@ pub async fn sync(State(app): State<App>, headers: HeaderMap, body: Body) -> Res
 
 /// The place of a request is free when its answer has been read, or nobody reads it any more: else whoever never reads
 /// would be given answer after answer to be kept in memory.
-pub(super) fn until_read(answer: Response, pass: Pass) -> Response {
+fn until_read(answer: Response, pass: Pass) -> Response {
     answer.map(|body| {
         Body::new(body.map_frame(move |frame| {
             let _held = &pass;
             frame
         }))
     })
-}
-
-fn authenticate(core: &Core, token: &DeviceToken) -> Result<EnrolmentRow, ServerError> {
-    Ok(invites::authenticate_to_sync(core, token)?)
 }
 
 /// The exchange itself, on a blocking thread.
