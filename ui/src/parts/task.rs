@@ -62,55 +62,46 @@ impl Task {
     }
     /// Does it, and goes where the outcome leads.
     pub fn send(&self, command: Command, to: impl FnOnce(&Outcome) -> Route + 'static) {
-        // A ref, not the state: the second tap of a double tap sees the first.
-        if self.flying.replace(true) {
-            return;
+        if self.begin() {
+            let task = self.clone();
+            self.session.act(command, move |answer| {
+                task.end(answer.map(|outcome| (to(&outcome), if outcome.pending { "saved-pending" } else { "saved" })));
+            });
         }
-        self.busy.set(true);
-        self.error.set(None);
-        self.incomplete.set(false);
-        let (after, task) = (self.session.clone(), self.clone());
-        self.session.act(command, move |answer| {
-            task.busy.set(false);
-            match answer {
-                // It stays in flight: the screen is on its way out, and a third tap must not do it again.
-                Ok(outcome) => {
-                    let to = to(&outcome);
-                    let key = if outcome.pending { "saved-pending" } else { "saved" };
-                    after.say.emit((to, key.to_owned()));
-                    route::replace(to);
-                }
-                Err(bad) => {
-                    task.flying.replace(false);
-                    task.error.set(Some(bad));
-                    dom::scroll_to(0.0);
-                }
-            }
-        });
     }
     /// Has the server decide it, and goes on from there; `said` is the key of what is said then.
     pub fn decide(&self, decision: Decision, said: &'static str, to: Route) {
+        if self.begin() {
+            let task = self.clone();
+            self.session.decide(decision, move |answer| task.end(answer.map(|()| (to, said))));
+        }
+    }
+    /// Whether it leaves now: once, however often somebody taps.
+    fn begin(&self) -> bool {
+        // A ref, not the state: the second tap of a double tap sees the first.
         if self.flying.replace(true) {
-            return;
+            return false;
         }
         self.busy.set(true);
         self.error.set(None);
         self.incomplete.set(false);
-        let (after, task) = (self.session.clone(), self.clone());
-        self.session.decide(decision, move |answer| {
-            task.busy.set(false);
-            match answer {
-                Ok(()) => {
-                    after.say.emit((to, said.to_owned()));
-                    route::replace(to);
-                }
-                Err(bad) => {
-                    task.flying.replace(false);
-                    task.error.set(Some(bad));
-                    dom::scroll_to(0.0);
-                }
+        true
+    }
+    /// It has been answered: where to go and what to say there, or why not.
+    fn end(&self, answer: Result<(Route, &'static str), PublicError>) {
+        self.busy.set(false);
+        match answer {
+            // It stays in flight: the screen is on its way out, and a third tap must not do it again.
+            Ok((to, said)) => {
+                self.session.say.emit((to, said.to_owned()));
+                route::replace(to);
             }
-        });
+            Err(bad) => {
+                self.flying.replace(false);
+                self.error.set(Some(bad));
+                dom::scroll_to(0.0);
+            }
+        }
     }
 }
 
