@@ -10,7 +10,7 @@ use std::{
 };
 
 use folge_device::{Device, Folder, TRIES as PASSPHRASES};
-use folge_host::{clock, entropy::OsEntropy, joining::Joining, patience::Patience, session::Session};
+use folge_host::{clock, entropy::OsEntropy, joining, patience::Patience, session::Session};
 use folge_shared::{
     api::{AppState, Guard, Join, KeepDraft, SIGNAL_EVENT, Signal, Unlock},
     command::{Command, Outcome},
@@ -32,7 +32,8 @@ const BETWEEN: Duration = Duration::from_millis(100);
 pub(crate) struct Program {
     folder: Folder,
     app: AppHandle,
-    joining: Mutex<Joining>,
+    /// One joining after the other.
+    joining: Mutex<()>,
     session: RwLock<Option<Session>>,
     /// How many sessions there were, the open one included.
     count: AtomicU64,
@@ -47,10 +48,13 @@ pub(crate) struct Program {
 
 impl Program {
     pub(crate) fn new(folder: PathBuf, app: AppHandle) -> Self {
+        let folder = Folder::new(folder);
+        // A folder that cannot be read says so when somebody opens it.
+        let _ = folder.forget_joining(clock::now());
         Self {
-            folder: Folder::new(folder),
+            folder,
             app,
-            joining: Mutex::new(Joining::default()),
+            joining: Mutex::default(),
             session: RwLock::new(None),
             count: AtomicU64::new(0),
             patience: Patience::default(),
@@ -100,7 +104,8 @@ impl Program {
 
     pub(crate) async fn join(&self, join: Join) -> Result<AppState, PublicError> {
         let secret = Zeroizing::new(join.secret);
-        let device = self.joining.lock().await.join(&self.folder, &join.link, &secret).await?;
+        let _alone = self.joining.lock().await;
+        let device = joining::join(&self.folder, &join.link, &secret).await?;
         self.begin(device).await
     }
 

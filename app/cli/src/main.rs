@@ -20,7 +20,7 @@ mod schema;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use folge_host::{client::Client, joining::Joining, once};
+use folge_host::{client::Client, joining, once};
 use folge_shared::{
     command::Command,
     decision::Decision,
@@ -135,7 +135,7 @@ async fn run(arguments: Arguments, report: &Report) -> Result<(), PublicError> {
 
 async fn join(opening: &Opening, link: &str, report: &Report) -> Result<(), PublicError> {
     let secret = opening.secret()?;
-    let device = Joining::default().join(&opening.folder, link, &secret).await?;
+    let device = joining::join(&opening.folder, link, &secret).await?;
     let enrolment = device.enrolment();
     report.line(&json!({
         "joined": true,

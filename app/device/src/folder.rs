@@ -88,6 +88,11 @@ impl Folder {
         self.0.join("people").join(worker.to_string())
     }
 
+    /// What no backup takes.
+    pub(crate) fn no_backup(&self) -> PathBuf {
+        self.0.join("no-backup")
+    }
+
     fn key_file(&self, worker: WorkerId) -> Result<KeyFile, DeviceError> {
         Ok(serde_json::from_slice(&fs::read(self.home(worker).join("key.json"))?)?)
     }
@@ -153,7 +158,7 @@ impl Folder {
             return Err(ErrorCode::PersonExists.into());
         }
         fs::create_dir_all(&home)?;
-        fs::create_dir_all(self.0.join("no-backup"))?;
+        fs::create_dir_all(self.no_backup())?;
         restrict(&home)?;
         let lock = hold(&home)?;
         Tries::forget(&home)?;
@@ -254,7 +259,7 @@ impl Folder {
     fn finish_wipe(&self, worker: WorkerId) -> Result<(), DeviceError> {
         let home = self.home(worker);
         if Tries::read(&home).ended {
-            wipe::wipe(&home, &self.0.join("no-backup").join(worker.to_string()))?;
+            wipe::wipe(&home, &self.no_backup().join(worker.to_string()))?;
         }
         Ok(())
     }
@@ -278,7 +283,7 @@ impl Folder {
     }
 
     fn incarnation(&self, worker: WorkerId) -> IncarnationFile {
-        IncarnationFile::new(self.0.join("no-backup").join(worker.to_string()))
+        IncarnationFile::new(self.no_backup().join(worker.to_string()))
     }
 
     fn open_with(
@@ -288,7 +293,7 @@ impl Folder {
         mut entropy: Box<dyn Entropy + Send>,
     ) -> Result<Device, DeviceError> {
         let home = self.home(sealed.enrolment.worker);
-        fs::create_dir_all(self.0.join("no-backup"))?;
+        fs::create_dir_all(self.no_backup())?;
         let incarnation_file = self.incarnation(sealed.enrolment.worker);
         let path = home.join("folge.db");
         let key = Zeroizing::new(sealed.key);
@@ -359,13 +364,13 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DeviceError> 
 }
 
 #[cfg(unix)]
-fn restrict(path: &Path) -> Result<(), DeviceError> {
+pub(crate) fn restrict(path: &Path) -> Result<(), DeviceError> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
     Ok(())
 }
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the same shape as where permissions exist")]
-fn restrict(_: &Path) -> Result<(), DeviceError> {
+pub(crate) fn restrict(_: &Path) -> Result<(), DeviceError> {
     Ok(())
 }

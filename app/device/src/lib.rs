@@ -25,6 +25,7 @@ mod folder;
 mod generation;
 mod idle;
 mod incarnation;
+mod joining;
 mod keys;
 mod outbox;
 mod pace;
