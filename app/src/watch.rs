@@ -11,8 +11,9 @@ use tauri::{AppHandle, Manager};
 use crate::program::Program;
 
 const EVERY: Duration = Duration::from_secs(1);
-/// How long the window may take to seal what is being typed. It needs some milliseconds.
-const LAST_WORD: Duration = Duration::from_millis(1_500);
+/// How long the window may take to seal what is being typed. It needs some milliseconds; a phone that has just woken, more.
+/// Meanwhile it is covered and nothing is answered.
+const LAST_WORD: Duration = Duration::from_secs(5);
 
 /// Looks after the session that has just begun, until it ends.
 pub(crate) fn begin(app: &AppHandle, session: u64) {

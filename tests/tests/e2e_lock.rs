@@ -39,11 +39,6 @@ async fn see(window: &Window, visible: bool) {
         .await;
 }
 
-/// Long enough for what was typed to be sealed: that happens when the typing rests, not with every letter.
-async fn rest() {
-    tokio::time::sleep(std::time::Duration::from_millis(800)).await;
-}
-
 /// The address that the window shows.
 async fn place(window: &Window) -> String {
     window.script("return location.hash").await.as_str().unwrap_or_default().to_owned()
@@ -78,7 +73,6 @@ async fn the_app_locks_by_itself_and_what_was_being_typed_is_there_again() {
     window.fill(&id("log-note"), "Hun ringte mens jeg gikk. Det hastet ikke.").await;
 
     // The phone sleeps for an hour in the middle of a word. Nothing of the file is there when it wakes.
-    rest().await;
     let form = place(&window).await;
     phone.sleep(60 * MINUTE);
     window.find(&id("unlock")).await;
@@ -112,7 +106,6 @@ async fn the_app_locks_by_itself_and_what_was_being_typed_is_there_again() {
     window.tap(&id(&format!("menu-{entry}"))).await;
     window.tap(&id(&format!("edit-{entry}"))).await;
     window.fill(&id("log-note"), "Hun ringte. Vi går på lørdag.").await;
-    rest().await;
     phone.sleep(10 * MINUTE);
     window.find(&id("unlock")).await;
     unlock(&window, SECRET).await;
@@ -127,7 +120,6 @@ async fn the_app_locks_by_itself_and_what_was_being_typed_is_there_again() {
     window.script(&format!("location.hash = '{consent}'")).await;
     window.tap(&id("consent-kind-registrering")).await;
     window.fill(&id("consent-scope"), "Bare det hun selv sier").await;
-    rest().await;
     phone.sleep(10 * MINUTE);
     window.find(&id("unlock")).await;
     unlock(&window, SECRET).await;

@@ -95,6 +95,11 @@ pub fn App() -> Html {
                             by_itself.set(false);
                             wiped.set(None);
                         }
+                        if !matches!(new, AppState::Open { .. }) {
+                            // A question that was answered with "locked" may come before the lock is announced: what is
+                            // being typed is sealed before the form is gone.
+                            drafts::flush_all().await;
+                        }
                         soon.set(false);
                         presence::curtain(false);
                         joining.set(false);

@@ -4,7 +4,7 @@
 
 use std::{
     cell::RefCell,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     rc::{Rc, Weak},
 };
 
@@ -71,6 +71,17 @@ struct Inner {
     /// Writes that wait for typing to rest. Dropped, and so never made, when the person locks: what a later person
     /// opens is theirs alone. Whoever leaves by the door [`Drafts::flush`]es first.
     waiting: RefCell<BTreeMap<String, Timeout>>,
+    /// What the device has not said that it has: waiting, or on its way there. A lock must not overtake it.
+    unsealed: RefCell<BTreeSet<String>>,
+}
+
+impl Inner {
+    /// The device has this; more may have been typed since.
+    fn sealed(&self, key: &str, body: Option<&String>) {
+        if self.bodies.borrow().get(key) == body {
+            self.unsealed.borrow_mut().remove(key);
+        }
+    }
 }
 
 thread_local! {
@@ -93,7 +104,8 @@ impl Drafts {
     /// With what the device kept.
     pub fn new(host: Host, kept: &DraftsView) -> Self {
         let bodies = kept.rows.iter().map(|row| (row.key.clone(), row.body.clone())).collect();
-        let inner = Rc::new(Inner { host, bodies: RefCell::new(bodies), waiting: RefCell::default() });
+        let (waiting, unsealed) = (RefCell::default(), RefCell::default());
+        let inner = Rc::new(Inner { host, bodies: RefCell::new(bodies), waiting, unsealed });
         OPEN.set(Rc::downgrade(&inner));
         Self(inner)
     }
@@ -109,6 +121,7 @@ impl Drafts {
         if self.0.host == Host::Page {
             return;
         }
+        self.0.unsealed.borrow_mut().insert(key.to_owned());
         let (inner, name) = (Rc::downgrade(&self.0), key.to_owned());
         let timer = Timeout::new(REST_MS, move || {
             if let Some(inner) = inner.upgrade() {
@@ -128,22 +141,32 @@ impl Drafts {
     pub fn started(&self) -> Vec<String> {
         self.0.bodies.borrow().keys().filter(|key| route(key).is_some()).cloned().collect()
     }
-    /// Seals at once what still waits.
+    /// Seals at once what still waits, and once more what is on its way: when this is over, the device has it.
     pub async fn flush(&self) {
-        let names: Vec<String> = std::mem::take(&mut *self.0.waiting.borrow_mut()).into_keys().collect();
+        self.0.waiting.borrow_mut().clear();
+        let names = self.0.unsealed.borrow().clone();
         for name in names {
             let body = self.0.bodies.borrow().get(&name).cloned();
-            let _ = self.0.host.keep_draft(&name, body).await;
+            if self.0.host.keep_draft(&name, body.clone()).await.is_ok() {
+                self.0.sealed(&name, body.as_ref());
+            }
         }
     }
     fn seal(&self, key: &str) {
+        self.0.unsealed.borrow_mut().insert(key.to_owned());
         let body = self.0.bodies.borrow().get(key).cloned();
         let (host, key, inner) = (self.0.host, key.to_owned(), Rc::downgrade(&self.0));
         // It is in memory still; the next letter tries again. Unless it is about somebody who has been erased.
         spawn_local(async move {
-            let erased = host.keep_draft(&key, body).await.is_err_and(|bad| bad.code == ErrorCode::DocumentErased);
-            if let Some(inner) = inner.upgrade().filter(|_| erased) {
-                inner.bodies.borrow_mut().remove(&key);
+            let kept = host.keep_draft(&key, body.clone()).await;
+            let Some(inner) = inner.upgrade() else { return };
+            match kept {
+                Ok(()) => inner.sealed(&key, body.as_ref()),
+                Err(bad) if bad.code == ErrorCode::DocumentErased => {
+                    inner.bodies.borrow_mut().remove(&key);
+                    inner.unsealed.borrow_mut().remove(&key);
+                }
+                Err(_) => {}
             }
         });
     }
