@@ -9,6 +9,7 @@ pub mod browser;
 pub mod cli;
 pub mod door;
 pub mod folder;
+pub mod hostile;
 pub mod layout;
 pub mod page;
 pub mod process;

@@ -3,6 +3,7 @@
 mod bench;
 mod crash;
 mod demo;
+mod fuzz;
 mod process;
 mod programs;
 mod setup;
@@ -34,6 +35,8 @@ usage: cargo xtask COMMAND
   simulate --seed SEED one seed, with all that happens in it
   crash [--kills N] [--seed SEED]
                        the real programs, killed at N random moments, and on a disk that is full
+  fuzz [--target NAME] [--seconds N]
+                       bytes that anybody may have made, N seconds for each of the readers that take such
 ";
 
 fn main() -> ExitCode {
@@ -75,6 +78,7 @@ fn command() -> Result<()> {
         "bench" => bench::command(&rest),
         "simulate" => simulate::command(&rest),
         "crash" => crash::command(&rest),
+        "fuzz" => fuzz::command(&rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -15,6 +15,8 @@ use std::{
 /// For what the machine is to be ready.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {
+    /// The fuzzer.
+    Fuzz,
     /// The server and the interface, no window.
     Headless,
     /// The app with its window too.
@@ -82,7 +84,7 @@ impl Plan {
             .iter()
             .filter_map(|need| match need.source {
                 Source::Debian(packages) => Some(packages),
-                Source::Cargo(_) => None,
+                Source::Cargo(_) | Source::Rustup(_) => None,
             })
             .flatten()
             .copied()
@@ -92,14 +94,18 @@ impl Plan {
         all
     }
 
-    fn crates(&self) -> Vec<&'static [&'static str]> {
-        self.missing
-            .iter()
-            .filter_map(|need| match need.source {
-                Source::Cargo(args) => Some(args),
-                Source::Debian(_) => None,
-            })
-            .collect()
+    /// What cargo and rustup install: the program and its arguments.
+    fn tools(&self) -> Vec<Command> {
+        let tool = |need: &Need| match need.source {
+            Source::Cargo(args) => Some(sh::cargo_command(args)),
+            Source::Rustup(args) => {
+                let mut rustup = Command::new("rustup");
+                rustup.args(args);
+                Some(rustup)
+            }
+            Source::Debian(_) => None,
+        };
+        self.missing.iter().filter_map(tool).collect()
     }
 
     fn say(&self) {
@@ -111,8 +117,8 @@ impl Plan {
         if !packages.is_empty() && has_apt() {
             eprintln!("Debian packages to install: {}", packages.join(" "));
         }
-        for args in self.crates() {
-            eprintln!("to install with: cargo {}", args.join(" "));
+        for tool in self.tools() {
+            eprintln!("to install with: {}", sh::shown(&tool));
         }
     }
 
@@ -125,8 +131,8 @@ impl Plan {
             }
             apt(&packages)?;
         }
-        for args in self.crates() {
-            sh::run(&mut sh::cargo_command(args))?;
+        for mut tool in self.tools() {
+            sh::run(&mut tool)?;
         }
         let still: Vec<_> = self.missing.iter().filter(|need| !(need.here)()).map(|need| need.what).collect();
         if !still.is_empty() {

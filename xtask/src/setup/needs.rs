@@ -24,14 +24,22 @@ pub enum Source {
     Debian(&'static [&'static str]),
     /// Arguments to cargo.
     Cargo(&'static [&'static str]),
+    /// Arguments to rustup.
+    Rustup(&'static [&'static str]),
 }
 
 /// The version of cargo-deny that deny.toml is written for.
 const DENY: &[&str] = &["install", "cargo-deny", "--locked", "--version", "^0.20"];
 
+/// The version of cargo-fuzz that `cargo xtask fuzz` is written for.
+const FUZZ: &[&str] = &["install", "cargo-fuzz", "--locked", "--version", "^0.13"];
+
 /// Everything that the purpose takes.
 pub fn of(purpose: Purpose) -> Vec<Need> {
     let mut all = building();
+    if purpose == Purpose::Fuzz {
+        all.extend(fuzzing());
+    }
     if purpose >= Purpose::Demo && cfg!(target_os = "linux") {
         all.push(window());
     }
@@ -64,6 +72,32 @@ fn building() -> Vec<Need> {
             here: || wasm::Toolchain::find().is_ok(),
             source: Source::Debian(wasm::DEBIAN),
             elsewhere: "rustup target add wasm32-unknown-unknown",
+        },
+    ]
+}
+
+fn fuzzing() -> Vec<Need> {
+    vec![
+        Need {
+            what: "a C++ compiler",
+            why: "the fuzzer's engine (libFuzzer) is built from source",
+            here: || sh::on_path("c++").is_some(),
+            source: Source::Debian(&["g++"]),
+            elsewhere: "g++ or clang++",
+        },
+        Need {
+            what: "a nightly Rust toolchain",
+            why: "only it has the sanitizer and the coverage that the fuzzer goes by",
+            here: || sh::succeeds("rustup", &["run", "nightly", "rustc", "--version"]),
+            source: Source::Rustup(&["toolchain", "install", "nightly", "--profile", "minimal"]),
+            elsewhere: "rustup toolchain install nightly",
+        },
+        Need {
+            what: "cargo-fuzz",
+            why: "it builds the fuzzer's programs",
+            here: || sh::succeeds(sh::cargo(), &["fuzz", "--version"]),
+            source: Source::Cargo(FUZZ),
+            elsewhere: "cargo install cargo-fuzz --locked",
         },
     ]
 }

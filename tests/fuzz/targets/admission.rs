@@ -1,0 +1,2 @@
+#![no_main]
+folge_fuzz::target!("admission");
