@@ -88,7 +88,12 @@ impl Client {
     pub fn new(server: &str, fingerprint: [u8; 32]) -> Result<Self, PublicError> {
         let internal = |_| PublicError::from(ErrorCode::Internal);
         let tls = pin::config(fingerprint).map_err(internal)?;
-        let http = reqwest::Client::builder()
+        let builder = reqwest::Client::builder();
+        // What was sent and not confirmed may wait as long as a request may: a line that is cut for half a minute goes on
+        // where it stopped. The usual 30 seconds would end it just then.
+        #[cfg(any(target_os = "android", target_os = "linux"))]
+        let builder = builder.tcp_user_timeout(REQUEST_TIMEOUT);
+        let http = builder
             .tls_backend_preconfigured(tls)
             .https_only(true)
             .no_proxy()

@@ -30,9 +30,10 @@ const CONNECTIONS: usize = 900;
 /// Of these, from one address: whoever opens connections and says nothing must leave room for everybody else.
 const OF_ONE: usize = CONNECTIONS / 2;
 const HANDSHAKE: Duration = Duration::from_secs(15);
-const HEADERS: Duration = Duration::from_secs(30);
+/// A line that is cut for half a minute just after the greeting goes on where it stopped.
+const HEADERS: Duration = Duration::from_secs(60);
 /// A connection over which no request has come by then is closed, whichever protocol it chose.
-const FIRST_REQUEST: Duration = Duration::from_secs(30);
+const FIRST_REQUEST: Duration = Duration::from_secs(60);
 const PING: Duration = Duration::from_secs(30);
 const STREAMS: u32 = 64;
 
