@@ -11,12 +11,12 @@ use folge_shared::{
     domain::DocKind,
     error::ErrorCode,
     ids::{ChangeHash, DocId, EnrolmentId, ParticipantId, ProgrammeId, WorkerId},
-    query::{Query, View},
+    query::{OfProgramme, Query, View},
     view::{
         DeviceRow, DevicesView, ErasedRow, ErasedView, HeldEntry, HeldRow, HeldView, HistoryRow, WaitingErasure,
         WaitingPurge, WaitingView,
     },
-    views::{Asker, history as telling},
+    views::{self, Asker, Source, history as telling},
     wire::APP_SCHEMA,
 };
 
@@ -208,7 +208,21 @@ impl<'a> Seen<'a> {
                 view.devices += i64::from(outdated(&device) || self.owes(&device)? || self.is_awaited(&device)?);
             }
         }
+        view.due = self.due()?;
         Ok(view)
+    }
+
+    /// How many files are to be decided on, by their rows alone.
+    fn due(&self) -> Result<i64, ServerError> {
+        let query = Query::Due(OfProgramme::default());
+        let mut rows = vec![];
+        for statement in views::plan(&query, &self.asker) {
+            rows.push(self.tx.select(statement.sql, &statement.params)?);
+        }
+        match views::answer(&query, &self.asker, rows, &mut Unopened)? {
+            View::Due(due) => Ok(i64::try_from(due.rows.len()).unwrap_or(i64::MAX)),
+            _ => Ok(0),
+        }
     }
 
     /// Whether a deletion on this device is waited for.
@@ -317,6 +331,18 @@ impl<'a> Seen<'a> {
         let joined_before = restored::since(self.tx)?.is_some_and(|since| device.created_at < since);
         let epoch = self.tx.feed_head()?.epoch;
         Ok(joined_before && device.revoked.is_none() && self.tx.reconciled(device.enrolment)? != Some(epoch))
+    }
+}
+
+/// No document is opened.
+struct Unopened;
+
+impl Source for Unopened {
+    fn document(&mut self, _: DocId) -> Option<&Document> {
+        None
+    }
+    fn sealed(&self) -> bool {
+        true
     }
 }
 

@@ -99,6 +99,8 @@ pub enum Command {
     CloseFile(CloseFile),
     /// A coordinator takes the closing of a file back.
     ReopenFile(ReopenFile),
+    /// A coordinator keeps a file longer than the programme's rule says, until a day.
+    PostponeErasure(PostponeErasure),
     /// A coordinator lets a worker follow a participant.
     Assign(Assign),
     /// A coordinator ends an assignment.
@@ -247,6 +249,7 @@ impl Command {
             Self::MoveParticipant(c) => c.new,
             Self::CloseFile(c) => Some(c.participant),
             Self::ReopenFile(c) => Some(c.participant),
+            Self::PostponeErasure(c) => Some(c.participant),
             Self::Assign(c) => Some(c.participant),
             Self::EndAssignment(c) => Some(c.participant),
             Self::HandOver(c) => Some(c.participant),
@@ -288,6 +291,7 @@ impl Command {
             Self::MoveParticipant(c) => c.closing,
             Self::CloseFile(c) => c.id,
             Self::ReopenFile(c) => c.closings.first().copied(),
+            Self::PostponeErasure(c) => c.id,
             Self::Assign(c) => c.assignment,
             Self::EndAssignment(c) => Some(c.assignment),
             Self::HandOver(c) => c.next,
@@ -340,6 +344,7 @@ impl Command {
                 | Self::MoveParticipant(_)
                 | Self::CloseFile(_)
                 | Self::ReopenFile(_)
+                | Self::PostponeErasure(_)
                 | Self::AddLeader(_)
                 | Self::EndLeader(_)
                 | Self::SetProgramme(_)

@@ -194,6 +194,8 @@ error_codes! {
     AgeRange = "age_range",
     /// Days outside 1 to `limit`.
     DaysRange = "days_range",
+    /// Not a number of months that is allowed; `limit`.
+    MonthsRange = "months_range",
     /// That version of the field is not there any more.
     VersionUnknown = "version_unknown",
     /// This cannot be retracted.

@@ -27,7 +27,7 @@ pub use tables::{TABLES, Table, forget};
 
 /// Raised whenever [`project`] makes other rows of the same document. A document row that carries a lower one is
 /// projected again in the background.
-pub const PROJECTION_VERSION: i64 = 4;
+pub const PROJECTION_VERSION: i64 = 5;
 
 /// A value in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::{
     ids::{EntryId, GroupId, ParticipantId, ProgrammeId},
     time::Day,
     view::{
-        DevicesView, DraftsView, ErasedView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView,
+        DevicesView, DraftsView, DueView, ErasedView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView,
         OverviewView, ParticipantView, ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView,
         WaitingView, WorkView, WorkersView,
     },
@@ -44,6 +44,8 @@ pub enum Query {
     Work(Work),
     /// A programme's rules, texts, members. For coordinators.
     Programme(OfProgramme),
+    /// Whose file has been kept for as long as the rules say. For coordinators.
+    Due(OfProgramme),
     /// Every change of one entry: who, when, from what to what.
     History(History),
     /// Aliases and notes in which words begin like these.
@@ -60,7 +62,7 @@ pub enum Query {
     Erased(Empty),
 }
 
-/// See [`Query::Workers`], [`Query::Groups`] and [`Query::Programme`].
+/// See [`Query::Workers`], [`Query::Groups`], [`Query::Programme`] and [`Query::Due`].
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfProgramme {
@@ -194,6 +196,8 @@ pub enum View {
     Work(WorkView),
     /// See [`Query::Programme`].
     Programme(ProgrammeView),
+    /// See [`Query::Due`].
+    Due(DueView),
     /// See [`Query::History`].
     History(HistoryView),
     /// See [`Query::Search`].
@@ -227,6 +231,7 @@ impl Query {
             Self::OnCall(_) => "on_call",
             Self::Work(_) => "work",
             Self::Programme(_) => "programme",
+            Self::Due(_) => "due",
             Self::History(_) => "history",
             Self::Search(_) => "search",
             Self::Drafts(_) => "drafts",

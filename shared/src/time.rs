@@ -103,6 +103,19 @@ impl Day {
         let span = jiff::Span::new().try_days(days).unwrap_or_default();
         Self(self.0.saturating_add(span))
     }
+    /// The same day of the month so many months later, or earlier if negative; the month's last day where it has no such
+    /// day.
+    pub fn plus_months(self, months: i64) -> Self {
+        let span = jiff::Span::new().try_months(months).unwrap_or_default();
+        Self(self.0.saturating_add(span))
+    }
+    /// Whole months from `earlier` until this day; 0 if `earlier` is later.
+    pub fn months_since(self, earlier: Day) -> i64 {
+        let years = i64::from(self.0.year()).saturating_sub(i64::from(earlier.0.year()));
+        let months = years.saturating_mul(12) + i64::from(self.0.month()) - i64::from(earlier.0.month());
+        let begun = earlier.plus_months(months) > self;
+        (months - i64::from(begun)).max(0)
+    }
     /// The instant at which the day begins in Norway.
     pub fn start(self) -> Millis {
         Millis::from_local(self.0.at(0, 0, 0, 0))
@@ -171,5 +184,16 @@ mod tests {
         assert_eq!(day.week(), "2026-W53");
         assert_eq!(day.month(), "2027-01");
         assert_eq!(day.plus_days(-1).days_since(day), -1);
+    }
+
+    #[test]
+    fn months_are_counted_as_people_count_them() {
+        let day = |text: &str| Day::parse(text).expect("a day");
+        assert_eq!(day("2024-02-29").plus_months(12), day("2025-02-28"));
+        assert_eq!(day("2026-05-12").plus_months(-24), day("2024-05-12"));
+        assert_eq!(day("2026-05-11").months_since(day("2024-05-12")), 23);
+        assert_eq!(day("2026-05-12").months_since(day("2024-05-12")), 24);
+        assert_eq!(day("2025-02-28").months_since(day("2024-02-29")), 12, "the month has no other last day");
+        assert_eq!(day("2024-05-12").months_since(day("2026-05-12")), 0);
     }
 }

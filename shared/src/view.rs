@@ -12,6 +12,7 @@ use crate::{
     time::{Day, Millis},
 };
 
+mod due;
 mod groups;
 mod history;
 mod on_call;
@@ -22,6 +23,7 @@ mod programme;
 mod timeline;
 mod work;
 
+pub use due::*;
 pub use groups::*;
 pub use history::*;
 pub use on_call::*;

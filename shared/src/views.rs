@@ -72,6 +72,7 @@ pub fn plan(query: &Query, asker: &Asker) -> Vec<Statement> {
         Query::Held(_) | Query::Devices(_) | Query::Waiting(_) | Query::Erased(_) => vec![],
         Query::Workers(q) => programme::workers_plan(asker, q),
         Query::Programme(q) => programme::plan(asker, q),
+        Query::Due(q) => list::due::plan(asker, q),
         Query::Groups(q) => groups::plan(asker, q),
         Query::Group(q) => groups::one_plan(asker, q),
         Query::Session(q) => groups::session_plan(asker, q),
@@ -106,6 +107,7 @@ pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dy
         }
         Query::Workers(_) => View::Workers(programme::workers(asker, &mut rows)),
         Query::Programme(_) => View::Programme(programme::answer(asker, &mut rows, source)?),
+        Query::Due(_) => View::Due(list::due::answer(asker, &mut rows, source)?),
         Query::Groups(_) => View::Groups(groups::answer(&mut rows, source)),
         Query::Group(q) => View::Group(groups::one(asker, q, &mut rows, source)?),
         Query::Session(q) => View::Session(groups::session(asker, q, &mut rows, source)?),

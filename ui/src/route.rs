@@ -76,6 +76,8 @@ pub enum Route {
     Programme,
     /// What was written too late, for a coordinator to decide on.
     Held,
+    /// What the rules say is to be forgotten.
+    Due,
     /// The programme's devices.
     Devices,
     /// The workers.
@@ -121,6 +123,7 @@ impl Route {
             Self::EditActivity(year, activity) => format!("#/activity/{year}/{activity}"),
             Self::Programme => "#/programme".to_owned(),
             Self::Held => "#/held".to_owned(),
+            Self::Due => "#/due".to_owned(),
             Self::Devices => "#/devices".to_owned(),
             Self::Workers => "#/workers".to_owned(),
             Self::Sync => "#/sync".to_owned(),
@@ -156,6 +159,7 @@ impl Route {
             (Some("activity"), _) => of_year(second, third).map_or(Self::Activity, |(y, id)| Self::EditActivity(y, id)),
             (Some("programme"), _) => Self::Programme,
             (Some("held"), _) => Self::Held,
+            (Some("due"), _) => Self::Due,
             (Some("devices"), _) => Self::Devices,
             (Some("workers"), _) => Self::Workers,
             (Some("search"), _) => Self::Search,
@@ -328,6 +332,7 @@ mod tests {
             Route::Activity,
             Route::Programme,
             Route::Held,
+            Route::Due,
             Route::Devices,
             Route::Workers,
             Route::Sync,

@@ -5,6 +5,7 @@ pub mod activity;
 pub mod anonymous;
 pub mod change_session;
 pub mod devices;
+pub mod due;
 pub mod edit_contact;
 pub mod group;
 pub mod groups;

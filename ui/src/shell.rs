@@ -39,6 +39,8 @@ pub enum Place {
     Workers,
     /// What was written too late.
     Held,
+    /// What the rules say is to be forgotten.
+    Due,
     /// The programme's devices.
     Devices,
     /// The person themselves.
@@ -71,7 +73,7 @@ impl Place {
         }
         places.extend([Self::Search, Self::Work]);
         if coordinator {
-            places.extend([Self::Workers, Self::Held, Self::Devices, Self::Programme]);
+            places.extend([Self::Workers, Self::Held, Self::Due, Self::Devices, Self::Programme]);
         }
         places.push(Self::Me);
         places
@@ -105,6 +107,7 @@ impl Place {
             Self::Programme => Route::Programme,
             Self::Workers => Route::Workers,
             Self::Held => Route::Held,
+            Self::Due => Route::Due,
             Self::Devices => Route::Devices,
             Self::Me => Route::Me,
         }
@@ -122,6 +125,7 @@ impl Place {
             Self::Programme => "place-programme",
             Self::Workers => "place-workers",
             Self::Held => "place-held",
+            Self::Due => "place-due",
             Self::Devices => "place-devices",
             Self::Me => "place-me",
         }
@@ -139,6 +143,7 @@ impl Place {
             Self::Programme => "tab-programme",
             Self::Workers => "tab-workers",
             Self::Held => "tab-held",
+            Self::Due => "tab-due",
             Self::Devices => "tab-devices",
             Self::Me => "tab-me",
         }
@@ -147,6 +152,7 @@ impl Place {
     pub fn waits(self, session: &Session) -> Html {
         let n = match self {
             Self::Held => session.waits.held,
+            Self::Due => session.waits.due,
             Self::Devices => session.waits.devices,
             _ => 0,
         };
@@ -179,6 +185,8 @@ impl Place {
             (Self::Workers, true) => Icon::BriefcaseFill,
             (Self::Held, false) => Icon::Inbox,
             (Self::Held, true) => Icon::InboxFill,
+            (Self::Due, false) => Icon::Trash,
+            (Self::Due, true) => Icon::TrashFill,
             (Self::Devices, false) => Icon::Mobile,
             (Self::Devices, true) => Icon::MobileFill,
             (Self::Me, false) => Icon::PersonCircle,

@@ -14,7 +14,9 @@ CREATE TABLE p_programme (
   age_to INTEGER,
   attendance_on_timeline INTEGER NOT NULL,
   on_call_always INTEGER NOT NULL,
-  conflict INTEGER NOT NULL
+  conflict INTEGER NOT NULL,
+  keep_months INTEGER,
+  history_months INTEGER
 ) STRICT;
 
 CREATE TABLE p_municipality (
@@ -66,7 +68,8 @@ CREATE TABLE p_participant (
   closed_from TEXT,
   person BLOB,
   continues BLOB,
-  conflict INTEGER NOT NULL
+  conflict INTEGER NOT NULL,
+  kept_until TEXT
 ) STRICT;
 
 CREATE TABLE p_assignment (

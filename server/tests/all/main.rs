@@ -13,6 +13,7 @@ mod access;
 mod acting;
 mod bodies;
 mod denied;
+mod due;
 mod erased;
 mod erasing;
 mod everyday;

@@ -493,8 +493,10 @@ field-from = From
 field-gender = Gender
 field-guests = Guests without a name
 field-helps = What helps
+field-history-months = Keeps corrections, in months
 field-how = How
 field-initiative = Whose initiative
+field-keep-months = Keeps files, in months
 field-kind = What kind
 field-level = On call as
 field-lost-after-days = Lost contact after
@@ -1000,6 +1002,10 @@ programme-every = How often should we be in touch, in days?
 programme-every-help = After longer than this the participant stands among those who should hear from us.
 programme-lost = When do we ask whether contact is lost, in days?
 programme-lost-help = Then somebody is asked to find out. Nobody is ended automatically.
+programme-keep = How long do we keep a file after the follow-up has ended, in months?
+programme-keep-help = Then it stands under "To be erased". Nothing is erased by itself. No law says how long: 24 months is our suggestion, because for so long we ask how it is going.
+programme-history-months = How long do we keep what was corrected or written over, in months?
+programme-history-help = Leave it empty, and it stays as long as the file. A number: a coordinator may then remove older versions. What holds now stays.
 programme-bad-days = Write a number from 1 to { $n }.
 programme-ages = Whom is the programme for?
 programme-ages-help = Leave empty if age does not matter. We point it out when somebody is outside, but stop nobody.
@@ -1616,3 +1622,68 @@ erased-waiting-shut = { $name }, shut out. Last heard from: { $seen }
 device-waiting-erased = A person who was erased { $when }
 reviews-erased-help = A coordinator has erased everything about a person you have followed. What you had written and not been able to send has been erased too.
 reviews-erased-title = Erased
+
+## To be erased
+place-due = To be erased
+due-help = The rules say how long we keep what we know. Nothing is erased by itself: you decide.
+due-files = Files
+due-rule = We keep a file for { $months } after the follow-up has ended.
+due-rule-of = { $name }: we keep a file for { $months } after the follow-up has ended.
+due-rule-change = Change the rule
+due-none = No file is old enough to be erased.
+due-later = Kept a little longer
+due-months =
+    { $n ->
+        [one] 1 month
+       *[other] { $n } months
+    }
+due-years =
+    { $n ->
+        [one] 1 year
+       *[other] { $n } years
+    }
+due-years-months = { $years } and { $months }
+due-ended = Ended { $day }: { $why }
+due-last = Last contact { $day }
+due-since = { $time } ago
+due-why-avsluttet_mal = the goal was reached
+due-why-avsluttet_onske = at their own wish
+due-why-flyttet = moved away
+due-why-overfort = goes on somewhere else
+due-why-mistet_kontakt = we lost contact
+due-why-dod = the person has died
+due-why-slatt_sammen = joined with another file
+due-why-medarbeider = the person has become a worker
+due-why-ingen_folger = nobody has followed the person since
+due-word = { $name } wanted to keep the file until { $day }:
+due-postpone = Keep it longer
+due-postpone-who = Keep it longer: { $name }
+due-tick = Choose
+due-tick-who = Choose { $name }
+due-ask =
+    { $n ->
+        [one] Erase the chosen one
+       *[other] Erase the { $n } chosen
+    }
+due-means =
+    { $n ->
+        [one] You erase everything about 1 person
+       *[other] You erase everything about { $n } people
+    }
+due-means-what = The file, name and phone number and the card are erased here now, and on the devices the next time they are online. The figures stay, without names. This cannot be undone.
+due-progress = Erased { $done } of { $all }
+due-erase =
+    { $n ->
+        [one] Erase for good
+       *[other] Erase { $n } for good
+    }
+due-done = Erased. The devices erase theirs when they are online. Under Devices you see who has confirmed it.
+postpone = Keep the file longer
+postpone-help = The reason stands in the file, with your name. When the day has passed, we ask again.
+postpone-until = Until which day?
+postpone-until-help = At most one year ahead.
+postpone-bad-day = Choose a day after today, at most one year ahead.
+postpone-why = Why do we need it longer?
+postpone-why-help = For example: the person has asked to see what we have.
+postpone-why-missing = Write why.
+postpone-why-long = Write 200 characters at most.

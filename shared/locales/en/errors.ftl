@@ -106,6 +106,7 @@ error-choose-first = Something has two versions. Choose the one that is to hold,
 error-card-missing = There is no on-call card for this person here. Save the note without a name, and the coordinator will attach it.
 error-age-range = Ages go from 0 to 120, and the youngest cannot be above the oldest. Correct the numbers.
 error-days-range = The number of days must be from 1 to { $limit }. Correct it.
+error-months-range = The number of months must be from 1 to { $limit }. Correct it.
 error-version-unknown = Somebody has chosen in the meantime. Look at what stands there now.
 error-not-retractable = This cannot be retracted. Change it instead.
 error-last-coordinator = The programme needs at least one coordinator. Give somebody else the role first.

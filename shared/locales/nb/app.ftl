@@ -492,8 +492,10 @@ field-from = Fra
 field-gender = Kjønn
 field-guests = Gjester uten navn
 field-helps = Hva som hjelper
+field-history-months = Tar vare på rettelser, i måneder
 field-how = Hvordan
 field-initiative = Hvem tok initiativ
+field-keep-months = Tar vare på mapper, i måneder
 field-kind = Hva slags
 field-level = Vakt som
 field-lost-after-days = Mistet kontakt etter
@@ -999,6 +1001,10 @@ programme-every = Hvor ofte skal vi ha kontakt, i dager?
 programme-every-help = Går det lenger, står deltakeren under «Bør få kontakt».
 programme-lost = Når spør vi om kontakten er mistet, i dager?
 programme-lost-help = Da ber vi noen avklare. Ingen blir avsluttet av seg selv.
+programme-keep = Hvor lenge tar vi vare på en mappe etter at oppfølgingen er avsluttet, i måneder?
+programme-keep-help = Da står den under «Skal slettes». Ingenting slettes av seg selv. Ingen lov sier hvor lenge: 24 måneder er vårt forslag, for så lenge spør vi hvordan det går.
+programme-history-months = Hvor lenge tar vi vare på det som er rettet eller skrevet over, i måneder?
+programme-history-help = La stå tomt, så står det så lenge mappa gjør. Et tall: Da kan en koordinator fjerne eldre utgaver. Det som gjelder nå, blir stående.
 programme-bad-days = Skriv et tall fra 1 til { $n }.
 programme-ages = Hvem er tilbudet for?
 programme-ages-help = La stå tomt hvis alderen ikke betyr noe. Vi sier fra når noen er utenfor, men stopper ingen.
@@ -1611,3 +1617,68 @@ erased-waiting-shut = { $name }, stengt ute. Sist hørt fra: { $seen }
 device-waiting-erased = En person som ble slettet { $when }
 reviews-erased-help = En koordinator har slettet alt om en person du har fulgt. Det du hadde skrevet og ikke fått sendt, er slettet også.
 reviews-erased-title = Slettet
+
+## Skal slettes
+place-due = Skal slettes
+due-help = Reglene sier hvor lenge vi tar vare på det vi vet. Ingenting slettes av seg selv: Du bestemmer.
+due-files = Mapper
+due-rule = Vi tar vare på en mappe i { $months } etter at oppfølgingen er avsluttet.
+due-rule-of = { $name }: Vi tar vare på en mappe i { $months } etter at oppfølgingen er avsluttet.
+due-rule-change = Endre regelen
+due-none = Ingen mapper er gamle nok til å slettes.
+due-later = Beholdes litt til
+due-months =
+    { $n ->
+        [one] 1 måned
+       *[other] { $n } måneder
+    }
+due-years =
+    { $n ->
+        [one] 1 år
+       *[other] { $n } år
+    }
+due-years-months = { $years } og { $months }
+due-ended = Avsluttet { $day }: { $why }
+due-last = Siste kontakt { $day }
+due-since = { $time } siden
+due-why-avsluttet_mal = målet er nådd
+due-why-avsluttet_onske = etter eget ønske
+due-why-flyttet = flyttet
+due-why-overfort = går videre et annet sted
+due-why-mistet_kontakt = vi mistet kontakten
+due-why-dod = personen er død
+due-why-slatt_sammen = slått sammen med en annen mappe
+due-why-medarbeider = personen er blitt medarbeider
+due-why-ingen_folger = ingen har fulgt personen siden
+due-word = { $name } ville beholde mappa til { $day }:
+due-postpone = Behold lenger
+due-postpone-who = Behold lenger: { $name }
+due-tick = Velg
+due-tick-who = Velg { $name }
+due-ask =
+    { $n ->
+        [one] Slett den valgte
+       *[other] Slett de { $n } valgte
+    }
+due-means =
+    { $n ->
+        [one] Du sletter alt om 1 person
+       *[other] Du sletter alt om { $n } personer
+    }
+due-means-what = Mappa, navn og telefon og vaktkortet slettes her nå og på enhetene neste gang de er på nett. Tallene blir stående, uten navn. Dette kan ikke gjøres om.
+due-progress = Slettet { $done } av { $all }
+due-erase =
+    { $n ->
+        [one] Slett for godt
+       *[other] Slett { $n } for godt
+    }
+due-done = Slettet. Enhetene sletter sitt når de er på nett. Under Enheter ser du hvem som har bekreftet det.
+postpone = Behold mappa lenger
+postpone-help = Grunnen står i mappa, med navnet ditt. Når dagen er gått, spør vi på nytt.
+postpone-until = Til og med hvilken dag?
+postpone-until-help = Høyst ett år fram.
+postpone-bad-day = Velg en dag etter i dag, høyst ett år fram.
+postpone-why = Hvorfor må vi ha den lenger?
+postpone-why-help = For eksempel: Personen har bedt om innsyn.
+postpone-why-missing = Skriv hvorfor.
+postpone-why-long = Skriv høyst 200 tegn.

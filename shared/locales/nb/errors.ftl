@@ -106,6 +106,7 @@ error-choose-first = Noe står i to utgaver. Velg den som skal gjelde, og prøv 
 error-card-missing = Det finnes ikke noe vaktkort for denne personen her. Lagre notatet uten navn, så knytter koordinatoren det til.
 error-age-range = Alder går fra 0 til 120, og den yngste kan ikke være over den eldste. Rett tallene.
 error-days-range = Antall dager må være fra 1 til { $limit }. Rett tallet.
+error-months-range = Antall måneder må være fra 1 til { $limit }. Rett tallet.
 error-version-unknown = Noen har valgt i mellomtida. Se hva som står der nå.
 error-not-retractable = Dette kan ikke trekkes tilbake. Endre det i stedet.
 error-last-coordinator = Tilbudet må ha minst én koordinator. Gi rollen til en annen først.

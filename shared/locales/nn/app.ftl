@@ -492,8 +492,10 @@ field-from = Frå
 field-gender = Kjønn
 field-guests = Gjester utan namn
 field-helps = Kva som hjelper
+field-history-months = Tek vare på rettingar, i månader
 field-how = Korleis
 field-initiative = Kven tok initiativ
+field-keep-months = Tek vare på mapper, i månader
 field-kind = Kva slag
 field-level = Vakt som
 field-lost-after-days = Mista kontakt etter
@@ -999,6 +1001,10 @@ programme-every = Kor ofte skal vi ha kontakt, i dagar?
 programme-every-help = Går det lenger, står deltakaren under «Bør få kontakt».
 programme-lost = Når spør vi om kontakten er mista, i dagar?
 programme-lost-help = Då ber vi nokon avklare. Ingen blir avslutta av seg sjølv.
+programme-keep = Kor lenge tek vi vare på ei mappe etter at oppfølginga er avslutta, i månader?
+programme-keep-help = Då står ho under «Skal slettast». Ingenting blir sletta av seg sjølv. Inga lov seier kor lenge: 24 månader er framlegget vårt, for så lenge spør vi korleis det går.
+programme-history-months = Kor lenge tek vi vare på det som er retta eller skrive over, i månader?
+programme-history-help = Lat stå tomt, så står det så lenge mappa gjer. Eit tal: Då kan ein koordinator fjerne eldre utgåver. Det som gjeld no, blir ståande.
 programme-bad-days = Skriv eit tal frå 1 til { $n }.
 programme-ages = Kven er tilbodet for?
 programme-ages-help = La stå tomt dersom alderen ikkje betyr noko. Vi seier frå når nokon er utanfor, men stoppar ingen.
@@ -1603,3 +1609,68 @@ erased-waiting-shut = { $name }, stengd ute. Sist høyrt frå: { $seen }
 device-waiting-erased = Ein person som blei sletta { $when }
 reviews-erased-help = Ein koordinator har sletta alt om ein person du har følgt. Det du hadde skrive og ikkje fått sendt, er sletta også.
 reviews-erased-title = Sletta
+
+## Skal slettast
+place-due = Skal slettast
+due-help = Reglane seier kor lenge vi tek vare på det vi veit. Ingenting blir sletta av seg sjølv: Du avgjer.
+due-files = Mapper
+due-rule = Vi tek vare på ei mappe i { $months } etter at oppfølginga er avslutta.
+due-rule-of = { $name }: Vi tek vare på ei mappe i { $months } etter at oppfølginga er avslutta.
+due-rule-change = Endre regelen
+due-none = Ingen mapper er gamle nok til å slettast.
+due-later = Vert verande litt til
+due-months =
+    { $n ->
+        [one] 1 månad
+       *[other] { $n } månader
+    }
+due-years =
+    { $n ->
+        [one] 1 år
+       *[other] { $n } år
+    }
+due-years-months = { $years } og { $months }
+due-ended = Avslutta { $day }: { $why }
+due-last = Siste kontakt { $day }
+due-since = { $time } sidan
+due-why-avsluttet_mal = målet er nådd
+due-why-avsluttet_onske = etter eige ønske
+due-why-flyttet = flytta
+due-why-overfort = går vidare ein annan stad
+due-why-mistet_kontakt = vi mista kontakten
+due-why-dod = personen er død
+due-why-slatt_sammen = slått saman med ei anna mappe
+due-why-medarbeider = personen har vorte medarbeidar
+due-why-ingen_folger = ingen har følgt personen sidan
+due-word = { $name } ville ta vare på mappa til { $day }:
+due-postpone = Ta vare på lenger
+due-postpone-who = Ta vare på lenger: { $name }
+due-tick = Vel
+due-tick-who = Vel { $name }
+due-ask =
+    { $n ->
+        [one] Slett den valde
+       *[other] Slett dei { $n } valde
+    }
+due-means =
+    { $n ->
+        [one] Du slettar alt om 1 person
+       *[other] Du slettar alt om { $n } personar
+    }
+due-means-what = Mappa, namn og telefon og vaktkortet blir sletta her no og på einingane neste gong dei er på nett. Tala blir ståande, utan namn. Dette kan ikkje gjerast om.
+due-progress = Sletta { $done } av { $all }
+due-erase =
+    { $n ->
+        [one] Slett for godt
+       *[other] Slett { $n } for godt
+    }
+due-done = Sletta. Einingane slettar sitt når dei er på nett. Under Einingar ser du kven som har stadfesta det.
+postpone = Ta vare på mappa lenger
+postpone-help = Grunnen står i mappa, med namnet ditt. Når dagen er gått, spør vi på nytt.
+postpone-until = Til og med kva dag?
+postpone-until-help = Høgst eitt år fram.
+postpone-bad-day = Vel ein dag etter i dag, høgst eitt år fram.
+postpone-why = Kvifor må vi ha ho lenger?
+postpone-why-help = Til dømes: Personen har bede om innsyn.
+postpone-why-missing = Skriv kvifor.
+postpone-why-long = Skriv høgst 200 teikn.

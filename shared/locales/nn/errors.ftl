@@ -106,6 +106,7 @@ error-choose-first = Noko står i to utgåver. Vel den som skal gjelde, og prøv
 error-card-missing = Det finst ikkje noko vaktkort for denne personen her. Lagre notatet utan namn, så knyter koordinatoren det til.
 error-age-range = Alder går frå 0 til 120, og den yngste kan ikkje vere over den eldste. Rett tala.
 error-days-range = Talet på dagar må vere frå 1 til { $limit }. Rett talet.
+error-months-range = Talet på månader må vere frå 1 til { $limit }. Rett talet.
 error-version-unknown = Nokon har valt i mellomtida. Sjå kva som står der no.
 error-not-retractable = Dette kan ikkje trekkjast tilbake. Endre det i staden.
 error-last-coordinator = Tilbodet må ha minst éin koordinator. Gi rolla til ein annan først.

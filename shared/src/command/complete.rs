@@ -45,6 +45,9 @@ pub(super) fn complete(command: &mut Command, now: Millis, entropy: &mut dyn Ent
             c.id.get_or_insert_with(|| EntryId::new(now, entropy));
             c.from.get_or_insert(today);
         }
+        Command::PostponeErasure(c) => {
+            c.id.get_or_insert_with(|| EntryId::new(now, entropy));
+        }
         Command::Assign(c) => {
             c.assignment.get_or_insert_with(|| EntryId::new(now, entropy));
             c.from.get_or_insert(today);

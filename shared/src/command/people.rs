@@ -260,6 +260,21 @@ pub struct ReopenFile {
     pub closings: Vec<EntryId>,
 }
 
+/// See [`super::Command::PostponeErasure`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PostponeErasure {
+    /// Whose file.
+    pub participant: ParticipantId,
+    /// Id of the new entry; filled in when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<EntryId>,
+    /// The last day on which the file is kept without anybody being asked again: after today, at most a year ahead.
+    pub until: Day,
+    /// Why, in own words, up to 200 characters. It stands in the file, and goes with it.
+    pub reason: String,
+}
+
 /// See [`super::Command::Assign`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -24,6 +24,12 @@ pub struct SetProgramme {
     /// Days after which somebody asks whether contact is lost, 1 to 3650.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lost_after_days: Option<u32>,
+    /// Months for which a file is kept after the follow-up has ended, 1 to 120. Then it is proposed for erasing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_months: Option<u32>,
+    /// Months for which the history keeps what was written over, 1 to 120; 0 for as long as the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history_months: Option<u32>,
     /// Youngest age that the programme is for; 0 for none. Warns, never blocks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub age_from: Option<u32>,
@@ -52,6 +58,8 @@ impl SetProgramme {
             name: None,
             contact_every_days: None,
             lost_after_days: None,
+            keep_months: None,
+            history_months: None,
             age_from: None,
             age_to: None,
             attendance_on_timeline: None,

@@ -7,6 +7,7 @@ mod consents;
 mod contacts;
 mod header;
 mod links;
+mod postponements;
 mod statuses;
 mod visits;
 
@@ -17,6 +18,7 @@ pub use closures::{Closure, MERGED, MOVED, WORKER, closed_on, closures, every_cl
 pub use header::{Header, header, header_versions};
 pub(crate) use links::inverse;
 pub use links::{Link, link_of, links};
+pub use postponements::{POSTPONE_LIMIT, Postponement, postponement};
 pub use statuses::{
     ACTIVE, DEAD, PAUSE, Period, Status, has_ended, standing, status, status_on, status_versions, statuses,
 };
@@ -52,6 +54,7 @@ pub(crate) fn execute(
         Command::WithdrawConsent(c) => consents::withdraw(tx, writer, noted, c),
         Command::CloseFile(c) => closures::close(tx, writer, noted, c),
         Command::ReopenFile(c) => closures::reopen(tx, c),
+        Command::PostponeErasure(c) => postponements::postpone(tx, writer, noted, c),
         _ => not_here(),
     }
 }

@@ -5,7 +5,7 @@
 //! members/<worker id>                name
 //! municipalities/<order>             name removed?
 //! rules                              contact_every_days, lost_after_days, age_from, age_to,
-//!                                    attendance_on_timeline, on_call_always
+//!                                    attendance_on_timeline, on_call_always, keep_months, history_months
 //! texts/<id>                         by noted kind version text
 //! access/roles/<id>                  worker role from to? by noted
 //! ```
@@ -41,6 +41,12 @@ const ROLES: &[&str] = &["access", "roles"];
 pub const CONTACT_EVERY_DAYS: i64 = 7;
 /// After so many days without contact somebody asks whether contact is lost.
 pub const LOST_AFTER_DAYS: i64 = 90;
+/// For so many months a file is kept after the follow-up has ended, unless the programme says otherwise. Our own choice: no
+/// law names a number for this work. The last thing that a programme asks about a person is how they are after 24 months
+/// (the outcomes at month 0, 3, 6, 12 and 24); after that nothing needs who it was.
+pub const KEEP_MONTHS: i64 = 24;
+/// The most months that a rule may name: ten years.
+pub const MONTHS_LIMIT: u32 = 120;
 
 /// What a programme begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]

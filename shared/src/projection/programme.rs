@@ -25,12 +25,13 @@ fn header(id: DocId, doc: &Document, out: &mut Vec<Statement>) {
     let header = programme::header(doc);
     out.push(statement!(
         "INSERT INTO p_programme (doc, name, example, contact_every_days, lost_after_days, age_from, age_to, \
-         attendance_on_timeline, on_call_always, conflict) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+         attendance_on_timeline, on_call_always, conflict, keep_months, history_months) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
          ON CONFLICT (doc) DO UPDATE SET name = excluded.name, example = excluded.example, \
          contact_every_days = excluded.contact_every_days, lost_after_days = excluded.lost_after_days, \
          age_from = excluded.age_from, age_to = excluded.age_to, \
          attendance_on_timeline = excluded.attendance_on_timeline, on_call_always = excluded.on_call_always, \
-         conflict = excluded.conflict",
+         conflict = excluded.conflict, keep_months = excluded.keep_months, history_months = excluded.history_months",
         id.bytes(),
         header.name,
         header.example,
@@ -41,6 +42,8 @@ fn header(id: DocId, doc: &Document, out: &mut Vec<Statement>) {
         header.attendance_on_timeline,
         header.on_call_always,
         header.conflict,
+        header.keep_months,
+        header.history_months,
     ));
     for (position, name) in (0i64..).zip(header.municipalities) {
         out.push(statement!(

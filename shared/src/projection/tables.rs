@@ -30,12 +30,12 @@ macro_rules! table {
 /// Every table.
 #[rustfmt::skip]
 pub const TABLES: &[Table] = &[
-    table!("p_programme", ["doc"], ["doc", "name", "example", "contact_every_days", "lost_after_days", "age_from", "age_to", "attendance_on_timeline", "on_call_always", "conflict"]),
+    table!("p_programme", ["doc"], ["doc", "name", "example", "contact_every_days", "lost_after_days", "age_from", "age_to", "attendance_on_timeline", "on_call_always", "conflict", "keep_months", "history_months"]),
     table!("p_municipality", ["doc", "position"], ["doc", "position", "name"]),
     table!("p_text", ["doc", "entry"], ["doc", "entry", "kind", "version", "body", "noted"]),
     table!("p_member", ["doc", "worker"], ["doc", "worker", "name"]),
     table!("p_role", ["doc", "entry"], ["doc", "entry", "worker", "role", "from_day", "to_day"]),
-    table!("p_participant", ["doc"], ["doc", "programme", "alias", "kind", "municipality", "author", "noted", "confirmed", "birth_band", "gender", "closed", "closed_from", "person", "continues", "conflict"]),
+    table!("p_participant", ["doc"], ["doc", "programme", "alias", "kind", "municipality", "author", "noted", "confirmed", "birth_band", "gender", "closed", "closed_from", "person", "continues", "conflict", "kept_until"]),
     table!("p_assignment", ["doc", "entry"], ["doc", "entry", "worker", "from_day", "to_day", "cover_for"]),
     table!("p_status", ["doc", "entry"], ["doc", "entry", "author", "noted", "status", "from_day", "to_day", "note", "retracted", "conflict"]),
     table!("p_consent", ["doc", "entry"], ["doc", "entry", "author", "noted", "kind", "state", "how", "scope", "text_version", "from_day", "expires", "withdrawn", "withdrawn_noted", "conflict"]),

@@ -158,6 +158,9 @@ pub struct WaitingView {
     /// How many devices that are let in have something to delete still, an app that is too old, or have not brought back
     /// what they had since the server was put back from a backup.
     pub devices: i64,
+    /// How many files have been kept for as long as the rules say, see [`super::DueView::rows`].
+    #[serde(default)]
+    pub due: i64,
 }
 
 /// What has become of an act that its author could no longer send as usual. No words: its author may not hold them any

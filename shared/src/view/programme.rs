@@ -23,6 +23,10 @@ pub struct ProgrammeView {
     pub contact_every_days: i64,
     /// Days after which somebody asks whether contact is lost.
     pub lost_after_days: i64,
+    /// Months for which a file is kept after the follow-up has ended.
+    pub keep_months: i64,
+    /// Months for which the history keeps what was written over; none for as long as the document.
+    pub history_months: Option<i64>,
     /// Youngest age.
     pub age_from: Option<i64>,
     /// Oldest age.

@@ -54,6 +54,8 @@ macro_rules! last_call {
     };
 }
 
+pub(super) mod due;
+
 // What a worker may see, see `wall`. `$1` is the worker, `$2` today. `$3` narrows to a programme, `$4` to one document,
 // `$5` = 1 to those that the worker follows. Calls from `$6` on may be unread.
 const PEOPLE: &str = concat!(

@@ -32,7 +32,8 @@ const FOLLOWS: &str = "SELECT p.programme, a.worker, CAST(COUNT(DISTINCT a.doc) 
     AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2)) \
   GROUP BY p.programme, a.worker ORDER BY p.programme, a.worker";
 const COORDINATED: &str = "SELECT g.doc, g.name, g.example, g.contact_every_days, g.lost_after_days, g.age_from, \
-  g.age_to, g.attendance_on_timeline, g.on_call_always, g.conflict FROM p_programme g WHERE ($3 IS NULL OR g.doc = $3) \
+  g.age_to, g.attendance_on_timeline, g.on_call_always, g.conflict, \
+  g.keep_months, g.history_months FROM p_programme g WHERE ($3 IS NULL OR g.doc = $3) \
   AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = g.doc AND r.worker = $1 AND r.role = 'koordinator' \
     AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2)) ORDER BY g.name, g.doc LIMIT 1";
 const MUNICIPALITIES: &str = "SELECT doc, name FROM p_municipality ORDER BY doc, position";
@@ -135,6 +136,7 @@ pub(super) fn answer(
     let lost_after_days = row.int().unwrap_or(programme::LOST_AFTER_DAYS);
     let (age_from, age_to) = (row.int(), row.int());
     let (attendance_on_timeline, on_call_always, conflict) = (row.flag(), row.flag(), row.flag());
+    let (keep_months, history_months) = (row.int().unwrap_or(programme::KEEP_MONTHS), row.int());
     let mut members = workers(asker, rows).rows;
     let names = Names::read(asker.worker, rows.next().unwrap_or_default());
     members.retain(|member| member.programme.doc() == doc);
@@ -153,6 +155,8 @@ pub(super) fn answer(
         example,
         contact_every_days,
         lost_after_days,
+        keep_months,
+        history_months,
         age_from,
         age_to,
         attendance_on_timeline,

@@ -146,6 +146,9 @@ pub fn named(kind: DocKind, command: &Command, by: folge_shared::ids::WorkerId) 
                 &[("retracted", true)],
             ))
         }),
+        Command::PostponeErasure(c) => {
+            Named::new("access/closures", c.id, &[("why", true), ("until", true), ("reason", true)])
+        }
         Command::Assign(c) => Named::new(
             "access/assignments",
             c.assignment,
@@ -384,6 +387,8 @@ pub fn named(kind: DocKind, command: &Command, by: folge_shared::ids::WorkerId) 
             let rules = [
                 ("contact_every_days", c.contact_every_days.is_some()),
                 ("lost_after_days", c.lost_after_days.is_some()),
+                ("keep_months", c.keep_months.is_some()),
+                ("history_months", c.history_months.is_some()),
                 ("age_from", c.age_from.is_some()),
                 ("age_to", c.age_to.is_some()),
                 ("attendance_on_timeline", c.attendance_on_timeline.is_some()),

@@ -16,12 +16,12 @@ use crate::{
 
 /// How often each kind of command of [`command`] is wanted, by its number: what happens on any evening more often than
 /// what turns a file upside down.
-const WEIGHTS: [usize; 48] = [
+const WEIGHTS: [usize; 49] = [
     1, 4, 3, 3, 3, 2, 3, 5, 2, 2, 2, 1, 3, 3, 3, 7, 8, 2, 2, 1, 3, 3, 3, 3, 5, 3, 6, 9, 5, 3, 4, 5, 6, 4, 4, 2, 4, 2,
-    3, 2, 2, 2, 5, 3, 1, 9, 3, 3,
+    3, 2, 2, 2, 5, 3, 1, 9, 3, 3, 1,
 ];
 /// Those that only a coordinator may do: others try them now and then.
-const COORDINATORS: [usize; 14] = [2, 9, 10, 11, 12, 13, 14, 21, 22, 38, 39, 40, 41, 44];
+const COORDINATORS: [usize; 15] = [2, 9, 10, 11, 12, 13, 14, 21, 22, 38, 39, 40, 41, 44, 48];
 
 /// What somebody wants to do next.
 pub fn kind(coordinator: bool, random: &mut Seeded) -> usize {
@@ -358,6 +358,8 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
         38 => Command::SetProgramme(SetProgramme {
             contact_every_days: d.some(|d| d.random.below(30) as u32),
             lost_after_days: d.some(|d| d.random.below(120) as u32),
+            keep_months: d.some(|d| d.random.below(130) as u32),
+            history_months: d.some(|d| d.random.below(60) as u32),
             age_from: d.some(|d| d.random.below(40) as u32),
             age_to: d.some(|d| d.random.below(130) as u32),
             attendance_on_timeline: d.some(|d| !d.one_in(4)),
@@ -430,6 +432,12 @@ pub fn command(kind: usize, d: &mut Draw<'_>) -> Command {
                 ..EditAnonymous::of(contact)
             })
         }
+        48 => Command::PostponeErasure(PostponeErasure {
+            participant: d.person(),
+            id: None,
+            until: d.day().plus_days(d.random.below(60) as i64),
+            reason: d.words(),
+        }),
         _ => {
             let activity = d.entry_of(&[(DocKind::Work, "activities", "p_activity")]);
             let (quantity, minutes) = (d.some(|d| d.random.below(101_000) as u32), d.some(Draw::minutes));

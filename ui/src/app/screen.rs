@@ -10,6 +10,7 @@ use crate::{
         anonymous::{AnonymousScreen, EditAnonymousScreen},
         change_session::ChangeSessionScreen,
         devices::DevicesScreen,
+        due::DueScreen,
         edit_contact::EditScreen,
         group::{GroupActScreen, GroupScreen},
         groups::GroupsScreen,
@@ -81,6 +82,7 @@ pub fn draw(route: Route) -> Html {
         }
         Route::Programme => html! { <ProgrammeScreen /> },
         Route::Held => html! { <HeldScreen /> },
+        Route::Due => html! { <DueScreen /> },
         Route::Devices => html! { <DevicesScreen /> },
         Route::Workers => html! { <WorkersScreen /> },
         Route::Sync => html! { <SyncScreen /> },

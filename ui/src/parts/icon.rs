@@ -100,6 +100,8 @@ icons! {
     Sun,
     Tasklist,
     TasklistFill,
+    Trash,
+    TrashFill,
     Video,
     XMark,
 }

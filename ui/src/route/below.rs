@@ -78,13 +78,15 @@ pub enum Act {
     Close,
     /// The closed file is opened again.
     Reopen,
+    /// The file is kept longer than the rule says.
+    Postpone,
     /// Everything about them is erased.
     Erase,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 12] = [
+    pub const ALL: [Act; 13] = [
         Self::Change,
         Self::Status,
         Self::Link,
@@ -96,6 +98,7 @@ impl Act {
         Self::Move,
         Self::Close,
         Self::Reopen,
+        Self::Postpone,
         Self::Erase,
     ];
 
@@ -113,6 +116,7 @@ impl Act {
             Self::Move => "move",
             Self::Close => "close",
             Self::Reopen => "reopen",
+            Self::Postpone => "postpone",
             Self::Erase => "erase",
         }
     }

@@ -26,6 +26,7 @@ mod link;
 mod merge;
 mod move_to;
 mod pick;
+mod postpone;
 mod reopen;
 mod status;
 
@@ -56,6 +57,8 @@ fn back(participant: ParticipantId, act: Act) -> Route {
         Act::Consent => Tab::Consents,
         Act::Card => Tab::Card,
         Act::Assign => Tab::Followers,
+        // Wherever it was opened, the list is what it is about.
+        Act::Postpone => return Route::Due,
         _ => Tab::About,
     };
     Route::Tab(participant, tab)
@@ -92,6 +95,7 @@ pub fn ActScreen(props: &Props) -> Html {
         Act::Move => html! { <move_to::Form {view} {alias} {back} /> },
         Act::Close => html! { <close::Form {view} {alias} {back} /> },
         Act::Reopen => html! { <reopen::Form {view} {alias} {back} /> },
+        Act::Postpone => html! { <postpone::Form {view} {alias} {back} /> },
         Act::Erase => html! { <erase::Form {view} {alias} {back} /> },
     }
 }

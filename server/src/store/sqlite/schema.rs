@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/006_erased.sql"),
     include_str!("schema/007_rebase.sql"),
     include_str!("schema/008_recovery.sql"),
+    include_str!("schema/009_retention.sql"),
 ];
 
 /// Brings the database up to date.

@@ -2,7 +2,7 @@
 
 use super::{known, one_or_other, period, text};
 use crate::{
-    command::{ALIAS_LIMIT, Command, LINE_LIMIT, NOTE_LIMIT, PersonField, RecordConsent, SetStatus},
+    command::{ALIAS_LIMIT, Command, LINE_LIMIT, NOTE_LIMIT, PersonField, PostponeErasure, RecordConsent, SetStatus},
     documents::{CommandError, consent, participant},
     domain::{
         Code, CodeList,
@@ -11,7 +11,7 @@ use crate::{
             RELATION,
         },
     },
-    error::ErrorCode,
+    error::{ErrorCode, PublicError},
     time::{Day, Millis},
 };
 
@@ -47,6 +47,7 @@ pub(super) fn check(command: &Command, noted: Millis) -> Result<(), CommandError
         }
         Command::MergeParticipants(c) if c.keep == c.other => Err(ErrorCode::SamePerson.into()),
         Command::MoveParticipant(c) => c.bring.iter().try_for_each(|code| known(&BRING, code)),
+        Command::PostponeErasure(c) => postpone(c, noted),
         Command::Assign(c) => {
             period(c.from, c.to)?;
             // Holiday cover ends by date, by itself: without one it would go on for ever.
@@ -93,6 +94,17 @@ fn status(c: &SetStatus, noted: Millis) -> Result<(), CommandError> {
     text(c.note.as_ref(), NOTE_LIMIT)?;
     // A pause is planned; a death is not.
     if c.status.as_str() == participant::DEAD { day_not_ahead(c.from, noted) } else { Ok(()) }
+}
+
+/// For a time: whoever postpones it again says why again.
+fn postpone(c: &PostponeErasure, noted: Millis) -> Result<(), CommandError> {
+    if !(1..=participant::POSTPONE_LIMIT).contains(&c.until.days_since(noted.day())) {
+        return Err(PublicError::from(ErrorCode::DaysRange).with("limit", participant::POSTPONE_LIMIT).into());
+    }
+    if c.reason.trim().is_empty() {
+        return Err(ErrorCode::TextMissing.into());
+    }
+    text(Some(&c.reason), LINE_LIMIT)
 }
 
 fn record(c: &RecordConsent, noted: Millis) -> Result<(), CommandError> {

@@ -3,7 +3,7 @@
 use super::{known, period, text};
 use crate::{
     command::{ALIAS_LIMIT, Command, NOTE_LIMIT},
-    documents::CommandError,
+    documents::{CommandError, programme::MONTHS_LIMIT},
     domain::codes::CONSENT,
     error::{ErrorCode, PublicError},
 };
@@ -21,6 +21,10 @@ pub(super) fn check(command: &Command) -> Result<(), CommandError> {
             name(c.name.as_ref())?;
             c.add_municipalities.iter().try_for_each(|municipality| name(Some(municipality)))?;
             [c.contact_every_days, c.lost_after_days].into_iter().try_for_each(days)?;
+            let kept = c.keep_months.is_none_or(|months| (1..=MONTHS_LIMIT).contains(&months));
+            if !kept || c.history_months.is_some_and(|months| months > MONTHS_LIMIT) {
+                return Err(PublicError::from(ErrorCode::MonthsRange).with("limit", MONTHS_LIMIT).into());
+            }
             ages(c.age_from, c.age_to)
         }
         Command::AddText(c) => {

@@ -4,6 +4,8 @@
 //! access/closures/<id>    why from person? into? reopened? by noted
 //! ```
 //!
+//! (One that says that the file is kept longer closes nothing: see `postponements`.)
+//!
 //! A closing that was taken back stays in the history as `reopened`, for ever: to close the file again is another entry.
 //! So nothing that a coordinator writes about a closing can contradict what another writes about it, and one who closes
 //! the file while somebody takes an earlier closing back has closed it.

@@ -36,6 +36,11 @@ pub(super) fn plan(
         Command::MoveParticipant(c) => move_on::plan(c, envelope, shelf)?,
         Command::CloseFile(c) => close(c, envelope, shelf)?,
         Command::ReopenFile(c) => reopen::plan(c, envelope, shelf)?,
+        // A file that is closed is kept, too, and its time runs out like any other's.
+        Command::PostponeErasure(c) => {
+            programme_of(c.participant, shelf)?;
+            vec![Step::on(c.participant.doc(), envelope.clone())]
+        }
         Command::Assign(c) => {
             open(c.participant, shelf)?;
             vec![Step::on(c.participant.doc(), envelope.clone())]

@@ -6,7 +6,7 @@ use automerge::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{CONTACT_EVERY_DAYS, LOST_AFTER_DAYS};
+use super::{CONTACT_EVERY_DAYS, KEEP_MONTHS, LOST_AFTER_DAYS, MONTHS_LIMIT};
 use crate::{
     command::SetProgramme,
     documents::{
@@ -19,14 +19,24 @@ use crate::{
 };
 
 /// The fields at the root and among the rules of which people may see two versions.
-const VERSIONED: [&str; 6] =
-    ["contact_every_days", "lost_after_days", "age_from", "age_to", "attendance_on_timeline", "on_call_always"];
+const VERSIONED: [&str; 8] = [
+    "contact_every_days",
+    "lost_after_days",
+    "keep_months",
+    "history_months",
+    "age_from",
+    "age_to",
+    "attendance_on_timeline",
+    "on_call_always",
+];
 
 pub(super) fn set(tx: &mut Transaction<'_>, noted: Millis, c: &SetProgramme) -> Result<Touched, CommandError> {
     put_some(tx, &ROOT, "name", c.name.as_deref().map(str::trim))?;
     let rules = collection(tx, &["rules"])?;
     put_some(tx, &rules, "contact_every_days", c.contact_every_days.map(i64::from))?;
     put_some(tx, &rules, "lost_after_days", c.lost_after_days.map(i64::from))?;
+    put_some(tx, &rules, "keep_months", c.keep_months.map(i64::from))?;
+    put_some(tx, &rules, "history_months", c.history_months.map(i64::from))?;
     put_some(tx, &rules, "age_from", c.age_from.map(i64::from))?;
     put_some(tx, &rules, "age_to", c.age_to.map(i64::from))?;
     put_some(tx, &rules, "attendance_on_timeline", c.attendance_on_timeline)?;
@@ -95,6 +105,10 @@ pub struct Header {
     pub contact_every_days: i64,
     /// When to ask whether contact is lost, in days.
     pub lost_after_days: i64,
+    /// For how many months a file is kept after the follow-up has ended.
+    pub keep_months: i64,
+    /// For how many months the history keeps what was written over; none for as long as the document.
+    pub history_months: Option<i64>,
     /// Youngest age that the programme is for, if it says.
     pub age_from: Option<i64>,
     /// Oldest age that the programme is for, if it says.
@@ -115,12 +129,15 @@ pub fn header(doc: &Document) -> Header {
     let number = |key: &str| rules.as_ref().and_then(|rules| doc.number(rules, key));
     let days = |key: &str, default: i64| number(key).filter(|days| (1..=3650).contains(days)).unwrap_or(default);
     let age = |key: &str| number(key).filter(|years| (1..=120).contains(years));
+    let months = |key: &str| number(key).filter(|months| (1..=i64::from(MONTHS_LIMIT)).contains(months));
     let flag = |key: &str| rules.as_ref().is_some_and(|rules| doc.flag(rules, key));
     Header {
         name: doc.text(&ROOT, "name").unwrap_or_default(),
         example: doc.flag(&ROOT, "example"),
         contact_every_days: days("contact_every_days", CONTACT_EVERY_DAYS),
         lost_after_days: days("lost_after_days", LOST_AFTER_DAYS),
+        keep_months: months("keep_months").unwrap_or(KEEP_MONTHS),
+        history_months: months("history_months"),
         age_from: age("age_from"),
         age_to: age("age_to"),
         attendance_on_timeline: flag("attendance_on_timeline"),

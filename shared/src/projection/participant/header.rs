@@ -21,13 +21,13 @@ fn participant_row(id: DocId, programme: ProgrammeId, doc: &Document, text: Text
     let person = closures.iter().find_map(|closure| closure.person);
     out.push(statement!(
         "INSERT INTO p_participant (doc, programme, alias, kind, municipality, author, noted, confirmed, birth_band, \
-         gender, closed, closed_from, person, continues, conflict) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
+         gender, closed, closed_from, person, continues, conflict, kept_until) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
          ON CONFLICT (doc) DO UPDATE SET alias = excluded.alias, kind = excluded.kind, \
          municipality = excluded.municipality, author = excluded.author, noted = excluded.noted, \
          confirmed = excluded.confirmed, birth_band = excluded.birth_band, gender = excluded.gender, \
          closed = excluded.closed, closed_from = excluded.closed_from, person = excluded.person, \
-         continues = excluded.continues, conflict = excluded.conflict",
+         continues = excluded.continues, conflict = excluded.conflict, kept_until = excluded.kept_until",
         id.bytes(),
         programme.bytes(),
         text.keep(header.alias),
@@ -43,6 +43,7 @@ fn participant_row(id: DocId, programme: ProgrammeId, doc: &Document, text: Text
         person.map(|worker| Value::from(worker.bytes())),
         header.continues.map(|file| Value::from(file.bytes())),
         header.conflict,
+        participant::postponement(doc).map(|word| word.until.to_string()),
     ));
 }
 

@@ -24,6 +24,8 @@ use crate::{
 
 /// The longest rhythm, in days: ten years.
 const DAYS: u32 = 3650;
+/// The longest time that something is kept, in months: ten years.
+const MONTHS: u32 = 120;
 /// The oldest age.
 const AGE: u32 = 120;
 
@@ -40,6 +42,8 @@ struct Typed {
     name: String,
     every: String,
     lost: String,
+    keep: String,
+    history: String,
     age_from: String,
     age_to: String,
     attendance: bool,
@@ -52,6 +56,8 @@ struct Problems {
     name: bool,
     every: bool,
     lost: bool,
+    keep: bool,
+    history: bool,
     age: bool,
 }
 
@@ -61,6 +67,18 @@ fn text(n: Option<i64>) -> String {
 
 fn days(text: &str) -> Option<u32> {
     text.trim().parse().ok().filter(|n| (1..=DAYS).contains(n))
+}
+
+fn months(text: &str) -> Option<u32> {
+    text.trim().parse().ok().filter(|n| (1..=MONTHS).contains(n))
+}
+
+/// Months; 0 for as long as the document, which is said by leaving the field empty.
+fn months_or_none(text: &str) -> Option<u32> {
+    match text.trim() {
+        "" => Some(0),
+        text => text.parse().ok().filter(|n| *n <= MONTHS),
+    }
 }
 
 /// An age; 0 for none. `None` when it is no age.
@@ -77,6 +95,8 @@ impl Typed {
             name: view.name.clone(),
             every: view.contact_every_days.to_string(),
             lost: view.lost_after_days.to_string(),
+            keep: view.keep_months.to_string(),
+            history: text(view.history_months),
             age_from: text(view.age_from),
             age_to: text(view.age_to),
             attendance: view.attendance_on_timeline,
@@ -93,6 +113,8 @@ impl Typed {
             name: name.is_empty() || name.chars().count() > ALIAS_LIMIT,
             every: days(&self.every).is_none(),
             lost: days(&self.lost).is_none(),
+            keep: months(&self.keep).is_none(),
+            history: months_or_none(&self.history).is_none(),
             age: ages,
         }
     }
@@ -106,6 +128,8 @@ impl Typed {
             name: Some(self.name.trim().to_owned()).filter(|name| *name != seen.name),
             contact_every_days: number(&self.every, &seen.every, days),
             lost_after_days: number(&self.lost, &seen.lost, days),
+            keep_months: number(&self.keep, &seen.keep, months),
+            history_months: number(&self.history, &seen.history, months_or_none),
             age_from: number(&self.age_from, &seen.age_from, age),
             age_to: number(&self.age_to, &seen.age_to, age),
             attendance_on_timeline: Some(self.attendance).filter(|on| *on != seen.attendance),
@@ -179,6 +203,7 @@ pub fn Rules(props: &Props) -> Html {
     };
     let changed = typed.command(&seen, &props.view).is_some();
     let problem = |is: bool, key: &str| is.then(|| AttrValue::from(t.say(key)));
+    let bad_months = || AttrValue::from(t.say_with("programme-bad-days", &[("n", i64::from(MONTHS).into())]));
     let bad_days = || AttrValue::from(t.say_with("programme-bad-days", &[("n", i64::from(DAYS).into())]));
     html! {
         <section class="ds-card" aria-labelledby="rules">
@@ -192,6 +217,10 @@ pub fn Rules(props: &Props) -> Html {
                     value={typed.every.clone()} oninput={set(|typed, text| typed.every = text)} problem={problems.every.then(bad_days)} />
                 <Field id="programme-lost" label={t.say("programme-lost")} help={AttrValue::from(t.say("programme-lost-help"))} inputmode="numeric"
                     value={typed.lost.clone()} oninput={set(|typed, text| typed.lost = text)} problem={problems.lost.then(bad_days)} />
+                <Field id="programme-keep" label={t.say("programme-keep")} help={AttrValue::from(t.say("programme-keep-help"))} inputmode="numeric"
+                    value={typed.keep.clone()} oninput={set(|typed, text| typed.keep = text)} problem={problems.keep.then(bad_months)} />
+                <Field id="programme-history-months" label={t.say("programme-history-months")} help={AttrValue::from(t.say("programme-history-help"))} inputmode="numeric"
+                    value={typed.history.clone()} oninput={set(|typed, text| typed.history = text)} problem={problems.history.then(bad_months)} />
                 <Frame id="programme-ages" class="f-times" legend={t.say("programme-ages")}>
                     <p class="f-sub f-wholeline">{ t.say("programme-ages-help") }</p>
                     <Field id="programme-age-from" label={t.say("programme-age-from")} inputmode="numeric" value={typed.age_from.clone()}
@@ -232,6 +261,8 @@ mod tests {
             example: true,
             contact_every_days: 7,
             lost_after_days: 90,
+            keep_months: 24,
+            history_months: None,
             age_from: Some(18),
             age_to: None,
             attendance_on_timeline: false,

@@ -1,0 +1,6 @@
+-- For how long a programme keeps files and history, and until when a file is kept longer. The rows are made again from
+-- the documents.
+
+ALTER TABLE p_programme ADD COLUMN keep_months INTEGER;
+ALTER TABLE p_programme ADD COLUMN history_months INTEGER;
+ALTER TABLE p_participant ADD COLUMN kept_until TEXT;
