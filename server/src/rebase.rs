@@ -214,7 +214,11 @@ fn mint(
     for statement in projection::project(row.doc, row.programme, document, &Touched::all(), Text::Sealed) {
         tx.execute(statement.sql, &statement.params)?;
     }
-    Ok(told(core, tx, row, document, at)?)
+    let mut found = told(core, tx, row, document, at)?;
+    if what.iter().any(|what| matches!(what, Redact::Entry { .. })) {
+        found.extend(told_once_more(core, tx, row.doc, &found, at)?);
+    }
+    Ok(found)
 }
 
 /// Held bytes as they fit the document now; and what they are called from then on, for those that build on them.
@@ -271,6 +275,31 @@ fn told(
         found.extend(entries_beside(core, tx, row, document, &around)?);
     }
     Ok(found)
+}
+
+/// Whoever has lost the document may still have words of their own about the entry: an act that was refused, a draft. They
+/// are told once more that it is theirs no longer, and what has gone from it ([`folge_shared::wire::Revoked::gone`]).
+fn told_once_more(
+    core: &Core,
+    tx: &dyn Write,
+    doc: DocId,
+    told: &[NewEntry],
+    at: Millis,
+) -> Result<Vec<NewEntry>, FeedError> {
+    let mut others = tx.ever_held(doc)?;
+    let now = tx.holders(doc)?;
+    let is_told = |who: &WorkerId| {
+        told.iter().any(|entry| {
+            entry.doc == doc && matches!(&entry.payload, NewPayload::Access { worker, .. } if worker == who)
+        })
+    };
+    others.retain(|worker| !now.contains(worker) && !is_told(worker));
+    let entry = |worker| NewEntry {
+        tag: Tag::random(&mut core.chance()),
+        doc,
+        payload: NewPayload::Access { worker, held: false, at },
+    };
+    Ok(others.into_iter().map(entry).collect())
 }
 
 /// A coordinator erases an entry, here and where it was before it was moved here. Erased already, it is erased.

@@ -240,6 +240,21 @@ byte_id!(
     Tag, 8
 );
 
+byte_id!(
+    /// Stands for an entry that is gone, towards somebody who is not to learn of entries that they do not know: the first
+    /// 8 bytes of the SHA-256 of its id. Whoever has the id can tell that it is meant; nobody can get the id out of it.
+    EntryMark, 8
+);
+
+impl EntryMark {
+    /// Of an entry.
+    pub fn of(entry: EntryId) -> Self {
+        let digest: [u8; 32] = Sha256::digest(entry.bytes()).into();
+        let [a, b, c, d, e, f, g, h, ..] = digest;
+        Self([a, b, c, d, e, f, g, h])
+    }
+}
+
 /// Place in the server's feed. Starts at 1; 0 means before everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]

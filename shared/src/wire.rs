@@ -9,7 +9,7 @@ use serde_bytes::ByteBuf;
 use crate::{
     domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DeviceToken, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, WorkerId},
+    ids::{ChangeHash, DeviceToken, DocId, EnrolmentId, EntryMark, Epoch, Generation, ProgrammeId, Seq, WorkerId},
     time::Millis,
     view::Verdict,
 };
@@ -262,6 +262,10 @@ pub struct Revoked {
     /// The entry of the feed that says so: what a receipt names. 0 from servers that take no receipts.
     #[serde(default)]
     pub seq: Seq,
+    /// Entries of it that have been erased for ever: what a device still has of its person's own that names one (an act
+    /// that was refused, a draft) goes. An app that does not know this keeps it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<EntryMark>,
 }
 
 /// See [`Event::Erased`].

@@ -33,7 +33,7 @@ impl Device {
             self.forget_drafts(doc)?;
             self.forget_acts(doc)?;
             let seq = if doc == erased.doc { erased.seq } else { Seq(0) };
-            self.take_revoked(&Revoked { doc, seq })?;
+            self.take_revoked(&Revoked { doc, seq, gone: vec![] })?;
         }
         Ok(())
     }

@@ -8,10 +8,15 @@
 use folge_shared::{
     admission::chunk,
     documents::{Document, redact},
-    ids::DocId,
+    ids::{DocId, EntryId, EntryMark},
 };
 
 use crate::{Device, error::DeviceError, outbox::Act, store};
+
+/// Every id that a text names.
+fn ids_in(text: &str) -> impl Iterator<Item = EntryId> + '_ {
+    text.split(|c: char| !c.is_ascii_hexdigit() && c != '-').filter_map(|word| word.parse().ok())
+}
 
 /// Set while pages of something erased may still lie in the log beside the database.
 const CLEAR: &str = "clear_log";
@@ -36,6 +41,27 @@ impl Device {
                 self.gone_with_its_entry(&act)?;
             }
             self.connection.prepare_cached("DELETE FROM draft WHERE key LIKE ?1 OR body LIKE ?1")?.execute([&named])?;
+        }
+        Ok(())
+    }
+
+    /// The same where the document is not here any more: the server says only by marks what has gone from it.
+    pub(crate) fn forget_marked(&mut self, doc: DocId, gone: &[EntryMark]) -> Result<(), DeviceError> {
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let names_one = |text: &str| ids_in(text).any(|entry| gone.contains(&EntryMark::of(entry)));
+        for act in self.acts_about(doc, "%")? {
+            if names_one(&serde_json::to_string(&act.envelope)?) {
+                self.gone_with_its_entry(&act)?;
+            }
+        }
+        let mut statement = self.connection.prepare_cached("SELECT key, body FROM draft")?;
+        let drafts = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        for (key, body) in drafts.collect::<Result<Vec<_>, _>>()? {
+            if names_one(&key) || names_one(&body) {
+                self.connection.prepare_cached("DELETE FROM draft WHERE key = ?1")?.execute([&key])?;
+            }
         }
         Ok(())
     }

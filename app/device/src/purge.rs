@@ -21,6 +21,7 @@ impl Device {
         let doc = revoked.doc;
         let generation = self.find(doc)?.map_or(Generation::default(), |held| held.generation);
         self.drop_document(doc)?;
+        self.forget_marked(doc, &revoked.gone)?;
         let seq = i64::try_from(revoked.seq.0).unwrap_or(i64::MAX);
         self.connection
             .prepare_cached(

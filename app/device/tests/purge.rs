@@ -5,14 +5,17 @@ mod common;
 
 use common::{NOW, Phone, Server, worker};
 use folge_shared::{
-    command::{Command, EndAssignment},
-    documents::participant,
+    admission::chunk,
+    command::{Command, EditContact, EndAssignment},
+    documents::{participant, redact::Redact},
     error::ErrorCode,
     ids::{DocId, ParticipantId},
     query::{OneParticipant, Query},
     view::Verdict,
     wire::{self, SyncRequest},
 };
+
+const SECRET: &str = "HemmeligKx81QzPwVn";
 
 /// Anette has followed Bris until yesterday.
 fn followed_until_yesterday(server: &mut Server, anette: &mut Phone) -> ParticipantId {
@@ -118,4 +121,43 @@ fn access_that_begins_again_before_the_answer_takes_back_the_job() {
     server.today = NOW.day();
     anette.sync(&mut server);
     assert_eq!(anette.entries(bris).len(), 1, "what the server has; the late one is the coordinator's to decide");
+}
+
+#[test]
+fn what_was_refused_about_an_entry_goes_when_the_entry_is_erased_after_its_writer_has_lost_it() {
+    let (mut server, mut anette) = (Server::new(), Phone::new(1));
+    let bris = followed_until_yesterday(&mut server, &mut anette);
+    server.today = NOW.day();
+    // Two changes are refused, and stand on her screen with the reason.
+    let first = participant::contacts(server.document(bris))[0].id;
+    let [gone, kept] = [first, anette.log(bris, 20)];
+    anette.sync(&mut server);
+    for (entry, note) in [(gone, SECRET), (kept, "Blir, og mer")] {
+        let now = anette.now();
+        let edit = EditContact { note: Some(note.into()), ..EditContact::of(bris, entry) };
+        anette.device().execute(Command::EditContact(edit), now).expect("edited");
+        anette.device().on_hint();
+        let request = anette.device().next_request(now).expect("composed").expect("something to send");
+        let uploads = wire::decode::<SyncRequest>(&request.body).expect("ours").uploads;
+        server.refuse = uploads[0].changes.iter().map(|bytes| chunk::hash_of(bytes)).collect();
+        let answer = server.sync(worker(1), &request.body);
+        anette.device().on_response(request.id, answer.as_deref().map_err(Clone::clone), now).expect("taken");
+    }
+    assert_eq!(anette.sync_view().refused.len(), 2);
+    assert!(anette.holds(SECRET));
+    server.today = NOW.day().plus_days(1);
+    anette.sync(&mut server);
+    assert!(is_gone(&mut anette, bris));
+    assert_eq!(anette.sync_view().refused.len(), 2, "hers to read, as long as the entry stands");
+    let now = anette.now();
+    anette.device().keep_draft(&format!("place/contacts/{gone}"), Some(SECRET), now).expect("kept");
+
+    server.redact(bris.doc(), &[Redact::Entry { list: "contacts".into(), entry: gone, at: NOW.plus(3_600_000) }]);
+    server.once_more.insert(worker(1), vec![bris.doc()]);
+    anette.sync(&mut server);
+    let view = anette.sync_view();
+    assert_eq!(view.refused.len(), 1, "the other one stays");
+    assert!(view.refused[0].text.contains("Blir, og mer"));
+    assert!(view.reviews.iter().any(|row| row.verdict == Verdict::Erased), "that there was something is said");
+    assert!(!anette.holds(SECRET));
 }

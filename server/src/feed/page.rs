@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
+    documents::redact,
     domain::DocKind,
-    ids::{ChangeHash, DocId, Epoch, Seq, WorkerId},
+    ids::{ChangeHash, DocId, EntryMark, Epoch, Generation, Seq, WorkerId},
     wire::{Changes, Cursor, CursorParts, Erased, Event, Granted, Receipt, Revoked},
 };
 use serde_bytes::ByteBuf;
@@ -289,11 +290,21 @@ impl Draft<'_> {
         if self.known(doc)?.is_none() && erased.is_none_or(|row| row.kind.since() > self.wish.app_schema) {
             return Ok(());
         }
-        self.events.push(Event::Revoked(Revoked { doc, seq }));
+        let gone = self.erased_entries(doc)?;
+        self.events.push(Event::Revoked(Revoked { doc, seq, gone }));
         if erased.is_some() {
             self.events.push(Event::Erased(Erased { doc, seq }));
         }
         Ok(())
+    }
+
+    /// Entries of a document that have been erased, for somebody who has it no longer.
+    fn erased_entries(&self, doc: DocId) -> Result<Vec<EntryMark>, FeedError> {
+        let Some(row) = self.tx.doc(doc)?.filter(|row| row.generation > Generation::default()) else {
+            return Ok(vec![]);
+        };
+        let document = self.core.vault.load(self.tx, &row)?;
+        Ok(redact::erased(&document).into_iter().map(|erased| EntryMark::of(erased.entry)).collect())
     }
 
     fn fits(&self, doc: DocId) -> Result<bool, FeedError> {

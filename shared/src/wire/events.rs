@@ -141,7 +141,7 @@ mod tests {
             granted("hologram"),
             granted("card"),
             Newer::Painted { doc, colours },
-            Newer::Revoked(Revoked { doc, seq: Seq(9) }),
+            Newer::Revoked(Revoked { doc, seq: Seq(9), gone: vec![] }),
         ];
         let read: Vec<Event> = decode(&encode(&page).expect("encodes")).expect("reads");
         let [Event::Unknown, Event::Granted(card), Event::Unknown, Event::Revoked(gone)] = read.as_slice() else {
@@ -168,7 +168,7 @@ mod tests {
             Event::Changes(changes),
             Event::Granted(granted),
             Event::Granted(bare),
-            Event::Revoked(Revoked { doc, seq: Seq(9) }),
+            Event::Revoked(Revoked { doc, seq: Seq(9), gone: vec![] }),
             Event::Erased(Erased { doc, seq: Seq(9) }),
         ] {
             assert_eq!(decode::<Event>(&encode(&event).expect("encodes")), Ok(event));

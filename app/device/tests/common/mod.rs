@@ -18,8 +18,8 @@ use folge_shared::{
     domain::{DocKind, Role},
     error::ErrorCode,
     ids::{
-        ActorKey, ChangeHash, DeviceToken, DocId, EnrolmentId, Entropy, EntryId, Epoch, Generation, ParticipantId,
-        ProgrammeId, Seq, Tag, WorkerId,
+        ActorKey, ChangeHash, DeviceToken, DocId, EnrolmentId, Entropy, EntryId, EntryMark, Epoch, Generation,
+        ParticipantId, ProgrammeId, Seq, Tag, WorkerId,
     },
     query::{OneParticipant, Query, View},
     time::{Day, Millis},
@@ -81,6 +81,8 @@ pub struct Server {
     pub erased: BTreeSet<DocId>,
     /// Documents that have been minted anew, and every name that a change of theirs has had.
     minted: BTreeMap<DocId, (Generation, BTreeSet<ChangeHash>)>,
+    /// Who is told once more that they have lost a document, because something in it has been erased.
+    pub once_more: BTreeMap<WorkerId, Vec<DocId>>,
 }
 
 impl Server {
@@ -125,6 +127,7 @@ impl Server {
             brought: vec![],
             erased: BTreeSet::new(),
             minted: BTreeMap::new(),
+            once_more: BTreeMap::new(),
         }
     }
 
@@ -147,6 +150,12 @@ impl Server {
         for told in self.told.values_mut() {
             told.remove(&doc);
         }
+    }
+
+    /// What has been erased in a document.
+    fn gone(&self, doc: DocId) -> Vec<EntryMark> {
+        let document = self.documents.get(&doc).map(|stored| &stored.document);
+        document.into_iter().flat_map(redact::erased).map(|erased| EntryMark::of(erased.entry)).collect()
     }
 
     /// Erases a participant with card and identity, whether these have begun or not.
@@ -300,10 +309,14 @@ impl Server {
             (self.held(worker), self.told.remove(&worker).filter(|_| cursor.is_some()).unwrap_or_default());
         for doc in told.difference(&held) {
             let seq = Seq(self.feed.len() as u64 + 1);
-            response.events.push(Event::Revoked(Revoked { doc: *doc, seq }));
+            response.events.push(Event::Revoked(Revoked { doc: *doc, seq, gone: self.gone(*doc) }));
             if self.erased.contains(doc) {
                 response.events.push(Event::Erased(Erased { doc: *doc, seq }));
             }
+        }
+        for doc in self.once_more.remove(&worker).unwrap_or_default() {
+            let (seq, gone) = (Seq(self.feed.len() as u64 + 2), self.gone(doc));
+            response.events.push(Event::Revoked(Revoked { doc, seq, gone }));
         }
         for doc in held.difference(&told) {
             let mut granted = self.granted(*doc);
