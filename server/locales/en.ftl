@@ -26,3 +26,7 @@ server-ledger-missing = The deny ledger (deny.log) is missing. Without it erased
 server-ledger-old = The deny ledger (deny.log) is older than the database: lines are missing. Put the newest one back.
 server-ledger-damaged = The deny ledger (deny.log) cannot be read with this key. Put it back from its own backup.
 server-backup-unusable = The copy cannot be used: not everything in it opens. What was there has not been touched.
+server-keyring-missing = The keyring (keys.db) is missing. Without it no document opens. Put back database and keys with "restore", from copies that are 30 days old at most. The phones bring the rest.
+server-keyring-none = Not one document in this database can be read: their keys are not here. They are in the keyring, which is not part of copies of the database. Name the copy of the keyring that was taken with it, with --keys. If that is gone, nobody can open this copy. What was there has not been touched.
+server-keyring-lacks = The keyring lacks the keys of { $lacking } of { $documents } documents: it is older than the database, or the documents were made anew after the copy was taken. Name the copy of the keyring that was taken with the database ("restore --from … --keys …"). What was there has not been touched.
+server-keyring-expired = The copy of the keyring is of { $day }, more than 30 days old, and is not used: it opens what has been erased since. Delete it, and use newer copies of database and keys. If the keyring (keys.db) is still in the data folder, that is used when no copy of a keyring lies beside the database.

@@ -26,3 +26,7 @@ server-ledger-missing = Slettelisten (deny.log) mangler. Uten den kan slettede p
 server-ledger-old = Slettelisten (deny.log) er eldre enn databasen: noen linjer mangler. Legg tilbake den nyeste.
 server-ledger-damaged = Slettelisten (deny.log) lar seg ikke lese med denne nøkkelen. Legg den tilbake fra sin egen sikkerhetskopi.
 server-backup-unusable = Kopien kan ikke brukes: ikke alt i den lar seg åpne. Den som var, er ikke rørt.
+server-keyring-missing = Nøkkelringen (keys.db) mangler. Uten den kan ikke noe dokument åpnes. Legg tilbake base og nøkler med «restore» fra en kopi som er høyst 30 dager gammel. Telefonene bringer resten.
+server-keyring-none = Ikke ett dokument i denne basen kan leses: nøklene til dem er ikke her. De ligger i nøkkelringen, som ikke er med i kopier av basen. Oppgi nøkkelkopien som ble tatt samtidig, med --keys. Finnes den ikke lenger, kan ikke denne kopien åpnes av noen. Det som var, er ikke rørt.
+server-keyring-lacks = Nøkkelringen mangler nøkler til { $lacking } av { $documents } dokumenter: den er eldre enn basen, eller dokumentene er gjort på nytt siden kopien ble tatt. Oppgi nøkkelkopien som ble tatt samtidig med basen («restore --from … --keys …»). Det som var, er ikke rørt.
+server-keyring-expired = Nøkkelkopien er fra { $day }, mer enn 30 dager gammel, og tas ikke i bruk: den åpner det som er slettet siden. Slett den, og bruk en nyere kopi av base og nøkler. Ligger nøkkelringen (keys.db) fortsatt i datamappen, brukes den når det ikke er noen nøkkelkopi ved siden av basen.

@@ -26,3 +26,7 @@ server-ledger-missing = Slettelista (deny.log) manglar. Utan henne kan sletta pe
 server-ledger-old = Slettelista (deny.log) er eldre enn databasen: nokre linjer manglar. Legg tilbake den nyaste.
 server-ledger-damaged = Slettelista (deny.log) lèt seg ikkje lese med denne nøkkelen. Legg henne tilbake frå sin eigen tryggingskopi.
 server-backup-unusable = Kopien kan ikkje brukast: ikkje alt i han lèt seg opne. Den som var, er ikkje rørt.
+server-keyring-missing = Nøkkelringen (keys.db) manglar. Utan han kan ikkje noko dokument opnast. Legg tilbake base og nøklar med «restore» frå ein kopi som er høgst 30 dagar gammal. Telefonane tek med seg resten.
+server-keyring-none = Ikkje eitt dokument i denne basen kan lesast: nøklane til dei er ikkje her. Dei ligg i nøkkelringen, som ikkje er med i kopiar av basen. Oppgje nøkkelkopien som vart teken samtidig, med --keys. Finst han ikkje lenger, kan ikkje denne kopien opnast av nokon. Det som var, er ikkje rørt.
+server-keyring-lacks = Nøkkelringen manglar nøklar til { $lacking } av { $documents } dokument: han er eldre enn basen, eller dokumenta er gjorde på nytt sidan kopien vart teken. Oppgje nøkkelkopien som vart teken samtidig med basen («restore --from … --keys …»). Det som var, er ikkje rørt.
+server-keyring-expired = Nøkkelkopien er frå { $day }, meir enn 30 dagar gammal, og blir ikkje teken i bruk: han opnar det som er sletta sidan. Slett han, og bruk ein nyare kopi av base og nøklar. Ligg nøkkelringen (keys.db) framleis i datamappa, blir han brukt når det ikkje er nokon nøkkelkopi ved sida av basen.

@@ -1,7 +1,11 @@
 //! The command line. Answers on stdout (JSON where it says so), messages on stderr, exit codes that mean something
 //! ([`trouble::Trouble`]). Everything but `serve` also works while the server runs.
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 use folge_shared::{
@@ -15,6 +19,7 @@ use crate::{
     core::Core,
     denial,
     folder::{Folder, MASTER_KEY_VARIABLE},
+    keyring::{self, Keyring},
     keys::SecretKey,
     ledger::Ledger,
     poison::Poison,
@@ -27,6 +32,7 @@ mod example;
 mod init;
 mod links;
 mod poison;
+mod restore;
 mod serve;
 pub mod trouble;
 mod worker;
@@ -60,7 +66,7 @@ enum Command {
     Invite(Invite),
     /// A one-time link to the web page.
     SignInLink(SignInLink),
-    /// A copy of the database as it is now, checked. Also while the server runs.
+    /// A copy of the database as it is now, and one of the keyring, checked. Also while the server runs.
     Backup(Backup),
     /// Puts a copy in the place of the database, checked. Not while the server runs.
     Restore(Restore),
@@ -178,6 +184,10 @@ struct Backup {
     /// The folder that it is put into; made if it is missing.
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
+    /// The folder that the copy of the keyring is put into, and in which those that are older than 30 days are deleted; `keys`
+    /// in the other folder when left out.
+    #[arg(long, value_name = "DIR")]
+    keys_to: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -185,6 +195,10 @@ struct Restore {
     /// The copy.
     #[arg(long, value_name = "FILE")]
     from: PathBuf,
+    /// The copy of the keyring that was taken with it. When left out: the one of the same time beside it or in `keys` beside
+    /// it; else the keyring in the data folder.
+    #[arg(long, value_name = "FILE")]
+    keys: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -260,8 +274,8 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         }
         Command::Invite(invite) => links::invite(&open(&folder)?, &folder, &invite),
         Command::SignInLink(link) => links::sign_in(&open(&folder)?, &link),
-        Command::Backup(backup) => backup::take(&folder, &backup.to),
-        Command::Restore(restore) => backup::put_back(&folder, &restore.from),
+        Command::Backup(backup) => backup::take(&folder, &backup),
+        Command::Restore(restore) => restore::put_back(&folder, &restore),
         Command::RevokeDevice(revoke) => {
             denial::device(&open(&folder)?, revoke.enrolment, revoke.ending)?;
             say_json(&serde_json::json!({ "revoked": true }));
@@ -287,16 +301,29 @@ fn open(folder: &Folder) -> Result<Core, Trouble> {
     with_ledger(folder, &master, Core::new(Arc::new(store), &master, Arc::new(SystemClock)))
 }
 
-/// A server with its deny ledger, and a database that says what the ledger says. A database that has never seen one (new,
-/// or of 0.2.0) begins one; where one has been, it must be there.
+/// A server with its keyring and its deny ledger, and a database that says what the ledger says. A database that has never
+/// seen one (new, or of 0.2.0) begins one; where one has been, it must be there.
 fn with_ledger(folder: &Folder, master: &SecretKey, core: Core) -> Result<Core, Trouble> {
     let path = folder.ledger();
     let ledger = match core.store.read()?.setting(denial::LINES_SEEN)? {
         Some(_) => Ledger::open(&path, master)?,
         None => Ledger::begin(&path, master, core.now(), &mut core.chance())?,
     };
+    let core = with_keyring(&folder.keyring(), master, core)?;
     let core = core.with_ledger(ledger).with_poison(Poison::at(folder.poison()));
+    keyring::lacking(&core)?.must_be_none()?;
     denial::apply(&core)?;
+    Ok(core)
+}
+
+/// A server with its keyring, which has what an older version kept in the database.
+fn with_keyring(path: &Path, master: &SecretKey, core: Core) -> Result<Core, Trouble> {
+    let keyring = match core.store.read()?.setting(keyring::SETTING)? {
+        Some(_) => Keyring::open(path, master)?,
+        None => Keyring::begin(path, master)?,
+    };
+    let core = core.with_keyring(keyring, master);
+    keyring::settle(&core)?;
     Ok(core)
 }
 

@@ -11,6 +11,7 @@ use crate::{
     clock::Clock,
     entropy::{self, Chance},
     hint::Hint,
+    keyring::Keyring,
     keys::SecretKey,
     ledger::Ledger,
     poison::Poison,
@@ -25,6 +26,8 @@ pub struct Core {
     pub store: Arc<dyn Store>,
     /// Its documents.
     pub vault: Arc<Vault>,
+    /// The keys of its documents.
+    pub keyring: Arc<Keyring>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Where its randomness comes from.
@@ -51,9 +54,11 @@ impl Core {
     }
     /// As [`Core::new`], with randomness from elsewhere: a simulation tells the same story from the same seed.
     pub fn drawing_from(chance: Chance, store: Arc<dyn Store>, master: &SecretKey, clock: Arc<dyn Clock>) -> Self {
+        let keyring = Arc::new(Keyring::in_memory());
         Self {
             store,
-            vault: Arc::new(Vault::new(master, chance.clone())),
+            vault: Arc::new(Vault::new(master, keyring.clone(), chance.clone())),
+            keyring,
             clock,
             ledger: Arc::new(Ledger::in_memory(master)),
             poison: Poison::default(),
@@ -63,6 +68,11 @@ impl Core {
             chance,
             access_day: Mutex::new(None),
         }
+    }
+    /// The same, with a keyring that outlives it. `master` is the key that it was made with.
+    pub fn with_keyring(self, keyring: Keyring, master: &SecretKey) -> Self {
+        let keyring = Arc::new(keyring);
+        Self { vault: Arc::new(Vault::new(master, keyring.clone(), self.chance.clone())), keyring, ..self }
     }
     /// The same, with a ledger that outlives it.
     pub fn with_ledger(self, ledger: Ledger) -> Self {
@@ -77,6 +87,7 @@ impl Core {
         Self {
             store: self.store.clone(),
             vault: self.vault.clone(),
+            keyring: self.keyring.clone(),
             clock,
             chance: self.chance.clone(),
             ledger: self.ledger.clone(),

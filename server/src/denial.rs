@@ -9,6 +9,7 @@ use crate::{
     core::Core,
     erasure::{self, Erasure},
     feed::rows,
+    keyring,
     ledger::{Denied, LedgerError},
     rebase,
     store::Write,
@@ -108,6 +109,7 @@ pub fn erase(core: &Core, erasure: Erasure) -> Result<(), LedgerError> {
     note_seen(&*tx, lines)?;
     let head = tx.commit(&entries)?;
     core.hint.moved(head.seq);
+    keyring::bury(core)?;
     // Done is done: if the files cannot be washed at this moment, the timer goes on trying.
     if let Err(error) = erasure::afterwards(core, &[erasure]) {
         tracing::error!(event = "not_washed", %error);

@@ -24,6 +24,7 @@ use crate::{
     feed::{FeedError, access::roles},
     figures,
     http::ServerError,
+    keyring,
     rebase::{self, Because},
     store::{NewEntry, NewPayload, Read, StoreError, TombstoneRow, Value, Write},
 };
@@ -62,7 +63,10 @@ impl Erasure {
 /// `target_gone`, `not_coordinator`, and what stands in the way of ledger or database: what is in the ledger is done at
 /// the next start.
 pub fn decide(core: &Core, worker: WorkerId, erase: &EraseParticipant) -> Result<(), ServerError> {
-    let Some(erasure) = plan(core, worker, erase)? else { return Ok(()) };
+    let Some(erasure) = plan(core, worker, erase)? else {
+        // Said again because the first time something stood in the way of the last step.
+        return keyring::bury(core).map_err(|error| FeedError::from(error).into());
+    };
     denial::erase(core, erasure).map_err(crate::decisions::of_the_ledger)
 }
 
@@ -144,6 +148,7 @@ pub fn wash(core: &Core) -> Result<(), FeedError> {
     for tombstone in people(core)? {
         in_groups(core, &tombstone)?;
     }
+    keyring::bury(core)?;
     // First said, then done: what says that it is done goes through the same log.
     if !core.store.wash()? {
         return Ok(());

@@ -5,6 +5,7 @@
 //! | `folge.db` (+ `-wal`, `-shm`) | 0600 | SQLCipher database |
 //! | `master.key` | 0600 | 64 hex digits; or environment `FOLGE_MASTER_KEY` and no file |
 //! | `root.key.pem`, `root.cert.pem` | 0600 | the server's own certificate root |
+//! | `keys.db` (+ `-wal`, `-shm`) | 0600 | the documents' data keys ([`crate::keyring`]): outside the database and its backups |
 //! | `deny.log` | 0600 | the deny ledger ([`crate::ledger`]): outside the database and its backups |
 //! | `poison/` | 0700 | bytes that Automerge panicked on, sealed ([`crate::poison`]); may be deleted |
 //! | `reached` | 0600 | how far the feed has come ([`crate::feed::restored`]): outside the database and its backups |
@@ -60,6 +61,10 @@ impl Folder {
     /// The database.
     pub fn database(&self) -> PathBuf {
         self.0.join("folge.db")
+    }
+    /// The keyring.
+    pub fn keyring(&self) -> PathBuf {
+        self.0.join("keys.db")
     }
     /// The deny ledger.
     pub fn ledger(&self) -> PathBuf {

@@ -107,6 +107,21 @@ impl SecretKey {
     }
 }
 
+/// Which key of the keyring: random, and says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeyId(pub [u8; 16]);
+
+impl KeyId {
+    /// A new one.
+    pub fn random(entropy: &mut dyn Entropy) -> Self {
+        Self(entropy::bytes(entropy))
+    }
+    /// The id of these bytes; `None` if there are not 16.
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+}
+
 /// SHA-256 of a code, token or cookie: what the store keeps instead of the secret itself. The secrets have 128 bits
 /// or more of randomness, so a slow hash would add nothing.
 pub fn digest(purpose: &str, secret: &[u8]) -> [u8; 32] {

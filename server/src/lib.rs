@@ -19,6 +19,7 @@ pub mod folder;
 pub mod founding;
 pub mod hint;
 pub mod http;
+pub mod keyring;
 pub mod keys;
 pub mod ledger;
 pub mod oversight;

@@ -32,6 +32,7 @@ use crate::{
         access::{Surroundings, entries, entries_beside, roles},
     },
     http::ServerError,
+    keyring,
     ledger::{Denied, LedgerError},
     store::{DocRow, NewEntry, NewPayload, Read, StoreError, Write},
     vault::{Minting, VaultError},
@@ -95,6 +96,7 @@ pub struct Because {
 /// As [`RebaseError`] says.
 pub fn redact(core: &Core, doc: DocId, what: &[Redact], because: Because) -> Result<Generation, RebaseError> {
     let generation = make_anew(core, doc, what, because)?;
+    keyring::bury(core)?;
     // Done is done: if the files cannot be washed at this moment, the timer goes on trying.
     if let Err(error) = erasure::wash(core) {
         tracing::error!(event = "not_washed", %error);

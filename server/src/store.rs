@@ -10,6 +10,8 @@ use folge_shared::decision::Ending;
 use folge_shared::ids::{ChangeHash, DocId, EnrolmentId, Epoch, ProgrammeId, Seq, Tag, WorkerId};
 use folge_shared::time::{Day, Millis};
 
+use crate::keys::KeyId;
+
 pub mod error;
 pub mod rows;
 pub mod sqlite;
@@ -44,6 +46,13 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// As [`Store::read`].
     fn wash(&self) -> Result<bool>;
+
+    /// Writes the files anew from what is in them, so that nothing is left of what was once elsewhere in them. Needs as
+    /// much room again.
+    ///
+    /// # Errors
+    /// [`StoreError::Unwritable`] without that room; as [`Store::read`].
+    fn rewrite(&self) -> Result<()>;
 }
 
 /// Questions. All of them fail only with what the store says ([`StoreError`]).
@@ -97,8 +106,14 @@ pub trait Read {
     fn docs_of(&self, programme: ProgrammeId) -> Result<Vec<DocId>>;
     /// All programmes, in the order of their ids.
     fn programmes(&self) -> Result<Vec<ProgrammeId>>;
-    /// A document's data key, wrapped.
-    fn data_key(&self, doc: DocId) -> Result<Option<Vec<u8>>>;
+    /// Under which key of the keyring a document is sealed.
+    fn key_of(&self, doc: DocId) -> Result<Option<KeyId>>;
+    /// Every key that a document is sealed under.
+    fn keys_in_use(&self) -> Result<Vec<(DocId, KeyId)>>;
+    /// Keys that nothing is sealed with any more and that the keyring has not destroyed yet.
+    fn keys_gone(&self) -> Result<Vec<KeyId>>;
+    /// Wrapped keys that an older version kept in the database itself.
+    fn keys_inside(&self) -> Result<Vec<(DocId, Vec<u8>)>>;
     /// The sealed snapshot, if the document has been folded.
     fn snapshot(&self, doc: DocId) -> Result<Option<Vec<u8>>>;
     /// The sealed changes since the snapshot, oldest first.
@@ -174,8 +189,12 @@ pub trait Write: Read {
     /// Forgets a session.
     fn end_session(&self, cookie: &[u8; 32]) -> Result<()>;
 
-    /// Adds a document's header and its wrapped data key.
-    fn add_doc(&self, row: &DocRow, wrapped_key: &[u8]) -> Result<()>;
+    /// Adds a document's header, and says which key it is sealed under.
+    fn add_doc(&self, row: &DocRow, key: KeyId) -> Result<()>;
+    /// Notes that a key which stood in the database itself has moved to the keyring.
+    fn move_key(&self, doc: DocId, key: KeyId) -> Result<()>;
+    /// Forgets keys that the keyring has destroyed.
+    fn bury_keys(&self, keys: &[KeyId]) -> Result<()>;
     /// Adds a change to a document's log and counts it in the header.
     fn append(&self, doc: DocId, change: &NewChange<'_>) -> Result<()>;
     /// Replaces the log by a snapshot of everything in it. Hashes stay.

@@ -17,6 +17,7 @@ use folge_shared::{
 
 use crate::{
     entropy::Chance,
+    keyring::Keyring,
     keys::{SealError, SecretKey},
     store::{DocRow, HeldChange, Minted, NewChange, Read, StoreError, Write},
 };
@@ -61,7 +62,7 @@ struct Cache {
 
 /// See the module.
 pub struct Vault {
-    wrapping: SecretKey,
+    keyring: Arc<Keyring>,
     quarantine: SecretKey,
     chance: Chance,
     cache: Mutex<Cache>,
@@ -118,44 +119,36 @@ fn poison_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
 fn quarantine_place(doc: DocId, hash: ChangeHash) -> Vec<u8> {
     [b"quarantine ".as_slice(), doc.bytes(), &hash.0].concat()
 }
-fn key_place(doc: DocId) -> Vec<u8> {
-    let mut place = b"data key ".to_vec();
-    place.extend_from_slice(doc.bytes());
-    place
-}
 
 impl Vault {
-    /// A vault under the server's master key, whose data keys and nonces are drawn from `chance`.
-    pub fn new(master: &SecretKey, chance: Chance) -> Self {
-        let (wrapping, quarantine) = (master.derive("data keys"), master.derive("quarantine"));
-        Self { wrapping, quarantine, chance, cache: Mutex::default() }
+    /// A vault under the server's master key, with data keys of this keyring, whose nonces are drawn from `chance`.
+    pub fn new(master: &SecretKey, keyring: Arc<Keyring>, chance: Chance) -> Self {
+        Self { keyring, quarantine: master.derive("quarantine"), chance, cache: Mutex::default() }
     }
 
-    /// Adds a document's header with a fresh data key.
+    /// Adds a document's header with a fresh data key, which is on disk before the document is.
     ///
     /// # Errors
-    /// If the store does not take it.
+    /// If keyring or store do not take it.
     pub fn add(&self, tx: &dyn Write, row: &DocRow) -> Result<(), VaultError> {
-        let mut chance = self.chance.clone();
-        let key = SecretKey::random(&mut chance);
-        let wrapped = self.wrapping.wrap(&key_place(row.doc), &key, &mut chance)?;
-        Ok(tx.add_doc(row, &wrapped)?)
+        let (key, _) = self.keyring.take(row.created_at, &mut self.chance.clone())?;
+        Ok(tx.add_doc(row, key)?)
     }
 
-    /// Seals a document anew, under a new data key, as the only content that it has. The old key is nowhere afterwards,
-    /// and what was sealed with it opens no more, wherever a copy of it may lie.
+    /// Seals a document anew, under a new data key, as the only content that it has. The old key is to be destroyed as
+    /// soon as this is committed ([`crate::keyring::bury`]): then what was sealed with it opens no more, wherever a copy
+    /// of it may lie.
     ///
     /// # Errors
     /// If the store does not take it.
     pub fn mint(&self, tx: &dyn Write, row: &DocRow, minting: &Minting<'_>) -> Result<(), VaultError> {
         let mut chance = self.chance.clone();
-        let key = SecretKey::random(&mut chance);
-        let wrapped = self.wrapping.wrap(&key_place(row.doc), &key, &mut chance)?;
+        let (id, key) = self.keyring.take(minting.at, &mut chance)?;
         let bytes = minting.document.save();
         let place = snapshot_place(&DocRow { generation: minting.generation, ..row.clone() });
         let minted = Minted {
             generation: minting.generation,
-            wrapped_key: &wrapped,
+            key: id,
             sealed: &key.seal(&place, &bytes, &mut chance)?,
             size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             became: minting.became,
@@ -173,8 +166,8 @@ impl Vault {
     }
 
     fn data_key(&self, tx: &dyn Read, doc: DocId) -> Result<SecretKey, VaultError> {
-        let wrapped = tx.data_key(doc)?.ok_or(VaultError::NoKey)?;
-        Ok(self.wrapping.unwrap_key(&key_place(doc), &wrapped)?)
+        let id = tx.key_of(doc)?.ok_or(VaultError::NoKey)?;
+        self.keyring.key(id)?.ok_or(VaultError::NoKey)
     }
 
     /// The document as the transaction sees it.

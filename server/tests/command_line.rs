@@ -8,7 +8,8 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
-use folge_shared::invite::Invite;
+use folge_server::{keyring::Keyring, keys::SecretKey};
+use folge_shared::{invite::Invite, time::Millis};
 use serde_json::Value;
 
 fn program(data: &Path) -> Command {
@@ -201,6 +202,43 @@ fn the_drill_a_copy_is_put_back_and_the_lost_phone_stays_out() {
     std::fs::write(&broken, bytes).expect("writes");
     refused(&data, &["restore", "--from", &broken.to_string_lossy()], 4, "nøkkel");
     assert!(json(&data, &["backup", "--to", &folder])["backup"].is_string());
+
+    // A copy of the keyring that is too old is not used, and does not stay; nor does the one that was set aside.
+    let taken = json(&data, &["backup", "--to", &folder]);
+    let of = |what: &str| taken[what].as_str().expect("a file").to_owned();
+    let (copy, keys) = (of("backup"), of("keys"));
+    assert!(Path::new(&keys).starts_with(copies.join("keys")));
+    let master = SecretKey::from_hex(&std::fs::read_to_string(data.join("master.key")).expect("reads")).expect("a key");
+    let (fresh, days) = (dir.path().join("fresh.db"), 24 * 60 * 60 * 1000);
+    std::fs::rename(&keys, &fresh).expect("moves");
+    let now = Keyring::date(&fresh, &master).expect("opens").expect("dated");
+    let aged = |path: &Path, back: i64| {
+        Keyring::copy(&fresh, path, &master, Some(Millis(now.0 - back * days))).expect("copies");
+    };
+    aged(Path::new(&keys), 31);
+    refused(&data, &["restore", "--from", &copy], 10, "mer enn 30 dager");
+    assert!(data.join("folge.db").exists(), "nothing has been touched");
+    aged(&copies.join("keys/keys-other.db"), 29);
+    std::fs::write(copies.join("keys/keys-strange.db"), "of somebody else").expect("writes");
+    let old = data.join("keys.before-old.db");
+    aged(&old, 40);
+    let deleted = json(&data, &["backup", "--to", &folder])["deleted"].clone();
+    assert_eq!(deleted, serde_json::json!([keys, old]));
+    assert!(copies.join("keys/keys-other.db").exists() && copies.join("keys/keys-strange.db").exists());
+
+    // Beside no copy of a keyring, the one in the folder is used; without that, nothing opens and nothing is touched.
+    assert_eq!(json(&data, &["restore", "--from", &copy])["restored"], true);
+    let ring = data.join("keys.db");
+    std::fs::rename(&ring, dir.path().join("ring.db")).expect("moves");
+    refused(&data, &["serve", "--listen", "127.0.0.1:0"], 10, "keys.db) mangler");
+    refused(&data, &["restore", "--from", &copy], 10, "Ikke ett dokument");
+    assert!(data.join("folge.db").exists());
+    let named = fresh.to_string_lossy();
+    assert_eq!(json(&data, &["restore", "--from", &copy, "--keys", &named])["restored"], true);
+    std::fs::remove_file(&ring).expect("removes");
+    Keyring::begin(&ring, &master).expect("another one");
+    refused(&data, &["serve", "--listen", "127.0.0.1:0"], 10, "Ikke ett dokument");
+    json(&data, &["restore", "--from", &copy, "--keys", &named]);
 
     // Without its ledger the server does not start, and not on an older one either.
     let ledger = data.join("deny.log");

@@ -1,5 +1,5 @@
-//! `backup` and `restore`: copies that are known to be good, and going back to one without bringing back what the deny
-//! ledger says must not come back.
+//! `backup`: copies of the database and of the keyring that are known to be good. They are two files, because the one may
+//! be kept for years and the other for 30 days at most.
 
 use std::{
     fs,
@@ -10,108 +10,129 @@ use std::{
 use folge_shared::time::Millis;
 use serde_json::json;
 
-use super::{Trouble, open, say_json, with_ledger};
+use super::{Backup, Trouble, open, say_json};
 use crate::{
-    clock::{Clock, SystemClock},
+    clock::SystemClock,
     core::Core,
-    feed::{restored, rows},
     folder::{Folder, FolderError, restrict},
+    keyring::{self, Keyring},
     keys::SecretKey,
+    ledger::Ledger,
     store::sqlite::SqliteStore,
+    vault::VaultError,
 };
 
-/// Takes a copy while others go on reading and writing, and checks it.
-pub(super) fn take(folder: &Folder, to: &Path) -> Result<(), Trouble> {
+/// How often the two copies are taken anew because somebody was erased between them.
+const TRIES: usize = 3;
+
+/// Takes the copies while others go on reading and writing, and checks them.
+pub(super) fn take(folder: &Folder, wish: &Backup) -> Result<(), Trouble> {
     let core = open(folder)?;
     let master = master(folder)?;
-    fs::create_dir_all(to).map_err(FolderError::from)?;
-    restrict(to, 0o700).map_err(FolderError::from)?;
-    let copy = to.join(format!("folge-{}.db", stamp(core.now())));
-    let draft = copy.with_extension("draft");
-    remove(&draft)?;
-    SqliteStore::copy(&folder.database(), &draft, &master.derive("database"))?;
-    let documents = check(&draft, &master)?;
-    fs::rename(&draft, &copy).map_err(FolderError::from)?;
-    say_json(&json!({ "backup": copy, "documents": documents }));
-    Ok(())
-}
-
-/// Puts a copy in the place of the database. What was there is kept beside it until somebody deletes it: it holds what
-/// was written since the copy was taken, and whoever has been erased since is in the copy, but not for long.
-pub(super) fn put_back(folder: &Folder, from: &Path) -> Result<(), Trouble> {
-    let _alone = folder.hold()?;
-    let master = master(folder)?;
-    let fresh = folder.database().with_extension("restored");
-    remove(&fresh)?;
-    fs::copy(from, &fresh).map_err(FolderError::from)?;
-    restrict(&fresh, 0o600).map_err(FolderError::from)?;
-    let documents = check(&fresh, &master)?;
-    let aside = set_aside(folder)?;
-    fs::rename(&fresh, folder.database()).map_err(FolderError::from)?;
-    let core = with_ledger_of_restored(folder, &master)?;
-    let tx = core.store.write()?;
-    restored::begin_new_life(&core, &*tx)?;
-    tx.commit(&[])?;
-    restored::note(&core, &folder.reached())?;
-    rows::bring_up_to_date(&core)?;
-    let denied = core.ledger.lines()?.len().saturating_sub(1);
-    say_json(&json!({ "restored": true, "documents": documents, "denied": denied, "set_aside": aside }));
-    Ok(())
-}
-
-/// The ledger that is beside a restored database: the database may never have seen one, the folder has.
-fn with_ledger_of_restored(folder: &Folder, master: &SecretKey) -> Result<Core, Trouble> {
-    if !folder.ledger().exists() {
-        return Err(crate::ledger::LedgerError::Missing.into());
+    let keys_to = wish.keys_to.clone().unwrap_or_else(|| wish.to.join("keys"));
+    for dir in [&wish.to, &keys_to] {
+        fs::create_dir_all(dir).map_err(FolderError::from)?;
+        restrict(dir, 0o700).map_err(FolderError::from)?;
     }
-    with_ledger(folder, master, core_on(&folder.database(), master)?)
+    let at = core.now();
+    let (copy, keys) = (wish.to.join(format!("folge-{}.db", stamp(at))), keys_to.join(keys_name(&stamp(at))));
+    let (draft, keys_draft) = (copy.with_extension("draft"), keys.with_extension("draft"));
+    let mut tries = 0;
+    let documents = loop {
+        remove(&draft)?;
+        remove(&keys_draft)?;
+        // In this order: a key is there before its document.
+        SqliteStore::copy(&folder.database(), &draft, &master.derive("database"))?;
+        Keyring::copy(&folder.keyring(), &keys_draft, &master, Some(at))?;
+        tries += 1;
+        match check(folder, &draft, &keys_draft, &master) {
+            Err(Trouble::Keyring(_)) if tries < TRIES => {}
+            other => break other?,
+        }
+    };
+    // The keyring's first: a database by its own name has its keys.
+    fs::rename(&keys_draft, &keys).map_err(FolderError::from)?;
+    fs::rename(&draft, &copy).map_err(FolderError::from)?;
+    let mut deleted = prune(&keys_to, &master, at, |name| name.starts_with(KEYS) && name.ends_with(".db"))?;
+    deleted.extend(prune_set_aside(folder, at)?);
+    say_json(&json!({ "backup": copy, "keys": keys, "documents": documents, "deleted": deleted }));
+    Ok(())
 }
 
-fn core_on(database: &Path, master: &SecretKey) -> Result<Core, Trouble> {
+const KEYS: &str = "keys-";
+
+/// What the copy of a keyring is called that was taken at a time.
+pub(super) fn keys_name(stamp: &str) -> String {
+    format!("{KEYS}{stamp}.db")
+}
+
+/// Deletes the keyrings that `restore` has set aside when they are too old.
+pub(super) fn prune_set_aside(folder: &Folder, now: Millis) -> Result<Vec<PathBuf>, Trouble> {
+    prune(folder.path(), &master(folder)?, now, |name| name.starts_with("keys.before-") && name.ends_with(".db"))
+}
+
+/// Deletes keyrings of this server in a folder that are too old, by what stands in them. What does not open with the master
+/// key is another's, and stays.
+fn prune(dir: &Path, master: &SecretKey, now: Millis, ours: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, Trouble> {
+    let mut deleted = vec![];
+    for entry in fs::read_dir(dir).map_err(FolderError::from)? {
+        let entry = entry.map_err(FolderError::from)?;
+        if !entry.file_name().to_str().is_some_and(&ours) {
+            continue;
+        }
+        let path = entry.path();
+        if let Ok(Some(of)) = Keyring::date(&path, master)
+            && keyring::expired(of, now)
+        {
+            remove(&path)?;
+            deleted.push(path);
+        }
+    }
+    if !deleted.is_empty() {
+        tracing::info!(event = "old_keyrings_deleted", keyrings = deleted.len());
+    }
+    Ok(deleted)
+}
+
+/// A server on a database, without its keys.
+pub(super) fn core_on(database: &Path, master: &SecretKey) -> Result<Core, Trouble> {
     let store = SqliteStore::open(database, master.derive("database"))?;
     Ok(Core::new(Arc::new(store), master, Arc::new(SystemClock)))
 }
 
-fn master(folder: &Folder) -> Result<SecretKey, Trouble> {
+pub(super) fn master(folder: &Folder) -> Result<SecretKey, Trouble> {
     let variable = super::master_key_variable();
     Ok(folder.master_key(variable.as_ref().map(|text| text.as_str()))?)
 }
 
-/// Whether every page is whole and every document opens. Returns how many documents there are.
-fn check(copy: &Path, master: &SecretKey) -> Result<u64, Trouble> {
+/// Whether every page of both is whole and every document opens, but for those that the deny ledger says are to go. Returns
+/// how many documents there are.
+pub(super) fn check(folder: &Folder, copy: &Path, keys: &Path, master: &SecretKey) -> Result<u64, Trouble> {
     SqliteStore::check(copy, &master.derive("database"))?;
-    let core = core_on(copy, master)?;
+    Keyring::check(keys, master)?;
+    let mut core = super::with_keyring(keys, master, core_on(copy, master)?)?;
+    if folder.ledger().exists() {
+        core = core.with_ledger(Ledger::open(&folder.ledger(), master)?);
+    }
+    keyring::lacking(&core)?.must_be_none()?;
     let tx = core.store.read()?;
     let mut count = 0;
     for programme in tx.programmes()? {
         for doc in tx.docs_of(programme)? {
             let row = tx.doc(doc)?.ok_or(Trouble::Backup("a document without a header"))?;
-            core.vault.load(&*tx, &row).map_err(|_| Trouble::Backup("a document that does not open"))?;
-            count += 1;
+            match core.vault.load(&*tx, &row) {
+                Ok(_) => count += 1,
+                // Of somebody who is erased: what is lacking otherwise has been said.
+                Err(VaultError::NoKey) => {}
+                Err(_) => return Err(Trouble::Backup("a document that does not open")),
+            }
         }
     }
     if count == 0 { Err(Trouble::Backup("no documents")) } else { Ok(count) }
 }
 
-/// Moves the database aside, with the files that belong to it.
-fn set_aside(folder: &Folder) -> Result<Option<PathBuf>, Trouble> {
-    let database = folder.database();
-    if !database.exists() {
-        return Ok(None);
-    }
-    let aside = database.with_extension(format!("before-{}", stamp(SystemClock.now())));
-    for suffix in ["", "-wal", "-shm"] {
-        let from = PathBuf::from(format!("{}{suffix}", database.display()));
-        if from.exists() {
-            fs::rename(&from, format!("{}{suffix}", aside.display())).map_err(FolderError::from)?;
-        }
-    }
-    Ok(Some(aside))
-}
-
-fn remove(path: &Path) -> Result<(), Trouble> {
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-        let file = PathBuf::from(format!("{}{suffix}", path.display()));
+pub(super) fn remove(path: &Path) -> Result<(), Trouble> {
+    for file in files_of(path) {
         if file.exists() {
             fs::remove_file(file).map_err(FolderError::from)?;
         }
@@ -119,7 +140,12 @@ fn remove(path: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// A database's file and those that SQLite puts beside it.
+pub(super) fn files_of(path: &Path) -> [PathBuf; 4] {
+    ["", "-wal", "-shm", "-journal"].map(|suffix| PathBuf::from(format!("{}{suffix}", path.display())))
+}
+
 /// For file names: `2026-05-12-101530`, UTC, and milliseconds so that two within a second are two.
-fn stamp(at: Millis) -> String {
+pub(super) fn stamp(at: Millis) -> String {
     at.to_string().chars().map(|c| if c.is_ascii_digit() || c == '-' { c } else { '-' }).collect()
 }

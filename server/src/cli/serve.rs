@@ -22,6 +22,8 @@ pub(super) fn run(folder: &Folder, wish: Serve) -> Result<(), Trouble> {
     }
     let _alone = folder.hold()?;
     let core = Arc::new(open(folder)?);
+    crate::keyring::sweep(&core)?;
+    super::backup::prune_set_aside(folder, core.now())?;
     let interface = wish.ui.or_else(Interface::find);
     if interface.is_none() {
         eprintln!("{}", crate::words::words(Language::Nb).say("server-interface-missing"));

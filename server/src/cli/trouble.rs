@@ -9,6 +9,7 @@ use crate::{
     feed::{FeedError, restored::NoteError},
     folder::FolderError,
     founding::FoundingError,
+    keyring::KeyringError,
     ledger::LedgerError,
     people::PeopleError,
     serve::ServeError,
@@ -32,6 +33,9 @@ pub enum Trouble {
     /// The deny ledger.
     #[error("ledger: {0}")]
     Ledger(LedgerError),
+    /// The keyring.
+    #[error("keyring: {0}")]
+    Keyring(KeyringError),
     /// A backup that does not hold what a server needs.
     #[error("backup: {0}")]
     Backup(&'static str),
@@ -72,6 +76,14 @@ impl From<TlsError> for Trouble {
         match error {
             TlsError::Folder(error) => Self::Folder(error),
             other => Self::Tls(other),
+        }
+    }
+}
+impl From<KeyringError> for Trouble {
+    fn from(error: KeyringError) -> Self {
+        match error {
+            KeyringError::Store(error) => error.into(),
+            other => Self::Keyring(other),
         }
     }
 }
@@ -139,6 +151,13 @@ impl Trouble {
             Self::Ledger(LedgerError::Missing) => ("server-ledger-missing", 8),
             Self::Ledger(LedgerError::Old) => ("server-ledger-old", 8),
             Self::Ledger(_) => ("server-ledger-damaged", 8),
+            Self::Keyring(KeyringError::Missing) => ("server-keyring-missing", 10),
+            Self::Keyring(KeyringError::Lacks { lacking, documents }) if lacking == documents => {
+                ("server-keyring-none", 10)
+            }
+            Self::Keyring(KeyringError::Lacks { .. }) => ("server-keyring-lacks", 10),
+            Self::Keyring(KeyringError::Expired(_)) => ("server-keyring-expired", 10),
+            Self::Keyring(KeyringError::Store(_)) => ("server-internal", 1),
             Self::Backup(_) => ("server-backup-unusable", 9),
             Self::Founding(FoundingError::NobodyWrites) => ("server-not-initialised", 3),
             Self::Folder(FolderError::Key) => ("server-key", 4),
@@ -163,7 +182,14 @@ impl Trouble {
     }
     /// The sentence.
     pub fn say(&self, words: &Words) -> String {
-        words.say(self.kind().0)
+        let key = self.kind().0;
+        match self {
+            Self::Keyring(KeyringError::Lacks { lacking, documents }) => {
+                words.say_with(key, &[("lacking", (*lacking).into()), ("documents", (*documents).into())])
+            }
+            Self::Keyring(KeyringError::Expired(day)) => words.say_with(key, &[("day", day.to_string().into())]),
+            _ => words.say(key),
+        }
     }
     /// The cause, for the log. Kinds of failures only: no names, no codes, no paths of people's files.
     pub fn log(&self) {

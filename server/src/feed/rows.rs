@@ -7,7 +7,7 @@ use folge_shared::{
 };
 
 use super::FeedError;
-use crate::core::Core;
+use crate::{core::Core, vault::VaultError};
 
 /// The setting that says which projection made the rows.
 const SETTING: &str = "projection_version";
@@ -32,7 +32,12 @@ pub fn bring_up_to_date(core: &Core) -> Result<u64, FeedError> {
     for doc in docs {
         let tx = core.store.write()?;
         let Some(row) = tx.doc(doc)? else { continue };
-        let document = core.vault.load(&*tx, &row)?;
+        let document = match core.vault.load(&*tx, &row) {
+            Ok(document) => document,
+            // In a database that was put back, of somebody whom the deny ledger takes out of it next.
+            Err(VaultError::NoKey) => continue,
+            Err(error) => return Err(error.into()),
+        };
         for statement in project(doc, row.programme, &document, &Touched::all(), Text::Sealed) {
             tx.execute(statement.sql, &statement.params)?;
         }

@@ -41,6 +41,9 @@ pub(super) fn start(
         if let Err(error) = dates::turn(&for_dates) {
             tracing::error!(event = "dates_not_turned", %error);
         }
+        if let Err(error) = for_dates.keyring.goes_on(for_dates.now()) {
+            tracing::error!(event = "keyring_not_noted", %error);
+        }
         if let Err(error) = erasure::wash(&for_dates) {
             tracing::error!(event = "not_washed", %error);
         }

@@ -8,6 +8,8 @@ use folge_shared::{
     view::Verdict,
 };
 
+use crate::keys::KeyId;
+
 /// The feed's newest entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FeedHead {
@@ -333,8 +335,8 @@ impl DocRow {
 pub struct Minted<'a> {
     /// Which.
     pub generation: Generation,
-    /// Its data key, wrapped.
-    pub wrapped_key: &'a [u8],
+    /// The key that its content is sealed with.
+    pub key: KeyId,
     /// Its content, sealed with that key.
     pub sealed: &'a [u8],
     /// How many bytes that has unsealed.

@@ -70,7 +70,7 @@ impl SqliteStore {
     /// [`StoreError::Unwritable`] if there is no room, [`StoreError::Busy`] if it is held for too long.
     pub fn copy(from: &Path, to: &Path, key: &SecretKey) -> Result<(), StoreError> {
         crate::folder::write_private(to, &[]).map_err(|_| StoreError::Unwritable)?;
-        let (source, mut target) = (open_connection(from, key)?, open_keyed(to, key)?);
+        let (source, mut target) = (open_keyed(from, key)?, open_keyed(to, key)?);
         let pages = -1;
         rusqlite::backup::Backup::new(&source, &mut target)?.step(pages)?;
         // One file, without a log beside it.
@@ -114,7 +114,7 @@ impl SqliteStore {
 /// | `secure_delete` | on | what is deleted is overwritten |
 /// | `temp_store` | `MEMORY` | sorting must not spill unencrypted rows to a file |
 /// | `trusted_schema` | off | the file's schema may not call functions |
-fn open_connection(path: &Path, key: &SecretKey) -> Result<Connection, StoreError> {
+pub(crate) fn open_connection(path: &Path, key: &SecretKey) -> Result<Connection, StoreError> {
     let connection = open_keyed(path, key)?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
@@ -129,7 +129,7 @@ fn open_connection(path: &Path, key: &SecretKey) -> Result<Connection, StoreErro
 }
 
 /// Opens one connection with its key and nothing else set.
-fn open_keyed(path: &Path, key: &SecretKey) -> Result<Connection, StoreError> {
+pub(crate) fn open_keyed(path: &Path, key: &SecretKey) -> Result<Connection, StoreError> {
     // The library's own start-up is not made for two first connections at the same moment: one in some hundred failed.
     let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -167,6 +167,11 @@ impl Store for SqliteStore {
         let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
         connection.busy_timeout(BUSY)?;
         Ok(busy? == 0)
+    }
+
+    fn rewrite(&self) -> Result<(), StoreError> {
+        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(connection.execute_batch("VACUUM")?)
     }
 }
 

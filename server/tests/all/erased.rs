@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use folge_server::{core::Core, denial, erasure, ledger::Ledger, store::sqlite::SqliteStore};
+use folge_server::{core::Core, denial, erasure, keyring::Keyring, ledger::Ledger, store::sqlite::SqliteStore};
 use folge_shared::{
     command::{
         Attend, Command, ConfirmParticipant, CreateGroup, CreateParticipant, Enrol, LinkParticipants, LogContact,
@@ -120,7 +120,7 @@ fn sealed(world: &World, docs: &[DocId]) -> Vec<Vec<u8>> {
     let tx = world.core.store.read().unwrap();
     let mut all = vec![];
     for doc in docs {
-        all.extend(tx.data_key(*doc).unwrap());
+        all.extend(tx.key_of(*doc).unwrap().map(|key| key.0.to_vec()));
         all.extend(tx.snapshot(*doc).unwrap());
         all.extend(tx.log(*doc).unwrap().into_iter().map(|(_, sealed)| sealed));
     }
@@ -138,7 +138,7 @@ async fn everything_of_an_erased_person_goes_and_everybody_who_had_it_is_told() 
     let docs = docs(&world, participant);
     let blobs = sealed(&world, &docs);
     assert!(blobs.len() > 6, "looked for where it is");
-    assert!(tables_with(&world, &blobs).contains("doc_key"));
+    assert!(tables_with(&world, &blobs).contains("key_of"));
 
     for who in [&nora, &jonas, &kari] {
         let (status, said) = erase(&world, who, participant).await;
@@ -267,6 +267,9 @@ async fn a_backup_that_is_put_back_brings_back_nobody() {
     let key = world.master.derive("database");
     let copy = world.folder.path().join("copy.db");
     SqliteStore::copy(&world.folder.path().join("folge.db"), &copy, &key).unwrap();
+    let aside = tempfile::tempdir().unwrap();
+    let keys = aside.path().join("keys.db");
+    Keyring::copy(&world.folder.path().join("keys.db"), &keys, &world.master, Some(world.core.now())).unwrap();
     let before = figures(&world, &solveig).await;
     // Somebody who came after the backup was taken, and went before it was put back.
     let newer = nora.meet(&world).await;
@@ -276,7 +279,6 @@ async fn a_backup_that_is_put_back_brings_back_nobody() {
 
     // The drill: the copy in the place of the database, the ledger as it is.
     let World { folder, master, programme, .. } = world;
-    let aside = tempfile::tempdir().unwrap();
     let place = aside.path().join("folge.db");
     std::fs::rename(&copy, &place).unwrap();
     std::fs::rename(folder.path().join("deny.log"), aside.path().join("deny.log")).unwrap();

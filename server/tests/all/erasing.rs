@@ -7,6 +7,7 @@ use folge_server::{
     core::Core,
     denial,
     entropy::OsEntropy,
+    keyring::Keyring,
     ledger::{Denied, Ledger},
     rebase::{self, Because},
     store::sqlite::SqliteStore,
@@ -88,7 +89,7 @@ fn says(document: &Document, text: &str) -> bool {
 async fn a_coordinator_erases_an_entry_and_everybody_gets_the_document_without_it() {
     let mut story = story().await;
     let (doc, entry) = (story.doc(), story.written.entry.unwrap());
-    let key = || story.world.core.store.read().unwrap().data_key(doc).unwrap().unwrap();
+    let key = || story.world.core.store.read().unwrap().key_of(doc).unwrap().unwrap();
     let (before, opened) = (key(), story.on_server(&story.world.core));
     assert_eq!((opened.0, says(&opened.1, SECRET)), (Generation(1), true));
     let (status, said) = story.erase(&story.nora, "contacts", entry).await;
@@ -105,6 +106,7 @@ async fn a_coordinator_erases_an_entry_and_everybody_gets_the_document_without_i
     let (generation, document) = story.on_server(&story.world.core);
     assert_eq!(generation, Generation(2));
     assert!(!says(&document, SECRET));
+    assert!(story.world.core.keyring.key(before).unwrap().is_none(), "and the old key is destroyed");
     assert_ne!(key(), before, "what was sealed under the old key opens no more");
     assert_eq!(participant::contacts(&document).len(), 1);
     assert!(redact::erased_entry(&document, "contacts", entry).is_some());
@@ -153,6 +155,8 @@ async fn an_old_backup_brings_nothing_back() {
     let copy = story.world.folder.path().join("copy.db");
     let key = story.world.master.derive("database");
     SqliteStore::copy(&story.world.folder.path().join("folge.db"), &copy, &key).unwrap();
+    let (keys, keys_copy) = (story.world.folder.path().join("keys.db"), story.world.folder.path().join("keys-copy.db"));
+    Keyring::copy(&keys, &keys_copy, &story.world.master, None).unwrap();
     story.erase(&story.solveig, "contacts", entry).await;
     // Another one in a second step: both are made good at once.
     let other = log(&mut story.nora, &story.world, story.participant, "Enda en");
@@ -170,7 +174,9 @@ async fn an_old_backup_brings_nothing_back() {
         ledger.deny(line.at, line.denied, &mut OsEntropy).unwrap();
     }
     let store = SqliteStore::open(&copy, key).unwrap();
-    let restored = Core::new(Arc::new(store), &story.world.master, story.world.clock.clone()).with_ledger(ledger);
+    let restored = Core::new(Arc::new(store), &story.world.master, story.world.clock.clone())
+        .with_ledger(ledger)
+        .with_keyring(Keyring::open(&keys_copy, &story.world.master).unwrap(), &story.world.master);
     assert!(says(&story.on_server(&restored).1, SECRET), "the copy holds it");
     denial::apply(&restored).unwrap();
     let (again, back) = story.on_server(&restored);

@@ -20,6 +20,7 @@ mod everyday;
 mod feed;
 mod held;
 mod join;
+mod keyring;
 mod older;
 mod page;
 mod reading;

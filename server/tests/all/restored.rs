@@ -108,7 +108,7 @@ impl Day {
     fn forget(&self) {
         let tx = self.world.core.store.write().expect("writes");
         restored::begin_new_life(&self.world.core, &*tx).expect("begins");
-        for table in ["feed", "access", "change", "snapshot", "doc_key", "doc_heads", "purged", "held"] {
+        for table in ["feed", "access", "change", "snapshot", "key_of", "doc_heads", "purged", "held"] {
             let sql = format!("DELETE FROM {table} WHERE doc = $1");
             let doc = folge_server::store::Value::Bytes(self.participant.doc().bytes().to_vec());
             tx.execute(&sql, &[doc]).expect("forgets");

@@ -15,6 +15,7 @@ use folge_server::{
     entropy::OsEntropy,
     founding::{self, NewWorker},
     http::{App, router},
+    keyring::{self, Keyring},
     keys::SecretKey,
     ledger::Ledger,
     people::{invites, sessions},
@@ -76,7 +77,9 @@ impl World {
         let clock = Arc::new(SetClock::new(noon("2026-05-12")));
         let ledger =
             Ledger::begin(&folder.path().join("deny.log"), master, clock.now(), &mut OsEntropy).expect("begins");
-        let core = Core::new(Arc::new(store), master, clock.clone()).with_ledger(ledger);
+        let keyring = Keyring::begin(&folder.path().join("keys.db"), master).expect("begins");
+        let core = Core::new(Arc::new(store), master, clock.clone()).with_ledger(ledger).with_keyring(keyring, master);
+        keyring::settle(&core).expect("settles");
         denial::apply(&core).expect("applies");
         let core = Arc::new(core);
         let (stop, stopping) = watch::channel(false);

@@ -14,6 +14,7 @@ use super::{
     Reader, Writer,
     row::{Columns, bind, integer},
 };
+use crate::keys::KeyId;
 use crate::store::{
     AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeadsRow, HeldChange, InviteRow,
     Payload, PurgeRow, Read, ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value,
@@ -290,9 +291,23 @@ impl<C: Connected> Read for C {
         many(self.connection()?, "doc", sql, [], |c| c.programme(0))
     }
 
-    fn data_key(&self, doc: DocId) -> Result<Option<Vec<u8>>> {
-        let sql = "SELECT wrapped FROM doc_key WHERE doc = ?1";
-        one(self.connection()?, "doc_key", sql, [doc.bytes()], |c| c.bytes(0).map(<[u8]>::to_vec))
+    fn key_of(&self, doc: DocId) -> Result<Option<KeyId>> {
+        let sql = "SELECT key FROM key_of WHERE doc = ?1";
+        one(self.connection()?, "key_of", sql, [doc.bytes()], |c| c.key(0))
+    }
+
+    fn keys_in_use(&self) -> Result<Vec<(DocId, KeyId)>> {
+        let sql = "SELECT doc, key FROM key_of ORDER BY doc";
+        many(self.connection()?, "key_of", sql, [], |c| Ok((c.doc(0)?, c.key(1)?)))
+    }
+
+    fn keys_gone(&self) -> Result<Vec<KeyId>> {
+        many(self.connection()?, "key_gone", "SELECT key FROM key_gone ORDER BY key", [], |c| c.key(0))
+    }
+
+    fn keys_inside(&self) -> Result<Vec<(DocId, Vec<u8>)>> {
+        let sql = "SELECT doc, wrapped FROM doc_key ORDER BY doc";
+        many(self.connection()?, "doc_key", sql, [], |c| Ok((c.doc(0)?, c.bytes(1)?.to_vec())))
     }
 
     fn snapshot(&self, doc: DocId) -> Result<Option<Vec<u8>>> {

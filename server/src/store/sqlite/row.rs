@@ -10,7 +10,10 @@ use rusqlite::{
     types::{ToSqlOutput, ValueRef},
 };
 
-use crate::store::{StoreError, Value};
+use crate::{
+    keys::KeyId,
+    store::{StoreError, Value},
+};
 
 /// Reads columns; a column that holds something else than we write is [`StoreError::Row`].
 pub(super) struct Columns<'r, 'c> {
@@ -37,6 +40,7 @@ impl<'r, 'c> Columns<'r, 'c> {
     id_column!(hash, ChangeHash);
     id_column!(epoch, Epoch);
     id_column!(tag, Tag);
+    id_column!(key, KeyId);
 
     pub(super) fn bytes(&self, column: usize) -> Result<&'r [u8], StoreError> {
         self.row.get_ref(column)?.as_blob().map_err(|_| StoreError::Row(self.table))

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/007_rebase.sql"),
     include_str!("schema/008_recovery.sql"),
     include_str!("schema/009_retention.sql"),
+    include_str!("schema/010_keyring.sql"),
 ];
 
 /// Brings the database up to date.

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     entropy::OsEntropy,
+    keys::KeyId,
     store::{AccessRow, DocRow, HeldChange, NewChange, NewEntry, NewPayload, Payload, TombstoneRow, Value},
 };
 
@@ -42,7 +43,7 @@ fn add_doc(tx: &dyn Write, id: DocId) {
         log_bytes: 0,
         snapshot_bytes: 0,
     };
-    tx.add_doc(&row, b"wrapped").expect("adds");
+    tx.add_doc(&row, KeyId(*id.bytes())).expect("adds");
     assert_eq!(tx.doc(id).expect("reads"), Some(row));
 }
 
@@ -243,7 +244,7 @@ fn of_what_is_erased_no_byte_is_left_in_the_files() {
         let row = DocRow::begin(doc(n), DocKind::Participant, ProgrammeId(Uuid::from_u128(1)), worker(1), Millis(5));
         // Every second document is somebody else's, so that pages are shared.
         let sealed = if n == 7 { words.clone() } else { vec![b'x'; 7_000] };
-        tx.add_doc(&row, &sealed).expect("adds");
+        tx.add_doc(&row, KeyId([u8::try_from(n).unwrap_or(0); 16])).expect("adds");
         tx.fold(doc(n), &sealed, 7_000).expect("folds");
         for hash in 1..20 {
             let origin = (worker(1), EnrolmentId([4; 12]));

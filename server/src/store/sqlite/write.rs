@@ -12,6 +12,7 @@ use super::{
     Writer,
     row::{bind, integer},
 };
+use crate::keys::KeyId;
 use crate::store::{
     DocRow, EnrolmentRow, FeedHead, FigureRow, HeadsRow, HeldChange, HeldDecision, InviteRow, Minted, NewChange,
     NewEntry, NewPayload, Quarantined, Read, ReadingRow, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value,
@@ -19,6 +20,9 @@ use crate::store::{
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
+
+/// What a document was sealed with is to be destroyed.
+const KEY_GOES: &str = "INSERT INTO key_gone (key) SELECT key FROM key_of WHERE doc = ?1 ON CONFLICT DO NOTHING";
 
 impl Writer<'_> {
     fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
@@ -100,7 +104,7 @@ impl Write for Writer<'_> {
         self.run("DELETE FROM session WHERE cookie = ?1", [cookie]).map(drop)
     }
 
-    fn add_doc(&self, row: &DocRow, wrapped_key: &[u8]) -> Result<()> {
+    fn add_doc(&self, row: &DocRow, key: KeyId) -> Result<()> {
         let sql = "INSERT INTO doc (doc, kind, programme, derived_from, generation, creator, created_at, activity)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let derived = row.derived_from.map(|doc| *doc.bytes());
@@ -117,8 +121,16 @@ impl Write for Writer<'_> {
                 row.activity.0
             ],
         )?;
-        let sql = "INSERT INTO doc_key (doc, wrapped) VALUES (?1, ?2)";
-        self.run(sql, params![row.doc.bytes(), wrapped_key]).map(drop)
+        self.run("INSERT INTO key_of (doc, key) VALUES (?1, ?2)", params![row.doc.bytes(), key.0]).map(drop)
+    }
+
+    fn move_key(&self, doc: DocId, key: KeyId) -> Result<()> {
+        self.run("INSERT INTO key_of (doc, key) VALUES (?1, ?2)", params![doc.bytes(), key.0])?;
+        self.run_one("doc_key", "DELETE FROM doc_key WHERE doc = ?1", [doc.bytes()])
+    }
+
+    fn bury_keys(&self, keys: &[KeyId]) -> Result<()> {
+        keys.iter().try_for_each(|key| self.run("DELETE FROM key_gone WHERE key = ?1", [key.0]).map(drop))
     }
 
     fn append(&self, doc: DocId, change: &NewChange<'_>) -> Result<()> {
@@ -143,7 +155,8 @@ impl Write for Writer<'_> {
 
     fn mint(&self, doc: DocId, minted: &Minted<'_>) -> Result<()> {
         let id = doc.bytes();
-        self.run_one("doc_key", "UPDATE doc_key SET wrapped = ?2 WHERE doc = ?1", params![id, minted.wrapped_key])?;
+        self.run(KEY_GOES, [id])?;
+        self.run_one("key_of", "UPDATE key_of SET key = ?2 WHERE doc = ?1", params![id, minted.key.0])?;
         self.run("UPDATE change SET sealed = NULL WHERE doc = ?1 AND sealed IS NOT NULL", [id])?;
         self.run("DELETE FROM quarantine WHERE doc = ?1", [id])?;
         let sql = "INSERT INTO snapshot (doc, sealed) VALUES (?1, ?2)
@@ -203,7 +216,8 @@ impl Write for Writer<'_> {
             "DELETE FROM held WHERE doc = ?1",
             "DELETE FROM change WHERE doc = ?1",
             "DELETE FROM snapshot WHERE doc = ?1",
-            "DELETE FROM doc_key WHERE doc = ?1",
+            KEY_GOES,
+            "DELETE FROM key_of WHERE doc = ?1",
             "DELETE FROM doc_heads WHERE doc = ?1",
             "DELETE FROM quarantine WHERE doc = ?1",
             "UPDATE feed SET doc = NULL, hash = NULL WHERE doc = ?1 AND hash IS NOT NULL",

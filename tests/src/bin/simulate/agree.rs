@@ -92,10 +92,12 @@ impl World {
         let erased = &self.ledger.erased;
         let tx = self.server.core().store.read().map_err(|error| broken!("the store: {error}"))?;
         for doc in erased {
-            let (row, key) = (tx.doc(*doc), tx.data_key(*doc));
+            let (row, key) = (tx.doc(*doc), tx.key_of(*doc));
             hold!(matches!((&row, &key), (Ok(None), Ok(None))), "{doc} was erased, and the server has {row:?}");
             hold!(matches!(tx.tombstone(*doc), Ok(Some(_))), "{doc} was erased, and the server has forgotten that");
         }
+        let gone = tx.keys_gone();
+        hold!(matches!(&gone, Ok(keys) if keys.is_empty()), "keys wait to be destroyed: {gone:?}");
         drop(tx);
         for n in self.in_use() {
             let window = self.phones[n].window();

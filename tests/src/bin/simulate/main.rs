@@ -25,6 +25,7 @@ mod broken;
 mod dice;
 mod disk;
 mod erasing;
+mod folder;
 mod ledger;
 mod network;
 mod phone;

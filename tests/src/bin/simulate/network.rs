@@ -11,7 +11,7 @@ use folge_shared::{
 
 use crate::{
     broken::{Held, broken, hold},
-    disk::Image,
+    folder::Files,
     phone::UnderWay,
     world::{Late, World},
 };
@@ -114,10 +114,10 @@ impl World {
             }
             10 => {
                 self.fault(n, "server killed in an exchange");
-                let before = Image::of(&self.server.database());
+                let before = self.server.files();
                 let _ = self.ask(n, request)?;
-                let after = Image::of(&self.server.database());
-                let (left, place) = Image::between(&before, &after, &mut self.dice);
+                let after = self.server.files();
+                let (left, place) = Files::between(&before, &after, &mut self.dice);
                 self.trace.say(&place);
                 self.server.restart(Some(&left))?;
                 self.deliver(n, request.id, Err(Failure::Away))

@@ -17,6 +17,7 @@ use folge_server::{
     feed::{dates, restored},
     founding::{self, NewWorker},
     http::{ServerError, body},
+    keyring::{self, Keyring},
     keys::SecretKey,
     ledger::{Denied, Ledger},
     people::invites,
@@ -39,9 +40,9 @@ use folge_shared::{
 };
 
 use crate::{
-    broken::{Held, broken},
+    broken::{Held, broken, hold},
     dice::Dice,
-    disk::Image,
+    folder::Files,
 };
 
 /// The server.
@@ -76,9 +77,12 @@ impl Server {
         Ok(server)
     }
 
-    /// Its database.
-    pub fn database(&self) -> PathBuf {
+    fn database(&self) -> PathBuf {
         self.folder.join("folge.db")
+    }
+    /// Its files as they are now.
+    pub fn files(&self) -> Files {
+        Files::of(&self.folder)
     }
     fn start(&mut self, store: SqliteStore) -> Held {
         let chance = Chance::of(self.dice.fork());
@@ -90,6 +94,13 @@ impl Server {
             Ledger::begin(&path, &self.master, core.now(), &mut core.chance())
         };
         let core = core.with_ledger(ledger.map_err(|error| broken!("the deny ledger: {error}"))?);
+        let keyring = Keyring::begin(&self.folder.join("keys.db"), &self.master)
+            .map_err(|error| broken!("the keyring: {error}"))?;
+        let core = core.with_keyring(keyring, &self.master);
+        keyring::settle(&core).map_err(|error| broken!("the keyring: {error}"))?;
+        let lacking = keyring::lacking(&core).map_err(|error| broken!("the keyring: {error}"))?;
+        hold!(lacking.lacking == 0, "the keyring lacks the keys of {} documents", lacking.lacking);
+        keyring::sweep(&core).map_err(|error| broken!("the keyring: {error}"))?;
         denial::apply(&core).map_err(|error| broken!("the deny ledger: {error}"))?;
         self.core = Some(core);
         Ok(())
@@ -125,13 +136,13 @@ impl Server {
         Ok(minted.collect())
     }
     /// Stops it, and starts it again on other files, if there are any.
-    pub fn restart(&mut self, left: Option<&Image>) -> Held {
+    pub fn restart(&mut self, left: Option<&Files>) -> Held {
         if left.is_none() {
             self.note()?;
         }
         self.core = None;
         if let Some(left) = left {
-            left.put(&self.database());
+            left.put(&self.folder);
         }
         self.open()
     }

@@ -60,7 +60,7 @@ impl World {
     }
 
     fn backup(&mut self) -> Held {
-        self.backups.push((Image::of(&self.server.database()), self.phones.len()));
+        self.backups.push((self.server.files(), self.phones.len()));
         if self.backups.len() > COPIES {
             self.backups.remove(0);
         }
@@ -144,7 +144,7 @@ impl World {
         if self.temper.kills > 0 && self.dice.below(2) == 0 {
             self.tally.fault("server killed between requests");
             self.trace.say("the server is killed");
-            let left = Image::of(&self.server.database());
+            let left = self.server.files();
             return self.server.restart(Some(&left));
         }
         self.tally.operation("server started again");

@@ -16,8 +16,8 @@ use folge_shared::{
 use crate::{
     broken::Held,
     dice::Dice,
-    disk::Image,
     erasing::Gone,
+    folder::Files,
     furnish,
     ledger::Ledger,
     people::{NOW, programme_id, writer},
@@ -108,7 +108,7 @@ pub struct World {
     /// Lines.
     pub trace: Trace,
     /// The server's backups, and how many devices there were.
-    pub backups: Vec<(Image, usize)>,
+    pub backups: Vec<(Files, usize)>,
     /// Changes that the server has lost with a backup.
     pub forgotten: BTreeSet<(DocId, ChangeHash)>,
     /// Which devices had them then and are in use still: if there is one, the change comes back.

@@ -1,0 +1,109 @@
+//! `restore`: back to a copy, without bringing back what the deny ledger says must not come back.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::json;
+
+use super::{
+    Restore, Trouble,
+    backup::{check, core_on, files_of, keys_name, master, prune_set_aside, remove, stamp},
+    say_json, with_ledger,
+};
+use crate::{
+    clock::{Clock, SystemClock},
+    core::Core,
+    feed::{restored, rows},
+    folder::{Folder, FolderError, restrict},
+    keyring::{self, Keyring, KeyringError},
+    keys::SecretKey,
+    ledger::LedgerError,
+};
+
+/// Puts copies in the place of database and keyring. What was there is kept beside them: the database until somebody
+/// deletes it, its keyring for 30 days. Whoever has been erased since is in the copy, but not for long.
+pub(super) fn put_back(folder: &Folder, wish: &Restore) -> Result<(), Trouble> {
+    let _alone = folder.hold()?;
+    let master = master(folder)?;
+    // The database may never have seen one, the folder has.
+    if !folder.ledger().exists() {
+        return Err(LedgerError::Missing.into());
+    }
+    let keys = keys_for(folder, wish, &master)?;
+    let (fresh, fresh_keys) =
+        (folder.database().with_extension("restored"), folder.keyring().with_extension("restored"));
+    remove(&fresh)?;
+    remove(&fresh_keys)?;
+    fs::copy(&wish.from, &fresh).map_err(FolderError::from)?;
+    restrict(&fresh, 0o600).map_err(FolderError::from)?;
+    match &keys {
+        Some(keys) => Keyring::copy(keys, &fresh_keys, &master, None)?,
+        // What an older version has left has its keys in itself.
+        None => drop(Keyring::begin(&fresh_keys, &master)?),
+    }
+    let documents = check(folder, &fresh, &fresh_keys, &master)?;
+    // From here on, a kill leaves a folder without a database: said at every start, until `restore` has been through.
+    let stamp = stamp(SystemClock.now());
+    let aside = set_aside(&folder.database(), &stamp)?;
+    let keys_aside = set_aside(&folder.keyring(), &stamp)?;
+    move_all(&fresh_keys, &folder.keyring())?;
+    move_all(&fresh, &folder.database())?;
+    let core = core_in_place(folder, &master)?;
+    let tx = core.store.write()?;
+    restored::begin_new_life(&core, &*tx)?;
+    tx.commit(&[])?;
+    restored::note(&core, &folder.reached())?;
+    rows::bring_up_to_date(&core)?;
+    keyring::sweep(&core)?;
+    let deleted = prune_set_aside(folder, core.now())?;
+    let denied = core.ledger.lines()?.len().saturating_sub(1);
+    say_json(&json!({ "restored": true, "documents": documents, "denied": denied, "set_aside": aside,
+                      "keys_set_aside": keys_aside, "deleted": deleted }));
+    Ok(())
+}
+
+/// Which keyring goes with the copy: the one that was named, the one that was taken with it, or the one that is here.
+fn keys_for(folder: &Folder, wish: &Restore, master: &SecretKey) -> Result<Option<PathBuf>, Trouble> {
+    let Some(copy) = wish.keys.clone().or_else(|| taken_with(&wish.from)) else {
+        return Ok(Some(folder.keyring()).filter(|path| path.exists()));
+    };
+    if !copy.exists() {
+        return Err(KeyringError::Missing.into());
+    }
+    let of = Keyring::date(&copy, master)?;
+    match of {
+        Some(of) if keyring::expired(of, SystemClock.now()) => Err(KeyringError::Expired(of.day()).into()),
+        _ => Ok(Some(copy)),
+    }
+}
+
+fn taken_with(copy: &Path) -> Option<PathBuf> {
+    let stamp = copy.file_stem()?.to_str()?.strip_prefix("folge-")?;
+    let (dir, name) = (copy.parent()?, keys_name(stamp));
+    [dir.join("keys").join(&name), dir.join(&name)].into_iter().find(|path| path.exists())
+}
+
+fn core_in_place(folder: &Folder, master: &SecretKey) -> Result<Core, Trouble> {
+    with_ledger(folder, master, core_on(&folder.database(), master)?)
+}
+
+/// Moves a database aside, with the files that belong to it.
+fn set_aside(database: &Path, stamp: &str) -> Result<Option<PathBuf>, Trouble> {
+    if !database.exists() {
+        return Ok(None);
+    }
+    let aside = database.with_extension(format!("before-{stamp}.db"));
+    move_all(database, &aside)?;
+    Ok(Some(aside))
+}
+
+fn move_all(from: &Path, to: &Path) -> Result<(), Trouble> {
+    for (from, to) in files_of(from).iter().zip(files_of(to)) {
+        if from.exists() {
+            fs::rename(from, to).map_err(FolderError::from)?;
+        }
+    }
+    Ok(())
+}
