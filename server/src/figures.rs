@@ -5,20 +5,22 @@
 //! Figures that say how people stand today (how many are active, reached, silent) are those of the people who are here.
 
 use folge_shared::{
-    ids::{DocId, ProgrammeId},
+    access,
+    ids::{DocId, ProgrammeId, WorkerId},
     time::Day,
     view::Figures,
+    wire::{ATTEMPTS, CONTACTS, EVENTS, KeptFigure, KeptFigures},
 };
+use serde_bytes::ByteBuf;
 
-use crate::store::{FigureRow, Read, StoreError, Value, Write};
+use crate::{
+    core::Core,
+    feed::{FeedError, access::roles},
+    store::{FigureRow, Read, StoreError, Value, Write},
+};
 
 /// The last 30 days are counted by days, today included; one more for phones whose day has not turned yet.
 const DAYS: i64 = 31;
-
-/// What is counted, as the table names it.
-const CONTACTS: &str = "contacts";
-const ATTEMPTS: &str = "attempts";
-const EVENTS: &str = "events";
 
 // The same rows that the overview counts (`shared/src/views/overview/figures.rs`). What was taken over into another file
 // is counted there: such a file adds nothing.
@@ -79,22 +81,32 @@ pub fn fold(tx: &dyn Write, today: Day) -> Result<(), StoreError> {
     tx.fold_figures(today.plus_days(-DAYS))
 }
 
+fn kept(tx: &dyn Read, programme: ProgrammeId) -> Result<Vec<KeptFigure>, StoreError> {
+    let row = |row: FigureRow| KeptFigure { programme, period: row.period, what: row.what, n: row.n };
+    Ok(tx.figures_of(programme)?.into_iter().map(row).collect())
+}
+
 /// Adds to a programme's figures of the last 30 days what the erased contributed to them.
 ///
 /// # Errors
 /// If the store fails.
 pub fn add(tx: &dyn Read, programme: ProgrammeId, today: Day, figures: &mut Figures) -> Result<(), StoreError> {
-    for row in tx.figures_of(programme)? {
-        let back = Day::parse(&row.period).map(|day| today.days_since(day));
-        if back.is_none_or(|back| !(0..30).contains(&back)) {
-            continue;
-        }
-        match row.what.as_str() {
-            CONTACTS => figures.contacts_30 += row.n,
-            ATTEMPTS => figures.attempts_30 += row.n,
-            EVENTS => figures.events_30 += row.n,
-            _ => {}
+    KeptFigures::of(kept(tx, programme)?).add_to(figures, programme, today);
+    Ok(())
+}
+
+/// What a worker's device is told of them: those of the programmes that they coordinate, if the device has something else.
+///
+/// # Errors
+/// If the store or a document cannot be read.
+pub fn told(core: &Core, tx: &dyn Read, worker: WorkerId, known: &ByteBuf) -> Result<Option<KeptFigures>, FeedError> {
+    let mut rows = vec![];
+    for programme in tx.programmes()? {
+        let theirs = kept(tx, programme)?;
+        if !theirs.is_empty() && access::coordinators(&roles(core, tx, programme)?, core.today()).contains(&worker) {
+            rows.extend(theirs);
         }
     }
-    Ok(())
+    let figures = KeptFigures::of(rows);
+    Ok((figures.digest != *known).then_some(figures))
 }

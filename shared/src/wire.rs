@@ -106,6 +106,10 @@ pub struct SyncRequest {
     /// The device has no [`Enrolled`] yet and asks for one.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unproven: bool,
+    /// What the device has of [`SyncResponse::figures`]: their digest, empty for none. Absent from apps that do not know
+    /// them, which are told nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures: Option<ByteBuf>,
     // `audit` comes with the access log.
 }
 
@@ -177,6 +181,10 @@ pub struct SyncResponse {
     /// The server's word that this device has joined, if the request asked for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enrolled: Option<Enrolled>,
+    /// What the erased add to counts, if that is something else than the device has. All of it, in the place of what is
+    /// there; with the last page only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures: Option<KeptFigures>,
 }
 
 /// A coordinator's decision on a held change.
@@ -370,8 +378,10 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> 
 }
 
 mod events;
+mod kept;
 pub mod recovery;
 
+pub use kept::{ATTEMPTS, CONTACTS, EVENTS, KeptFigure, KeptFigures};
 pub use recovery::{Brought, Enrolled, Offer, Receipt, ReconcileRequest, ReconcileResponse, Stand, Standing, Taken};
 
 #[cfg(test)]
@@ -397,6 +407,7 @@ mod tests {
             held: vec![],
             bare: false,
             unproven: false,
+            figures: None,
         }
     }
 

@@ -111,6 +111,11 @@ fn an_erased_person_is_gone_from_every_phone_and_every_file() {
     );
     assert_eq!(said.json.last().expect("a reason")["error"]["code"], "not_coordinator");
 
+    let contacts = |story: &Story| {
+        let overview = story.kari.asks(&json!({ "type": "overview" }));
+        overview["figures"]["contacts_30"].as_i64().expect("a number")
+    };
+    let before = contacts(&story);
     story.erase();
     let row = story.erased();
     assert_eq!((row["reason"].as_str(), row["confirmed"].as_i64()), (Some("samtykke_trukket"), Some(0)));
@@ -120,6 +125,7 @@ fn an_erased_person_is_gone_from_every_phone_and_every_file() {
         assert!(story.is_gone(&hand.cli));
         assert!(!hand.asks(&json!({ "type": "on_call" })).to_string().contains(NOTE));
     }
+    assert_eq!(contacts(&story), before + 1, "what was done was done; and one more of Anette's has come");
     let sync = story.anette.asks(&json!({ "type": "sync" }));
     assert_eq!((sync["pending"].as_i64(), list(&sync, "refused").len()), (Some(0), 0));
     let told = list(&sync, "reviews");

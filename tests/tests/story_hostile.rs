@@ -92,6 +92,7 @@ impl Hostile {
             held: vec![],
             bare: false,
             unproven: false,
+            figures: None,
         }
     }
     fn sync(&self, request: &SyncRequest) -> Result<SyncResponse, PublicError> {

@@ -79,6 +79,10 @@ impl Device {
             let bytes = wire::encode(enrolled).map_err(|_| DeviceError::Stored("enrolled"))?;
             store::set_meta(&self.connection, "enrolled", Some(&bytes))?;
         }
+        if let Some(figures) = &page.figures {
+            self.keep_figures(figures)?;
+            taken.changed = true;
+        }
         for doc in folding {
             if self.find(doc)?.is_some() {
                 self.fold(doc)?;

@@ -59,6 +59,9 @@ impl Device {
             }),
             (_, answer) => answer?,
         };
+        if let View::Overview(overview) = &mut view {
+            self.kept_figures()?.add_to(&mut overview.figures, overview.programme, asker.today);
+        }
         self.mark_delivery(&mut view)?;
         Ok(view)
     }

@@ -280,6 +280,7 @@ impl Device {
             held: self.undecided()?,
             bare: self.sync.cursor.is_none() && self.holds_something()?,
             unproven: store::meta(&self.connection, "enrolled")?.is_none(),
+            figures: Some(self.kept_figures()?.digest),
         })
     }
 

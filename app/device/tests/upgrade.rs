@@ -94,6 +94,7 @@ fn what_an_older_app_put_into_the_outbox_can_be_made_again() {
         reviewed: vec![],
         receipts: vec![],
         enrolled: None,
+        figures: None,
         epoch: parts.epoch,
         cursor: parts.pack(),
         more: false,

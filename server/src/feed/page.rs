@@ -7,13 +7,14 @@ use folge_shared::{
     documents::redact,
     domain::DocKind,
     ids::{ChangeHash, DocId, EntryMark, Epoch, Generation, Seq, WorkerId},
-    wire::{Changes, Cursor, CursorParts, Erased, Event, Granted, Receipt, Revoked},
+    wire::{Changes, Cursor, CursorParts, Erased, Event, Granted, KeptFigures, Receipt, Revoked},
 };
 use serde_bytes::ByteBuf;
 
 use super::{FeedError, restored, vouching};
 use crate::{
     core::Core,
+    figures,
     store::{AccessRow, DocRow, FeedHead, FeedRow, Payload, Read},
 };
 
@@ -37,6 +38,8 @@ pub struct Page {
     pub events: Vec<Event>,
     /// The server's word for what the device has then.
     pub receipts: Vec<Receipt>,
+    /// What the erased add to counts, if the device has something else.
+    pub figures: Option<KeptFigures>,
 }
 
 /// What a device asks for.
@@ -58,6 +61,8 @@ pub struct Wish<'a> {
     pub taken: &'a BTreeMap<DocId, Vec<ChangeHash>>,
     /// Whether a list of grants is to come without content: the device holds documents.
     pub bare: bool,
+    /// What the device has of [`Page::figures`].
+    pub figures: Option<&'a ByteBuf>,
 }
 
 /// Reads one page; `None` if the cursor is from another life of the database.
@@ -102,8 +107,13 @@ pub fn read(core: &Core, wish: &Wish<'_>) -> Result<Option<Page>, FeedError> {
         Start::Feed(parts) => page.feed(parts, &head)?,
     };
     page.wanted()?;
-    let mut page = Page { epoch: head.epoch, cursor: parts.pack(), more, events: page.events, receipts: vec![] };
+    let (cursor, events) = (parts.pack(), page.events);
+    let mut page = Page { epoch: head.epoch, cursor, more, events, receipts: vec![], figures: None };
     page.receipts = vouching::of_page(core, &*tx, &page, wish.bare, wish.taken)?;
+    // With the news of who is gone, or after it.
+    if let (Some(known), false) = (wish.figures, more) {
+        page.figures = figures::told(core, &*tx, wish.worker, known)?;
+    }
     Ok(Some(page))
 }
 
@@ -114,7 +124,7 @@ pub fn read(core: &Core, wish: &Wish<'_>) -> Result<Option<Page>, FeedError> {
 pub fn nothing(core: &Core, app_schema: u16) -> Result<Page, FeedError> {
     let head = core.store.read()?.feed_head()?;
     let parts = CursorParts { epoch: head.epoch, seq: head.seq, tag: head.tag, listing: None, app_schema };
-    Ok(Page { epoch: head.epoch, cursor: parts.pack(), more: false, events: vec![], receipts: vec![] })
+    Ok(Page { epoch: head.epoch, cursor: parts.pack(), more: false, events: vec![], receipts: vec![], figures: None })
 }
 
 enum Start {

@@ -115,6 +115,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         own: &own,
         taken: &uploaded.documents,
         bare: request.bare,
+        figures: request.figures.as_ref(),
     };
     let page = page::read(core, &wish)?.ok_or(ErrorCode::CursorUnknown)?;
     Ok(SyncResponse {
@@ -128,6 +129,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         reviewed: held::reviewed(core, &who, &request.held)?,
         receipts: page.receipts,
         enrolled: if request.unproven { invites::enrolled(core, enrolment)? } else { None },
+        figures: page.figures,
     })
 }
 
@@ -154,5 +156,6 @@ fn hand_over(
         reviewed: vec![],
         receipts: vec![],
         enrolled: None,
+        figures: None,
     })
 }

@@ -14,7 +14,7 @@ use folge_shared::{
     error::ErrorCode,
     ids::{DocId, GroupId, ParticipantId},
     view::Verdict,
-    wire::{Create, Event, Purged},
+    wire::{CONTACTS, Create, Event, KeptFigures, Purged, SyncRequest},
 };
 use serde_json::{Value, json};
 
@@ -316,6 +316,29 @@ async fn a_backup_that_is_put_back_brings_back_nobody() {
     for name in ["contacts_30", "attempts_30", "events_30", "anonymous_30"] {
         assert_eq!(before[name], after[name], "{name}");
     }
+}
+
+#[tokio::test]
+async fn devices_of_coordinators_are_told_what_the_erased_add_to_counts() {
+    let Story { world, mut nora, solveig, participant, .. } = story().await;
+    nora.sync(&world).await;
+    nora.does(&world, Command::LogContact(LogContact::of(participant, "telefon".into(), "likeperson".into()))).await;
+    let asks = async |who: &Phone, has: Option<&[u8]>| {
+        let figures = has.map(|digest| digest.to_vec().into());
+        who.exchange(&world, &SyncRequest { figures, ..who.request() }).await.unwrap().figures
+    };
+    assert_eq!(asks(&solveig, Some(&[])).await, None, "there is nothing to tell");
+    let before = figures(&world, &solveig).await["contacts_30"].as_i64().unwrap();
+    assert_eq!(erase(&world, &solveig, participant).await.0, StatusCode::OK);
+    let told = asks(&solveig, Some(&[])).await.unwrap();
+    let contacts = told.rows.iter().filter(|row| row.what == CONTACTS);
+    assert_eq!(contacts.map(|row| row.n).sum::<i64>(), before, "all were theirs");
+    assert!(told.rows.iter().all(|row| row.programme == world.programme));
+    assert_eq!(asks(&solveig, Some(&told.digest)).await, None, "once");
+    assert_eq!(asks(&solveig, None).await, None, "an app that does not know them is not told");
+    // Who does not coordinate learns nothing, and gives back what they were told when they did.
+    assert_eq!(asks(&nora, Some(&[])).await, None);
+    assert_eq!(asks(&nora, Some(&told.digest)).await, Some(KeptFigures::default()));
 }
 
 /// A contact with two people, an attempt, a call; somebody whose follow-up is linked to a next of kin.

@@ -221,6 +221,7 @@ impl Phone {
             held: vec![],
             bare: false,
             unproven: false,
+            figures: None,
         }
     }
 

@@ -290,6 +290,7 @@ impl Server {
             reviewed: self.verdicts.iter().filter(|known| request.held.contains(&known.hash)).cloned().collect(),
             receipts: vec![],
             enrolled: None,
+            figures: None,
         };
         self.purged.extend(&request.purged);
         for upload in request.uploads.iter().filter(|upload| self.erased.contains(&upload.doc)) {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use folge_device::Device;
-use folge_server::{core::Core, figures, views};
+use folge_server::{core::Core, views};
 use folge_shared::{
     command::EntryRef,
     documents::{Document, group, note, participant},
@@ -12,7 +12,6 @@ use folge_shared::{
     ids::{DocId, WorkerId},
     query::{self, Empty, OfProgramme, OneGroup, OneParticipant, OneSession, Participants, Query, View},
     time::Millis,
-    view::Figures,
 };
 
 use crate::{
@@ -90,16 +89,7 @@ pub fn about_one(looking: &Looking<'_>, dice: &mut Dice) -> Option<Query> {
 /// The device and the server say the same to the same person.
 pub fn alike(device: &mut Device, core: &Core, worker: WorkerId, query: &Query, now: Millis) -> Held {
     let here = device.query(query, now).map_err(|error| PublicError::from(&error));
-    let mut there = views::answer(core, worker, query).map_err(folge_server::http::ServerError::public);
-    if let Ok(View::Overview(overview)) = &mut there {
-        // What the erased add to the figures of these days is at the server only.
-        let tx = core.store.read().map_err(|error| broken!("the store: {error}"))?;
-        let mut kept = Figures::default();
-        figures::add(&*tx, overview.programme, core.today(), &mut kept).map_err(|error| broken!("{error}"))?;
-        overview.figures.contacts_30 -= kept.contacts_30;
-        overview.figures.attempts_30 -= kept.attempts_30;
-        overview.figures.events_30 -= kept.events_30;
-    }
+    let there = views::answer(core, worker, query).map_err(folge_server::http::ServerError::public);
     // Somebody who is nowhere yet: their device knows at least who they are.
     let nowhere = matches!(&here, Ok(View::Me(me)) if me.programmes.is_empty())
         && matches!(&there, Err(error) if error.code == ErrorCode::ProgrammeUnknown);
