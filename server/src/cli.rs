@@ -15,6 +15,7 @@ use folge_shared::{
 };
 
 use crate::{
+    audit,
     clock::SystemClock,
     core::Core,
     denial,
@@ -32,6 +33,7 @@ mod example;
 mod init;
 mod links;
 mod poison;
+mod readings;
 mod restore;
 mod serve;
 pub mod trouble;
@@ -74,6 +76,8 @@ enum Command {
     RevokeDevice(RevokeDevice),
     /// Changes that made the document library panic, kept sealed: lists them, or with --hash writes one, opened, to a file.
     Poison(PoisonWish),
+    /// Looks through the log of who read what on the page: whether it is as it was written.
+    Readings(Readings),
     /// Adds a programme of invented people, plainly marked. The same seed makes the same documents.
     Example(Example),
 }
@@ -212,6 +216,13 @@ struct RevokeDevice {
 }
 
 #[derive(Debug, clap::Args)]
+struct Readings {
+    /// Goes on from the log as it is now: somebody has looked into what was wrong with it.
+    #[arg(long)]
+    go_on: bool,
+}
+
+#[derive(Debug, clap::Args)]
 struct Example {
     /// Decides every name, time and note.
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -282,6 +293,7 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
             Ok(())
         }
         Command::Poison(wish) => poison::run(&open(&folder)?, &wish),
+        Command::Readings(wish) => readings::run(&open(&folder)?, &folder, &wish),
         Command::Example(example) => example::run(&open(&folder)?, &example),
     }
 }
@@ -313,6 +325,7 @@ fn with_ledger(folder: &Folder, master: &SecretKey, core: Core) -> Result<Core, 
     let core = core.with_ledger(ledger).with_poison(Poison::at(folder.poison()));
     keyring::lacking(&core)?.must_be_none()?;
     denial::apply(&core)?;
+    audit::begin(&core)?;
     Ok(core)
 }
 

@@ -8,6 +8,7 @@ use folge_shared::{
 };
 
 use crate::{
+    audit::Audit,
     clock::Clock,
     entropy::{self, Chance},
     hint::Hint,
@@ -38,6 +39,8 @@ pub struct Core {
     pub poison: Poison,
     /// Its word for what has been in documents.
     pub receipts: Arc<Receipts>,
+    /// Links the log of readings.
+    pub audit: Audit,
     /// Tells listeners that the feed moved.
     pub hint: Hint,
     /// Which life of this process, for what the server itself writes. Random: a database that is put back must not
@@ -63,6 +66,7 @@ impl Core {
             ledger: Arc::new(Ledger::in_memory(master)),
             poison: Poison::default(),
             receipts: Arc::new(Receipts::new(master)),
+            audit: Audit::new(master),
             hint: Hint::new(Seq(0)),
             incarnation: u32::from_be_bytes(entropy::bytes(&mut chance.clone())),
             chance,
@@ -93,6 +97,7 @@ impl Core {
             ledger: self.ledger.clone(),
             poison: self.poison.clone(),
             receipts: self.receipts.clone(),
+            audit: self.audit.clone(),
             hint: Hint::new(Seq(0)),
             incarnation: self.incarnation,
             access_day: Mutex::new(None),

@@ -9,6 +9,7 @@
 //! | `deny.log` | 0600 | the deny ledger ([`crate::ledger`]): outside the database and its backups |
 //! | `poison/` | 0700 | bytes that Automerge panicked on, sealed ([`crate::poison`]); may be deleted |
 //! | `reached` | 0600 | how far the feed has come ([`crate::feed::restored`]): outside the database and its backups |
+//! | `read` | 0600 | how far the log of readings has come ([`crate::audit`]): outside the database and its backups |
 //! | `serving` | 0600 | held by the process that serves |
 
 use std::{
@@ -77,6 +78,10 @@ impl Folder {
     /// The note of how far the feed has come.
     pub fn reached(&self) -> PathBuf {
         self.0.join("reached")
+    }
+    /// The note of how far the log of readings has come.
+    pub fn read_until(&self) -> PathBuf {
+        self.0.join("read")
     }
     /// Takes the folder for a process that serves, or that must be alone with the database. Held until it is dropped.
     ///

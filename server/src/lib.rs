@@ -4,6 +4,7 @@
 //! thread; there [`feed`], [`people`] or [`views`] do the work in one transaction of a [`store`], with documents from
 //! the [`vault`]. `docs/ARCHITECTURE.md` follows one contact through the files.
 
+pub mod audit;
 pub mod cli;
 pub mod clock;
 pub mod commands;

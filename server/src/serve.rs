@@ -104,7 +104,7 @@ pub async fn run(
     announce(&core, &public, &fingerprint)?;
 
     let app = App::new(core.clone(), Interface::new(options.interface.clone()), stop.clone());
-    let timers = timers::start(core.clone(), folder.reached(), rotating, source, stop.clone());
+    let timers = timers::start(core.clone(), folder, rotating, source, stop.clone());
     tracing::info!(event = "ready", interface = options.interface.is_some());
     ready(&Ready { ready: true, address, url: format!("https://{public}"), fingerprint });
     listener::run(socket, tls, router(app), stop, LAST_REQUESTS).await;
@@ -112,6 +112,9 @@ pub async fn run(
         timer.abort();
     }
     restored::note(&core, &folder.reached())?;
+    if let Err(error) = crate::audit::keep(&core, &folder.read_until()) {
+        tracing::error!(event = "readings_not_kept", %error);
+    }
     tracing::info!(event = "stopped");
     Ok(())
 }

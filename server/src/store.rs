@@ -20,7 +20,7 @@ pub use error::StoreError;
 pub use folge_shared::projection::Value;
 pub use rows::{
     AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeadsRow, HeldChange, HeldDecision,
-    InviteRow, Minted, NewChange, NewEntry, NewPayload, Payload, PurgeRow, Quarantined, ReadingRow, Revoked, Seen,
+    InviteRow, Minted, NewChange, NewEntry, NewPayload, Payload, PurgeRow, Quarantined, ReadingLine, ReadingRow, Revoked, Seen,
     SessionRow, SignInRow, TombstoneRow, WorkerRow,
 };
 
@@ -152,8 +152,14 @@ pub trait Read {
 
     /// Rows of a view. Parameters stand as `$1`, `$2` in the text.
     fn select(&self, sql: &str, params: &[Value]) -> Result<Vec<Vec<Value>>>;
-    /// The newest readings of documents, newest first: for the audit and for tests.
+    /// The newest readings of documents, newest first.
     fn readings(&self, limit: u32) -> Result<Vec<ReadingRow>>;
+    /// The log of readings after a line, in its order.
+    fn readings_after(&self, line: u64, limit: u32) -> Result<Vec<ReadingLine>>;
+    /// The number and code of the log's last line; a code of zeros for one that was never linked.
+    fn last_reading(&self) -> Result<Option<(u64, [u8; 32])>>;
+    /// The code of a line.
+    fn reading_code(&self, line: u64) -> Result<Option<[u8; 32]>>;
 }
 
 /// Changes, all in one transaction. All of them fail only with what the store says ([`StoreError`]).
@@ -233,8 +239,10 @@ pub trait Write: Read {
 
     /// A statement of the projection. Parameters stand as `$1`, `$2` in the text.
     fn execute(&self, sql: &str, params: &[Value]) -> Result<()>;
-    /// Notes that somebody read documents.
-    fn add_reading(&self, row: &ReadingRow) -> Result<()>;
+    /// Adds a line to the log of readings.
+    fn add_reading(&self, line: u64, row: &ReadingRow, code: &[u8; 32]) -> Result<()>;
+    /// Puts the code under a line that has none.
+    fn link_reading(&self, line: u64, code: &[u8; 32]) -> Result<()>;
 
     /// Numbers the entries, updates who holds what, and commits. Taking the numbers is the last thing before the
     /// commit, so that no reader ever sees a number while a smaller one is still to come.

@@ -13,6 +13,7 @@ use folge_shared::{
 };
 
 use crate::{
+    audit,
     core::Core,
     feed::FeedError,
     figures,
@@ -61,7 +62,7 @@ fn note(core: &Core, worker: WorkerId, query: &Query, docs: BTreeSet<DocId>) -> 
     }
     let tx = core.store.write()?;
     let (view, docs) = (query.name().to_owned(), docs.into_iter().collect());
-    tx.add_reading(&ReadingRow { at: core.now(), worker, view, docs })?;
+    audit::note(core, &*tx, &ReadingRow { at: core.now(), worker, view, docs })?;
     tx.commit(&[])?;
     Ok(())
 }

@@ -13,6 +13,7 @@ use super::{
     say_json, with_ledger,
 };
 use crate::{
+    audit,
     clock::{Clock, SystemClock},
     core::Core,
     feed::{restored, rows},
@@ -55,6 +56,8 @@ pub(super) fn put_back(folder: &Folder, wish: &Restore) -> Result<(), Trouble> {
     restored::begin_new_life(&core, &*tx)?;
     tx.commit(&[])?;
     restored::note(&core, &folder.reached())?;
+    // What was read since the backup is not in the log, which goes on from there.
+    audit::go_on(&core, &folder.read_until(), false)?;
     rows::bring_up_to_date(&core)?;
     keyring::sweep(&core)?;
     let deleted = prune_set_aside(folder, core.now())?;

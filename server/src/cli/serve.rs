@@ -7,6 +7,7 @@ use tokio::sync::watch;
 
 use super::{Serve, Trouble, open};
 use crate::{
+    audit,
     folder::{Folder, FolderError},
     routes::interface::Interface,
     serve::{self, Options, is_address},
@@ -23,6 +24,7 @@ pub(super) fn run(folder: &Folder, wish: Serve) -> Result<(), Trouble> {
     let _alone = folder.hold()?;
     let core = Arc::new(open(folder)?);
     crate::keyring::sweep(&core)?;
+    look_at_readings(core.clone(), folder.clone());
     super::backup::prune_set_aside(folder, core.now())?;
     let interface = wish.ui.or_else(Interface::find);
     if interface.is_none() {
@@ -48,6 +50,18 @@ pub(super) fn run(folder: &Folder, wish: Serve) -> Result<(), Trouble> {
         };
         Ok(serve::run(core, folder, &options, stopping, ready).await?)
     })
+}
+
+/// Looks through the log of readings beside the serving: it may be long. What is wrong with it keeps nobody from working.
+fn look_at_readings(core: Arc<crate::core::Core>, folder: Folder) {
+    std::thread::spawn(move || match audit::look(&core, &folder.read_until()) {
+        Ok(found) if found.whole() => {}
+        Ok(found) => {
+            tracing::error!(event = "readings_broken", lines = found.lines, altered = found.altered, cut = found.cut);
+            eprintln!("{}", crate::words::words(crate::words::chosen()).say("server-readings-broken"));
+        }
+        Err(error) => tracing::error!(event = "readings_not_looked_at", %error),
+    });
 }
 
 #[cfg(unix)]

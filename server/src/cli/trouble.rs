@@ -36,6 +36,9 @@ pub enum Trouble {
     /// The keyring.
     #[error("keyring: {0}")]
     Keyring(KeyringError),
+    /// The log of readings is not as it was written.
+    #[error("the log of readings")]
+    Readings,
     /// A backup that does not hold what a server needs.
     #[error("backup: {0}")]
     Backup(&'static str),
@@ -158,6 +161,7 @@ impl Trouble {
             Self::Keyring(KeyringError::Lacks { .. }) => ("server-keyring-lacks", 10),
             Self::Keyring(KeyringError::Expired(_)) => ("server-keyring-expired", 10),
             Self::Keyring(KeyringError::Store(_)) => ("server-internal", 1),
+            Self::Readings => ("server-readings-broken", 11),
             Self::Backup(_) => ("server-backup-unusable", 9),
             Self::Founding(FoundingError::NobodyWrites) => ("server-not-initialised", 3),
             Self::Folder(FolderError::Key) => ("server-key", 4),

@@ -1,7 +1,7 @@
 //! What the server does by itself: notices what the command line wrote, lets access end at midnight, notes how far the
 //! feed has come, renews leaves.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use tokio::{
     sync::watch,
@@ -10,10 +10,11 @@ use tokio::{
 };
 
 use crate::{
-    clock,
+    audit, clock,
     core::Core,
     erasure,
     feed::{dates, restored},
+    folder::Folder,
     tls::{Rotating, Source},
 };
 
@@ -27,7 +28,7 @@ const CERTIFICATE_EVERY: Duration = Duration::from_secs(60);
 /// Starts the timers; they end when `stop` becomes true or they are aborted.
 pub(super) fn start(
     core: Arc<Core>,
-    reached: PathBuf,
+    folder: &Folder,
     rotating: Arc<Rotating>,
     source: Arc<dyn Source>,
     stop: watch::Receiver<bool>,
@@ -48,7 +49,11 @@ pub(super) fn start(
             tracing::error!(event = "not_washed", %error);
         }
     };
+    let (reached, read_until) = (folder.reached(), folder.read_until());
     let note = move || {
+        if let Err(error) = audit::keep(&for_note, &read_until) {
+            tracing::error!(event = "readings_not_kept", %error);
+        }
         if let Err(error) = restored::note(&for_note, &reached) {
             tracing::error!(event = "reached_not_noted", %error);
         }

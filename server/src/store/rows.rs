@@ -402,3 +402,14 @@ pub struct ReadingRow {
     /// Which documents, in the order of their ids.
     pub docs: Vec<DocId>,
 }
+
+/// A line of the log of readings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingLine {
+    /// Its number.
+    pub id: u64,
+    /// What it says.
+    pub row: ReadingRow,
+    /// Its code, if it has been linked.
+    pub mac: Option<[u8; 32]>,
+}

@@ -11,6 +11,7 @@
 
 mod access;
 mod acting;
+mod audit;
 mod bodies;
 mod denied;
 mod due;

@@ -17,7 +17,7 @@ use super::{
 use crate::keys::KeyId;
 use crate::store::{
     AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeadsRow, HeldChange, InviteRow,
-    Payload, PurgeRow, Read, ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value,
+    Payload, PurgeRow, Read, ReadingLine, ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value,
     WorkerRow,
 };
 
@@ -417,6 +417,33 @@ impl<C: Connected> Read for C {
             found.push((0..width).map(|n| columns.value(n)).collect::<Result<Vec<_>>>()?);
         }
         Ok(found)
+    }
+
+    fn readings_after(&self, line: u64, limit: u32) -> Result<Vec<ReadingLine>> {
+        let connection = self.connection()?;
+        let sql = "SELECT id, at, worker, view, mac FROM reading WHERE id > ?1 ORDER BY id LIMIT ?2";
+        let mut lines = many(connection, "reading", sql, params![integer(line), limit], |c| {
+            let row =
+                ReadingRow { at: c.time(1)?, worker: c.worker(2)?, view: c.text(3)?.to_owned(), docs: vec![] };
+            Ok(ReadingLine { id: c.count(0)?, row, mac: c.some(4, Columns::digest)? })
+        })?;
+        let sql = "SELECT doc FROM reading_doc WHERE reading = ?1 ORDER BY doc";
+        for line in &mut lines {
+            line.row.docs = many(connection, "reading_doc", sql, [integer(line.id)], |c| c.doc(0))?;
+        }
+        Ok(lines)
+    }
+
+    fn last_reading(&self) -> Result<Option<(u64, [u8; 32])>> {
+        let sql = "SELECT id, mac FROM reading ORDER BY id DESC LIMIT 1";
+        one(self.connection()?, "reading", sql, [], |c| {
+            Ok((c.count(0)?, c.some(1, Columns::digest)?.unwrap_or_default()))
+        })
+    }
+
+    fn reading_code(&self, line: u64) -> Result<Option<[u8; 32]>> {
+        let sql = "SELECT mac FROM reading WHERE id = ?1";
+        Ok(one(self.connection()?, "reading", sql, [integer(line)], |c| c.some(0, Columns::digest))?.flatten())
     }
 
     fn readings(&self, limit: u32) -> Result<Vec<ReadingRow>> {

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/008_recovery.sql"),
     include_str!("schema/009_retention.sql"),
     include_str!("schema/010_keyring.sql"),
+    include_str!("schema/011_audit.sql"),
 ];
 
 /// Brings the database up to date.

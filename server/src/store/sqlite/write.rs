@@ -285,15 +285,19 @@ impl Write for Writer<'_> {
         Ok(())
     }
 
-    fn add_reading(&self, row: &ReadingRow) -> Result<()> {
-        let sql = "INSERT INTO reading (at, worker, view) VALUES (?1, ?2, ?3)";
-        self.run(sql, params![row.at.0, row.worker.bytes(), row.view])?;
-        let reading = self.connection.last_insert_rowid();
+    fn add_reading(&self, line: u64, row: &ReadingRow, code: &[u8; 32]) -> Result<()> {
+        let reading = integer(line);
+        let sql = "INSERT INTO reading (id, at, worker, view, mac) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.run(sql, params![reading, row.at.0, row.worker.bytes(), row.view, code])?;
         for doc in &row.docs {
             let sql = "INSERT INTO reading_doc (reading, doc) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
             self.run(sql, params![reading, doc.bytes()])?;
         }
         Ok(())
+    }
+
+    fn link_reading(&self, line: u64, code: &[u8; 32]) -> Result<()> {
+        self.run_one("reading", "UPDATE reading SET mac = ?2 WHERE id = ?1", params![integer(line), code])
     }
 
     fn commit(mut self: Box<Self>, entries: &[NewEntry]) -> Result<FeedHead> {
