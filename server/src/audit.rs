@@ -7,11 +7,14 @@
 
 use std::{fs, io, path::Path};
 
+use folge_shared::wire::{READS, ReadOnDevice};
+
 use crate::{
     core::Core,
+    feed::Who,
     folder,
     keys::SecretKey,
-    store::{ReadingLine, ReadingRow, StoreError, Write},
+    store::{OnDevice, ReadingLine, ReadingRow, StoreError, Write},
 };
 
 /// The setting that says that all lines are linked.
@@ -72,6 +75,12 @@ impl Audit {
         said.extend_from_slice(row.view.as_bytes());
         said.extend_from_slice(&length(row.docs.len()));
         row.docs.iter().for_each(|doc| said.extend_from_slice(doc.bytes()));
+        // Nothing follows where it was on the page.
+        if let Some(on) = row.device {
+            said.extend_from_slice(&on.enrolment.0);
+            said.extend_from_slice(&on.n.to_be_bytes());
+            said.extend_from_slice(&on.received_at.0.to_be_bytes());
+        }
         self.0.mac(&said)
     }
 }
@@ -84,6 +93,34 @@ pub fn note(core: &Core, tx: &dyn Write, row: &ReadingRow) -> Result<(), StoreEr
     let (id, before) = tx.last_reading()?.unwrap_or_default();
     let id = id.saturating_add(1);
     tx.add_reading(id, row, &core.audit.link(&before, id, row))
+}
+
+/// The longest name of a view that a device may say, in bytes.
+const VIEW_LIMIT: usize = 40;
+
+/// Takes what was opened on a device into the log, what has come before only once. Returns up to which of the device's
+/// numbers the server has it. What the worker never held says nothing, and is left out.
+///
+/// # Errors
+/// If the store fails.
+pub fn of_device(core: &Core, who: &Who, reads: &[ReadOnDevice]) -> Result<Option<u64>, StoreError> {
+    if reads.is_empty() {
+        return Ok(None);
+    }
+    let received_at = core.now();
+    let tx = core.store.write()?;
+    for read in reads.iter().take(READS) {
+        let plain = read.view.len() <= VIEW_LIMIT && read.view.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let known = tx.has_reading(who.enrolment, read.n, read.at)?;
+        if known || !plain || tx.access(read.doc, who.worker)?.is_none() {
+            continue;
+        }
+        let device = Some(OnDevice { enrolment: who.enrolment, n: read.n, received_at });
+        let (at, view) = (read.at, read.view.clone());
+        note(core, &*tx, &ReadingRow { at, worker: who.worker, view, docs: vec![read.doc], device })?;
+    }
+    tx.commit(&[])?;
+    Ok(reads.iter().take(READS).map(|read| read.n).max())
 }
 
 /// Links the lines that an older version has written, as they stand. Once.

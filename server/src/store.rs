@@ -20,8 +20,8 @@ pub use error::StoreError;
 pub use folge_shared::projection::Value;
 pub use rows::{
     AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeadsRow, HeldChange, HeldDecision,
-    InviteRow, Minted, NewChange, NewEntry, NewPayload, Payload, PurgeRow, Quarantined, ReadingLine, ReadingRow, Revoked, Seen,
-    SessionRow, SignInRow, TombstoneRow, WorkerRow,
+    InviteRow, Minted, NewChange, NewEntry, NewPayload, OnDevice, Payload, PurgeRow, Quarantined, ReadingLine,
+    ReadingRow, Revoked, Seen, SessionRow, SignInRow, TombstoneRow, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -158,6 +158,8 @@ pub trait Read {
     fn readings_after(&self, line: u64, limit: u32) -> Result<Vec<ReadingLine>>;
     /// The number and code of the log's last line; a code of zeros for one that was never linked.
     fn last_reading(&self) -> Result<Option<(u64, [u8; 32])>>;
+    /// Whether the log has what a device read, under the device's own number and of this time.
+    fn has_reading(&self, enrolment: EnrolmentId, n: u64, at: Millis) -> Result<bool>;
     /// The code of a line.
     fn reading_code(&self, line: u64) -> Result<Option<[u8; 32]>>;
 }

@@ -62,7 +62,7 @@ fn note(core: &Core, worker: WorkerId, query: &Query, docs: BTreeSet<DocId>) -> 
     }
     let tx = core.store.write()?;
     let (view, docs) = (query.name().to_owned(), docs.into_iter().collect());
-    audit::note(core, &*tx, &ReadingRow { at: core.now(), worker, view, docs })?;
+    audit::note(core, &*tx, &ReadingRow { at: core.now(), worker, view, docs, device: None })?;
     tx.commit(&[])?;
     Ok(())
 }

@@ -110,7 +110,9 @@ pub struct SyncRequest {
     /// them, which are told nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figures: Option<ByteBuf>,
-    // `audit` comes with the access log.
+    /// What was opened on the device and is not in the server's log yet, oldest first, [`READS`] at the most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub audit: Vec<ReadOnDevice>,
 }
 
 /// The receipt for a revocation or an erasure.
@@ -185,6 +187,9 @@ pub struct SyncResponse {
     /// there; with the last page only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figures: Option<KeptFigures>,
+    /// Up to which number the server has what [`SyncRequest::audit`] brought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audited: Option<u64>,
 }
 
 /// A coordinator's decision on a held change.
@@ -379,9 +384,11 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> 
 
 mod events;
 mod kept;
+mod reads;
 pub mod recovery;
 
 pub use kept::{ATTEMPTS, CONTACTS, EVENTS, KeptFigure, KeptFigures};
+pub use reads::{READS, ReadOnDevice};
 pub use recovery::{Brought, Enrolled, Offer, Receipt, ReconcileRequest, ReconcileResponse, Stand, Standing, Taken};
 
 #[cfg(test)]
@@ -408,6 +415,7 @@ mod tests {
             bare: false,
             unproven: false,
             figures: None,
+            audit: vec![],
         }
     }
 

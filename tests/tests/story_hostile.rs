@@ -93,6 +93,7 @@ impl Hostile {
             bare: false,
             unproven: false,
             figures: None,
+            audit: vec![],
         }
     }
     fn sync(&self, request: &SyncRequest) -> Result<SyncResponse, PublicError> {

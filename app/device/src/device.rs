@@ -1,6 +1,10 @@
 //! One person's open data.
 
-use std::{collections::BTreeSet, fs::File, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    path::PathBuf,
+};
 
 use folge_shared::{
     documents::Writer,
@@ -30,6 +34,8 @@ pub struct Device {
     /// Where the database lies, and what opens it: should it turn out to be damaged, it is replaced while it is open.
     pub(crate) path: PathBuf,
     pub(crate) key: Zeroizing<[u8; 32]>,
+    /// What was opened here when, so that looking twice is one reading.
+    pub(crate) read: BTreeMap<(DocId, &'static str), Millis>,
     /// A damaged page was met where an error could not be handed on.
     pub(crate) torn: bool,
     /// A rescue has not been dated yet: no time was handed in since.
@@ -72,6 +78,7 @@ impl Device {
             unfoldable: BTreeSet::new(),
             path: place.path,
             key: place.key,
+            read: BTreeMap::new(),
             torn: false,
             untold: false,
             _lock: place.lock,

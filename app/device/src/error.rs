@@ -33,6 +33,10 @@ pub enum DeviceError {
 }
 
 impl DeviceError {
+    /// Whether there was no room to write.
+    pub(crate) fn is_full(&self) -> bool {
+        PublicError::from(self).code == ErrorCode::DataUnwritable
+    }
     /// Whether the database's file is not what it was written as.
     pub(crate) fn is_damage(&self) -> bool {
         let Self::Database(error) = self else { return false };

@@ -33,6 +33,7 @@ mod pace;
 mod page;
 mod purge;
 mod queries;
+mod reads;
 mod rebuild;
 mod receipts;
 mod recovery;

@@ -79,6 +79,9 @@ impl Device {
             let bytes = wire::encode(enrolled).map_err(|_| DeviceError::Stored("enrolled"))?;
             store::set_meta(&self.connection, "enrolled", Some(&bytes))?;
         }
+        if let Some(until) = page.audited {
+            self.forget_reads(until)?;
+        }
         if let Some(figures) = &page.figures {
             self.keep_figures(figures)?;
             taken.changed = true;

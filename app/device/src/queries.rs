@@ -63,6 +63,7 @@ impl Device {
             self.kept_figures()?.add_to(&mut overview.figures, overview.programme, asker.today);
         }
         self.mark_delivery(&mut view)?;
+        self.note_read(query, now)?;
         Ok(view)
     }
 

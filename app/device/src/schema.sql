@@ -115,3 +115,11 @@ CREATE TABLE aside (
   bytes BLOB NOT NULL,
   PRIMARY KEY (doc, hash)
 ) STRICT;
+
+-- What was opened here, until the server has it in its log. Ids only; the numbers are never used again.
+CREATE TABLE read_here (
+  n    INTEGER PRIMARY KEY AUTOINCREMENT,
+  at   INTEGER NOT NULL,
+  view TEXT    NOT NULL,  -- as the question is called
+  doc  BLOB    NOT NULL
+) STRICT;

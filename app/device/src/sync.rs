@@ -281,6 +281,7 @@ impl Device {
             bare: self.sync.cursor.is_none() && self.holds_something()?,
             unproven: store::meta(&self.connection, "enrolled")?.is_none(),
             figures: Some(self.kept_figures()?.digest),
+            audit: self.reads()?,
         })
     }
 

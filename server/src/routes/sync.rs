@@ -10,8 +10,9 @@ use http_body_util::BodyExt;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
+    audit,
     core::Core,
-    feed::{Who, held, page, upload},
+    feed::{FeedError, Who, held, page, upload},
     http::{
         App, ServerError, body,
         limits::{Kind, Pass},
@@ -88,8 +89,14 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
     if request.protocol > PROTOCOL {
         return Err(ErrorCode::ProtocolOlder.into());
     }
-    let items =
-        [request.creates.len(), request.uploads.len(), request.want.len(), request.purged.len(), request.held.len()];
+    let items = [
+        request.creates.len(),
+        request.uploads.len(),
+        request.want.len(),
+        request.purged.len(),
+        request.held.len(),
+        request.audit.len(),
+    ];
     if items.iter().sum::<usize>() > ITEMS {
         return Err(ErrorCode::BodyTooLarge.into());
     }
@@ -105,6 +112,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         return hand_over(core, enrolment, request, uploaded);
     }
     held::purged(core, &who, &request.purged)?;
+    let audited = audit::of_device(core, &who, &request.audit).map_err(FeedError::from)?;
     let own = uploaded.own();
     let wish = page::Wish {
         worker: who.worker,
@@ -130,6 +138,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         receipts: page.receipts,
         enrolled: if request.unproven { invites::enrolled(core, enrolment)? } else { None },
         figures: page.figures,
+        audited,
     })
 }
 
@@ -157,5 +166,6 @@ fn hand_over(
         receipts: vec![],
         enrolled: None,
         figures: None,
+        audited: None,
     })
 }

@@ -390,7 +390,7 @@ pub struct NewChange<'a> {
     pub received_at: Millis,
 }
 
-/// Somebody read documents on the server's page.
+/// Somebody read documents, on the server's page or on a device.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingRow {
     /// When.
@@ -401,6 +401,19 @@ pub struct ReadingRow {
     pub view: String,
     /// Which documents, in the order of their ids.
     pub docs: Vec<DocId>,
+    /// On which device, if it was on one.
+    pub device: Option<OnDevice>,
+}
+
+/// A reading on a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnDevice {
+    /// Which.
+    pub enrolment: EnrolmentId,
+    /// The device's own number for it.
+    pub n: u64,
+    /// When the server heard of it.
+    pub received_at: Millis,
 }
 
 /// A line of the log of readings.

@@ -8,6 +8,7 @@ use folge_shared::{
     domain::Role,
     ids::{DocId, WorkerId},
     time::Millis,
+    wire::{ReadOnDevice, SyncRequest},
 };
 use serde_json::json;
 
@@ -22,7 +23,7 @@ fn read(world: &World) {
         let worker = WorkerId(uuid::Uuid::from_u128(1 + n % 2));
         let docs = (0..n).map(doc).collect();
         let tx = world.core.store.write().unwrap();
-        let row = ReadingRow { at: Millis(7), worker, view: "participant".to_owned(), docs };
+        let row = ReadingRow { at: Millis(7), worker, view: "participant".to_owned(), docs, device: None };
         audit::note(&world.core, &*tx, &row).unwrap();
         tx.commit(&[]).unwrap();
     }
@@ -71,7 +72,13 @@ fn what_is_cut_off_at_the_end_shows_by_the_note_and_stays_until_somebody_has_loo
     assert_eq!(look(&world), Found { lines: 4, altered: None, cut: true });
     // Others read on, under the number that has become free.
     let tx = world.core.store.write().unwrap();
-    let row = ReadingRow { at: Millis(9), worker: WorkerId(uuid::Uuid::from_u128(1)), view: "me".into(), docs: vec![] };
+    let row = ReadingRow {
+        at: Millis(9),
+        worker: WorkerId(uuid::Uuid::from_u128(1)),
+        view: "me".into(),
+        docs: vec![],
+        device: None,
+    };
     audit::note(&world.core, &*tx, &row).unwrap();
     tx.commit(&[]).unwrap();
     audit::keep(&world.core, &note).unwrap();
@@ -123,4 +130,39 @@ async fn what_is_read_on_the_page_is_a_link_of_it() {
     tx.execute("DELETE FROM reading_doc WHERE doc = $1 AND reading = 2", &line).unwrap();
     tx.commit(&[]).unwrap();
     assert_eq!(look(&world).altered, Some(2), "nobody takes themself out of it");
+}
+
+#[tokio::test]
+async fn what_is_opened_on_a_device_is_told_with_the_next_sync() {
+    let world = World::new();
+    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
+    nora.sync(&world).await;
+    let participant = nora.meet(&world).await;
+    let strange = DocId(uuid::Uuid::from_u128(77));
+    let read = |n, view: &str, doc| ReadOnDevice { n, at: Millis(1_000 + n as i64), view: view.to_owned(), doc };
+    let audit = vec![
+        read(3, "participant", participant.doc()),
+        read(4, "participant", strange),
+        read(5, "Not a view; said by nobody", participant.doc()),
+        read(6, "history", participant.doc()),
+    ];
+    let request = SyncRequest { audit, ..nora.request() };
+    for _ in 0..2 {
+        let answer = nora.exchange(&world, &request).await.unwrap();
+        assert_eq!(answer.audited, Some(6), "also what is not taken need not come again");
+    }
+    let lines = world.core.store.read().unwrap().readings(10).unwrap();
+    let said: Vec<_> = lines.iter().map(|row| (row.at.0, row.view.as_str(), row.docs.clone(), row.worker)).collect();
+    let doc = vec![participant.doc()];
+    assert_eq!(
+        said,
+        [(1_006, "history", doc.clone(), nora.worker), (1_003, "participant", doc, nora.worker)],
+        "once, though the answer was lost"
+    );
+    let on = lines[0].device.unwrap();
+    assert_eq!((on.enrolment, on.n, on.received_at), (nora.enrolment, 6, world.core.now()));
+    assert_eq!(look(&world), Found { lines: 2, ..WHOLE });
+    changes(&world, "UPDATE reading SET received_at = received_at - 1 WHERE id = 2");
+    assert_eq!(look(&world).altered, Some(2));
+    assert_eq!(nora.exchange(&world, &nora.request()).await.unwrap().audited, None);
 }

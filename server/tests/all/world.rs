@@ -222,6 +222,7 @@ impl Phone {
             bare: false,
             unproven: false,
             figures: None,
+            audit: vec![],
         }
     }
 

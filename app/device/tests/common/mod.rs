@@ -291,6 +291,7 @@ impl Server {
             receipts: vec![],
             enrolled: None,
             figures: None,
+            audited: request.audit.last().map(|read| read.n),
         };
         self.purged.extend(&request.purged);
         for upload in request.uploads.iter().filter(|upload| self.erased.contains(&upload.doc)) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use folge_shared::{
     decision::{Ending, ErasureReason},
     ids::{ChangeHash, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, Tag, WorkerId},
+    time::Millis,
     view::Verdict,
 };
 use rusqlite::{Connection, Params, params};
@@ -17,8 +18,8 @@ use super::{
 use crate::keys::KeyId;
 use crate::store::{
     AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeadsRow, HeldChange, InviteRow,
-    Payload, PurgeRow, Read, ReadingLine, ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value,
-    WorkerRow,
+    OnDevice, Payload, PurgeRow, Read, ReadingLine, ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError,
+    TombstoneRow, Value, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -134,6 +135,24 @@ fn held(c: &Columns<'_, '_>) -> Result<HeldChange> {
         },
         reason: blob(7)?,
     })
+}
+
+const READINGS: &str = "SELECT id, at, worker, view, mac, enrolment, n, received_at FROM reading";
+
+/// A line of the log, still without its documents.
+fn reading(c: &Columns<'_, '_>) -> Result<ReadingLine> {
+    let device =
+        c.some(5, |c, n| Ok(OnDevice { enrolment: c.enrolment(n)?, n: c.count(n + 1)?, received_at: c.time(n + 2)? }))?;
+    let row = ReadingRow { at: c.time(1)?, worker: c.worker(2)?, view: c.text(3)?.to_owned(), docs: vec![], device };
+    Ok(ReadingLine { id: c.count(0)?, row, mac: c.some(4, Columns::digest)? })
+}
+
+fn with_docs(connection: &Connection, lines: &mut [ReadingLine]) -> Result<()> {
+    let sql = "SELECT doc FROM reading_doc WHERE reading = ?1 ORDER BY doc";
+    for line in lines {
+        line.row.docs = many(connection, "reading_doc", sql, [integer(line.id)], |c| c.doc(0))?;
+    }
+    Ok(())
 }
 
 impl<C: Connected> Read for C {
@@ -421,16 +440,9 @@ impl<C: Connected> Read for C {
 
     fn readings_after(&self, line: u64, limit: u32) -> Result<Vec<ReadingLine>> {
         let connection = self.connection()?;
-        let sql = "SELECT id, at, worker, view, mac FROM reading WHERE id > ?1 ORDER BY id LIMIT ?2";
-        let mut lines = many(connection, "reading", sql, params![integer(line), limit], |c| {
-            let row =
-                ReadingRow { at: c.time(1)?, worker: c.worker(2)?, view: c.text(3)?.to_owned(), docs: vec![] };
-            Ok(ReadingLine { id: c.count(0)?, row, mac: c.some(4, Columns::digest)? })
-        })?;
-        let sql = "SELECT doc FROM reading_doc WHERE reading = ?1 ORDER BY doc";
-        for line in &mut lines {
-            line.row.docs = many(connection, "reading_doc", sql, [integer(line.id)], |c| c.doc(0))?;
-        }
+        let sql = format!("{READINGS} WHERE id > ?1 ORDER BY id LIMIT ?2");
+        let mut lines = many(connection, "reading", &sql, params![integer(line), limit], reading)?;
+        with_docs(connection, &mut lines)?;
         Ok(lines)
     }
 
@@ -441,6 +453,11 @@ impl<C: Connected> Read for C {
         })
     }
 
+    fn has_reading(&self, enrolment: EnrolmentId, n: u64, at: Millis) -> Result<bool> {
+        let sql = "SELECT 1 FROM reading WHERE enrolment = ?1 AND n = ?2 AND at = ?3";
+        Ok(one(self.connection()?, "reading", sql, params![enrolment.0, integer(n), at.0], |_| Ok(()))?.is_some())
+    }
+
     fn reading_code(&self, line: u64) -> Result<Option<[u8; 32]>> {
         let sql = "SELECT mac FROM reading WHERE id = ?1";
         Ok(one(self.connection()?, "reading", sql, [integer(line)], |c| c.some(0, Columns::digest))?.flatten())
@@ -448,14 +465,9 @@ impl<C: Connected> Read for C {
 
     fn readings(&self, limit: u32) -> Result<Vec<ReadingRow>> {
         let connection = self.connection()?;
-        let sql = "SELECT id, at, worker, view FROM reading ORDER BY id DESC LIMIT ?1";
-        let rows = many(connection, "reading", sql, [limit], |c| {
-            Ok((c.number(0)?, c.time(1)?, c.worker(2)?, c.text(3)?.to_owned()))
-        })?;
-        let sql = "SELECT doc FROM reading_doc WHERE reading = ?1 ORDER BY doc";
-        let full = |(id, at, worker, view): (i64, _, _, _)| {
-            Ok(ReadingRow { at, worker, view, docs: many(connection, "reading_doc", sql, [id], |c| c.doc(0))? })
-        };
-        rows.into_iter().map(full).collect()
+        let sql = format!("{READINGS} ORDER BY id DESC LIMIT ?1");
+        let mut lines = many(connection, "reading", &sql, [limit], reading)?;
+        with_docs(connection, &mut lines)?;
+        Ok(lines.into_iter().map(|line| line.row).collect())
     }
 }

@@ -287,8 +287,11 @@ impl Write for Writer<'_> {
 
     fn add_reading(&self, line: u64, row: &ReadingRow, code: &[u8; 32]) -> Result<()> {
         let reading = integer(line);
-        let sql = "INSERT INTO reading (id, at, worker, view, mac) VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.run(sql, params![reading, row.at.0, row.worker.bytes(), row.view, code])?;
+        let sql = "INSERT INTO reading (id, at, worker, view, mac, enrolment, n, received_at)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let (enrolment, n) = (row.device.map(|on| on.enrolment.0), row.device.map(|on| integer(on.n)));
+        let received = row.device.map(|on| on.received_at.0);
+        self.run(sql, params![reading, row.at.0, row.worker.bytes(), row.view, code, enrolment, n, received])?;
         for doc in &row.docs {
             let sql = "INSERT INTO reading_doc (reading, doc) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
             self.run(sql, params![reading, doc.bytes()])?;
