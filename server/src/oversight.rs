@@ -27,6 +27,8 @@ use crate::{
     store::{DocRow, EnrolmentRow, HeldChange, PurgeRow, Read, TombstoneRow},
 };
 
+mod readers;
+
 /// Answers a question that only the server can, and says which documents were read for it.
 ///
 /// # Errors
@@ -39,6 +41,7 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<(View, BTr
         Query::Devices(_) => View::Devices(seen.devices()?),
         Query::Waiting(_) => View::Waiting(seen.waiting()?),
         Query::Erased(_) => View::Erased(seen.erased()?),
+        Query::Readers(query) => View::Readers(readers::of(&seen, query.participant)?),
         _ => return Err(ErrorCode::CommandMalformed.into()),
     };
     Ok((view, seen.read))
@@ -104,6 +107,11 @@ impl<'a> Seen<'a> {
             }
         }
         Ok(Self { core, tx, asker, people, tombstones, names, read: BTreeSet::new() })
+    }
+
+    fn coordinates(&self, programme: ProgrammeId) -> Result<bool, ServerError> {
+        let roles = roles(self.core, self.tx, programme)?;
+        Ok(access::coordinators(&roles, self.core.today()).contains(&self.asker.worker))
     }
 
     fn name(&self, worker: WorkerId) -> String {

@@ -9,8 +9,8 @@ use crate::{
     time::Day,
     view::{
         DevicesView, DraftsView, DueView, ErasedView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView,
-        OverviewView, ParticipantView, ParticipantsView, ProgrammeView, SearchView, SessionView, SyncView, TodayView,
-        WaitingView, WorkView, WorkersView,
+        OverviewView, ParticipantView, ParticipantsView, ProgrammeView, ReadersView, SearchView, SessionView, SyncView,
+        TodayView, WaitingView, WorkView, WorkersView,
     },
 };
 
@@ -60,6 +60,17 @@ pub enum Query {
     Waiting(Empty),
     /// Who has been erased, and which devices have not reported it. For coordinators; asked of the server only.
     Erased(Empty),
+    /// Who has opened a participant's file, on the page or on a device. For coordinators who hold it; asked of the server
+    /// only.
+    Readers(OfParticipant),
+}
+
+/// See [`Query::Readers`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfParticipant {
+    /// Whose.
+    pub participant: ParticipantId,
 }
 
 /// See [`Query::Workers`], [`Query::Groups`], [`Query::Programme`] and [`Query::Due`].
@@ -212,6 +223,8 @@ pub enum View {
     Waiting(WaitingView),
     /// See [`Query::Erased`].
     Erased(ErasedView),
+    /// See [`Query::Readers`].
+    Readers(ReadersView),
 }
 
 impl Query {
@@ -239,11 +252,12 @@ impl Query {
             Self::Devices(_) => "devices",
             Self::Waiting(_) => "waiting",
             Self::Erased(_) => "erased",
+            Self::Readers(_) => "readers",
         }
     }
 
     /// Whether only the server knows the answer: it is not in any document. A device asks it there, if there is coverage.
     pub fn at_server(&self) -> bool {
-        matches!(self, Self::Held(_) | Self::Devices(_) | Self::Waiting(_) | Self::Erased(_))
+        matches!(self, Self::Held(_) | Self::Devices(_) | Self::Waiting(_) | Self::Erased(_) | Self::Readers(_))
     }
 }

@@ -166,3 +166,40 @@ async fn what_is_opened_on_a_device_is_told_with_the_next_sync() {
     assert_eq!(look(&world).altered, Some(2));
     assert_eq!(nora.exchange(&world, &nora.request()).await.unwrap().audited, None);
 }
+
+#[tokio::test]
+async fn a_coordinator_sees_who_has_opened_a_file_and_nobody_else_does() {
+    let world = World::new();
+    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
+    let mut solveig = world.person("Solveig (eksempel)", Role::Koordinator).await;
+    nora.sync(&world).await;
+    let participant = nora.meet(&world).await;
+    let other = nora.meet(&world).await;
+    solveig.sync(&world).await;
+    let cookie = world.sign_in(solveig.worker).await;
+    let open = json!({ "type": "participant", "participant": participant });
+    assert_eq!(world.page(&cookie, "/v1/view/participant", open).await.0, 200);
+    let read = |n, doc| ReadOnDevice { n, at: world.core.now().plus(60_000), view: "history".to_owned(), doc };
+    let audit = vec![read(1, participant.doc()), read(2, other.doc())];
+    nora.exchange(&world, &SyncRequest { audit, ..nora.request() }).await.unwrap();
+
+    let asked = json!({ "type": "readers", "participant": participant });
+    let (status, view) = world.page(&cookie, "/v1/view/readers", asked.clone()).await;
+    assert_eq!(status, 200, "{view}");
+    let rows = view["rows"].as_array().unwrap();
+    let said: Vec<_> =
+        rows.iter().map(|row| (row["name"].as_str(), row["view"].as_str(), row["device"].as_bool())).collect();
+    assert_eq!(
+        said,
+        [
+            (Some("Nora (eksempel)"), Some("history"), Some(true)),
+            (Some("Solveig (eksempel)"), Some("participant"), Some(false))
+        ],
+        "newest first, and only of this person"
+    );
+    let theirs = world.sign_in(nora.worker).await;
+    let (status, said) = world.page(&theirs, "/v1/view/readers", asked).await;
+    assert_eq!((status.as_u16(), said["code"].as_str()), (403, Some("not_coordinator")));
+    let stranger = json!({ "type": "readers", "participant": uuid::Uuid::from_u128(5) });
+    assert_eq!(world.page(&cookie, "/v1/view/readers", stranger).await.1["code"], "participant_unknown");
+}

@@ -1687,3 +1687,15 @@ postpone-why = Why do we need it longer?
 postpone-why-help = For example: the person has asked to see what we have.
 postpone-why-missing = Write why.
 postpone-why-long = Write 200 characters at most.
+
+# Who has opened a file
+readers-title = Who has opened this file
+readers-help = Everybody who has looked into the file, on the page or on a phone. What was opened without coverage comes when the phone has sent.
+readers-show = Show who
+readers-none = Nobody has opened this file yet.
+readers-line = { $when }: { $what }, { $place }
+readers-file = the file
+readers-history = the history
+readers-list = a list
+readers-on-device = on a device
+readers-on-page = on the page

@@ -1682,3 +1682,15 @@ postpone-why = Hvorfor må vi ha den lenger?
 postpone-why-help = For eksempel: Personen har bedt om innsyn.
 postpone-why-missing = Skriv hvorfor.
 postpone-why-long = Skriv høyst 200 tegn.
+
+# Hvem som har åpnet en mappe
+readers-title = Hvem har åpnet mappa
+readers-help = Alle som har sett i mappa, på nettsiden eller på en telefon. Det som er åpnet uten dekning, kommer med når telefonen har sendt.
+readers-show = Vis hvem
+readers-none = Ingen har åpnet mappa ennå.
+readers-line = { $when }: { $what }, { $place }
+readers-file = mappa
+readers-history = historikken
+readers-list = en liste
+readers-on-device = på en enhet
+readers-on-page = på nettsiden

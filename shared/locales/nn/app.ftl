@@ -1674,3 +1674,15 @@ postpone-why = Kvifor må vi ha ho lenger?
 postpone-why-help = Til dømes: Personen har bede om innsyn.
 postpone-why-missing = Skriv kvifor.
 postpone-why-long = Skriv høgst 200 teikn.
+
+# Kven som har opna ei mappe
+readers-title = Kven har opna mappa
+readers-help = Alle som har sett i mappa, på nettsida eller på ein telefon. Det som er opna utan dekning, kjem med når telefonen har sendt.
+readers-show = Vis kven
+readers-none = Ingen har opna mappa enno.
+readers-line = { $when }: { $what }, { $place }
+readers-file = mappa
+readers-history = historikken
+readers-list = ei liste
+readers-on-device = på ei eining
+readers-on-page = på nettsida

@@ -192,3 +192,27 @@ pub enum Verdict {
     /// The document has been erased, and this with it.
     Erased,
 }
+
+/// Who has opened a participant's file, newest first, 200 at the most.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ReadersView {
+    /// One row per reading.
+    pub rows: Vec<ReaderRow>,
+}
+
+/// One reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReaderRow {
+    /// The line of the log.
+    pub line: i64,
+    /// When; of a device by its own clock.
+    pub at: Millis,
+    /// Who.
+    pub worker: WorkerId,
+    /// Their display name.
+    pub name: String,
+    /// What they looked at, as the question is called: `participant`, `history`, `overview`, …
+    pub view: String,
+    /// Whether it was on a device, and not on the page.
+    pub device: bool,
+}

@@ -24,6 +24,7 @@ mod card;
 mod consents;
 mod follower;
 mod followers;
+mod readers;
 mod timeline;
 
 /// How many entries are shown at first, and more each time.

@@ -10,7 +10,7 @@ use folge_shared::{
 };
 use yew::prelude::*;
 
-use super::super::overview::Confirm;
+use super::{super::overview::Confirm, readers::Readers};
 use crate::{
     clock, dates,
     parts::{
@@ -170,6 +170,7 @@ pub fn About(props: &Props) -> Html {
                         { open(&t, view, Act::Erase, "erase", Icon::PersonMinus) }
                     </div>
                 </section>
+                <Readers participant={row.participant} />
             }
         </div>
     }
