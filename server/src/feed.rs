@@ -7,7 +7,7 @@
 //! - [`held`] keeps what somebody wrote who had lost the document by the time it arrived.
 //! - [`dates`] lets access end and begin by date, although nobody writes.
 //! - [`vouching`] gives receipts in ordinary times, [`reconcile`] takes back from devices what a restored server lost;
-//!   [`restored`] notices that it was.
+//!   [`restored`] notices that it was, [`older`] is about copies from before something was erased.
 //!
 //! Erasure stands in [`crate::erasure`], a new generation of a document in [`crate::rebase`].
 
@@ -16,6 +16,7 @@ pub mod begin;
 pub mod dates;
 pub mod held;
 pub mod intake;
+pub mod older;
 pub mod page;
 pub mod reconcile;
 pub mod restored;

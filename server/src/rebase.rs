@@ -5,7 +5,7 @@
 //! Every holder gets the document anew (an access entry each). What they have not sent yet they write once more on top of
 //! it; what somebody wrote who has lost the document is carried over here, because nobody else can.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use folge_shared::{
     access,
@@ -14,11 +14,11 @@ use folge_shared::{
     decision::{EraseEntry, EraseReason},
     documents::{
         Document, DocumentError, Touched,
-        redact::{self, Redact, Redacted, erasable},
+        redact::{self, Carrier, Redact, Redacted, erasable},
     },
     domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DocId, Generation, ParticipantId, Tag, WorkerId},
+    ids::{DocId, EntryId, Generation, ParticipantId, Tag, WorkerId},
     projection::{self, Text},
     time::Millis,
 };
@@ -155,14 +155,8 @@ pub fn forget_alias(
 /// As [`redact`].
 pub(crate) fn again(core: &Core, tx: &dyn Write, doc: DocId, at: Millis) -> Result<Vec<NewEntry>, RebaseError> {
     let Some(row) = tx.doc(doc)? else { return Ok(vec![]) };
-    let mut latest = row.generation;
-    for line in core.ledger.lines()? {
-        match line.denied {
-            Denied::Minted { doc: other, generation, .. } if other == doc => latest = latest.max(generation),
-            _ => {}
-        }
-    }
-    if latest == row.generation {
+    let latest = latest(core, doc)?;
+    if latest <= row.generation {
         return Ok(vec![]);
     }
     let what = promised(core, doc, None)?;
@@ -202,10 +196,15 @@ fn mint(
     }
     names.extend(&redacted.became);
     let mut held = vec![];
+    let mut carrier = Carrier::new(document, what.to_vec(), names)?;
     for change in tx.held_in(row.doc)? {
         let reason = core.vault.open_reason(tx, &change)?;
         let bytes = match change.sealed {
-            Some(_) => Some(over(document, &core.vault.open_held(tx, &change)?, what, &mut names)),
+            Some(_) => {
+                let bytes = core.vault.open_held(tx, &change)?;
+                carrier.learn(&bytes);
+                Some(carrier.carry(&bytes))
+            }
             None => None,
         };
         held.push((change.hash, bytes, reason));
@@ -223,17 +222,25 @@ fn mint(
     Ok(found)
 }
 
-/// Held bytes as they fit the document now; and what they are called from then on, for those that build on them.
-fn over(document: &Document, bytes: &[u8], what: &[Redact], names: &mut BTreeMap<ChangeHash, ChangeHash>) -> Vec<u8> {
-    let carried = redact::carried(document, bytes, what, names).unwrap_or_else(|| bytes.to_vec());
-    names.insert(chunk::hash_of(bytes), chunk::hash_of(&carried));
-    carried
+/// Carries what was made on older generations of a document over to the present one.
+///
+/// # Errors
+/// If the ledger, the store, what is held, or the document cannot be read.
+pub(crate) fn carrier(core: &Core, tx: &dyn Read, row: &DocRow, document: &Document) -> Result<Carrier, FeedError> {
+    let mut names = tx.became(row.doc)?;
+    for change in tx.held_in(row.doc)? {
+        if change.sealed.is_some() {
+            names.insert(change.hash, chunk::hash_of(&core.vault.open_held(tx, &change)?));
+        }
+    }
+    let what = promised(core, row.doc, None).map_err(in_the_feed)?;
+    Ok(Carrier::new(document, what, names).map_err(VaultError::from)?)
 }
 
 /// What somebody brings late who has lost the document since, as it fits the present generation.
 ///
 /// # Errors
-/// If the ledger, the store or what is held cannot be read.
+/// As [`carrier`].
 pub(crate) fn carried(
     core: &Core,
     tx: &dyn Read,
@@ -244,18 +251,38 @@ pub(crate) fn carried(
     if row.generation == Generation::default() {
         return Ok(bytes.to_vec());
     }
-    let mut names = tx.became(row.doc)?;
-    for change in tx.held_in(row.doc)? {
-        if change.sealed.is_some() {
-            names.insert(change.hash, chunk::hash_of(&core.vault.open_held(tx, &change)?));
+    let mut carrier = carrier(core, tx, row, document)?;
+    carrier.learn(bytes);
+    Ok(carrier.carry(bytes))
+}
+
+/// The entries of a document that were erased, whatever the database has forgotten.
+pub(crate) fn gone(core: &Core, doc: DocId) -> Result<BTreeSet<(String, EntryId)>, FeedError> {
+    let entry = |what| match what {
+        Redact::Entry { list, entry, .. } => Some((list, entry)),
+        Redact::Field { .. } | Redact::History { .. } => None,
+    };
+    Ok(promised(core, doc, None).map_err(in_the_feed)?.into_iter().filter_map(entry).collect())
+}
+
+/// The newest generation of a document that was ever minted, whatever the database has forgotten; the first if none was.
+pub(crate) fn latest(core: &Core, doc: DocId) -> Result<Generation, FeedError> {
+    let mut latest = Generation::default();
+    for line in core.ledger.lines().map_err(in_the_feed)? {
+        match line.denied {
+            Denied::Minted { doc: other, generation, .. } if other == doc => latest = latest.max(generation),
+            _ => {}
         }
     }
-    let what = promised(core, row.doc, None).map_err(|error| match error {
+    Ok(latest)
+}
+
+fn in_the_feed(error: LedgerError) -> FeedError {
+    match error {
         LedgerError::Store(error) => error.into(),
         LedgerError::Feed(error) => error,
         _ => FeedError::Store(StoreError::Row("ledger")),
-    })?;
-    Ok(over(document, bytes, &what, &mut names))
+    }
 }
 
 /// Every holder is told of the document anew; and whoever holds it no longer, or only now, because of what went.

@@ -211,6 +211,8 @@ pub trait Write: Read {
     /// Begins a new generation: the document's content is this snapshot alone, under this key alone, and nothing of what
     /// was sealed before is left. Hashes stay, and those that became others say which.
     fn mint(&self, doc: DocId, minted: &Minted<'_>) -> Result<()>;
+    /// Notes that a change of an older generation is called otherwise in the present one, where it is already.
+    fn rename(&self, doc: DocId, old: ChangeHash, new: ChangeHash) -> Result<()>;
     /// Exchanges what is sealed of a held change.
     fn reseal_held(&self, doc: DocId, hash: ChangeHash, sealed: Option<&[u8]>, reason: Option<&[u8]>) -> Result<()>;
 

@@ -67,7 +67,7 @@ impl Device {
     }
 
     /// An act of which only that it was is left.
-    fn gone_with_its_entry(&self, act: &Act) -> Result<(), DeviceError> {
+    pub(crate) fn gone_with_its_entry(&self, act: &Act) -> Result<(), DeviceError> {
         let hash = chunk::hash_of(&act.bytes);
         self.hand_over(act, &hash)?;
         self.connection

@@ -156,8 +156,9 @@ impl Device {
         let mut rebuilding = BTreeSet::new();
         for answer in answers {
             let Some(act) = self.pending_by_hash(&answer.hash)? else { continue };
-            // Written on an older generation: the new one comes, and the act is made once more on top of it.
-            if answer.retry || answer.code == ErrorCode::ChangeGeneration {
+            // Written on an older generation: the new one comes, and the act is made once more on top of it. Built on what
+            // was refused: it is made once more without that.
+            if answer.retry || matches!(answer.code, ErrorCode::ChangeGeneration | ErrorCode::ChangeChained) {
                 taken.retry = true;
                 continue;
             }
@@ -170,6 +171,11 @@ impl Device {
             }
             if answer.code == ErrorCode::ChangeHeld {
                 self.hand_over(&act, &answer.hash)?;
+            } else if answer.code == ErrorCode::TargetGone {
+                // The entry was erased, and the server, which was put back from a backup, has never heard of it since.
+                self.gone_with_its_entry(&act)?;
+                self.clear_log_soon()?;
+                taken.purged = true;
             } else {
                 self.refuse_act(act.n, answer.code)?;
             }

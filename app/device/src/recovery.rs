@@ -11,7 +11,7 @@ use folge_shared::{
     error::ErrorCode,
     ids::{ChangeHash, DocId, Epoch},
     view::Recovery,
-    wire::{self, Brought, Create, Offer, ReconcileRequest, ReconcileResponse, Standing},
+    wire::{self, Answer, Brought, Create, Offer, ReconcileRequest, ReconcileResponse, Standing},
 };
 
 use crate::{
@@ -51,6 +51,7 @@ impl Device {
         store::set_meta(&self.connection, "cursor", None)?;
         self.sync.cursor = None;
         self.sync.sending.clear();
+        self.sync.offered_again.clear();
         Ok(())
     }
 
@@ -192,8 +193,20 @@ impl Device {
         }
         for (doc, gone, more) in &bringing.brought {
             let answers = answer.taken.iter().filter(|taken| taken.doc == *doc).flat_map(|taken| &taken.answers);
+            let answers: Vec<&Answer> = answers.filter(|answer| answer.code != ErrorCode::DocumentErased).collect();
+            let torn = answers.iter().any(|answer| answer.retry && answer.code == ErrorCode::ChangeDependency);
+            if torn && self.sync.offered_again.insert(*doc) {
+                // The pieces that went before are not there any more: something was erased meanwhile. Once more, from
+                // the offer on.
+                self.sync.sending.remove(doc);
+                self.connection
+                    .prepare_cached("UPDATE recovering SET state = 'offer', heads = x'' WHERE doc = ?1")?
+                    .execute([doc.bytes().as_slice()])?;
+                continue;
+            }
             let refused: BTreeMap<ChangeHash, ErrorCode> = answers
-                .filter(|answer| !answer.retry && answer.code != ErrorCode::DocumentErased)
+                .iter()
+                .filter(|answer| torn || !answer.retry)
                 .map(|answer| (answer.hash, answer.code))
                 .collect();
             if *more && refused.is_empty() {

@@ -8,7 +8,7 @@
 //! One request is under way at a time. What fails is asked again later; nothing that a person wrote waits for anything
 //! but coverage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
     error::{ErrorCode, PublicError, WAIT},
@@ -113,6 +113,8 @@ pub(crate) struct SyncState {
     in_flight: Option<(u64, Asking)>,
     /// Of documents that are brought back in pieces, how many changes have gone.
     pub(crate) sending: BTreeMap<DocId, usize>,
+    /// Those that had to be offered once more because the server had let go of the pieces.
+    pub(crate) offered_again: BTreeSet<DocId>,
     /// The server has said that it does not know this device.
     unknown: bool,
     /// Answers to what was to be brought back that were none, one after the other.

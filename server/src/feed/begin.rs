@@ -8,6 +8,7 @@ use folge_shared::{
 use super::{FeedError, Who, access::Surroundings, intake::Intake};
 use crate::{
     core::Core,
+    rebase,
     store::{DocRow, Write},
 };
 
@@ -29,6 +30,8 @@ pub fn begin<'a>(
     }
     let row = DocRow {
         derived_from: header.derived_from,
+        // It may have been here before a restore, and something in it is gone for ever.
+        generation: rebase::latest(core, header.doc)?,
         ..DocRow::begin(header.doc, header.kind, header.programme, who.worker, core.now())
     };
     let empty = Document::new(header.kind);

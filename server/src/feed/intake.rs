@@ -1,15 +1,18 @@
 //! Taking changes into one document: admission, log, projection, access and feed in one transaction. Everything that
 //! writes documents comes through here: devices, the web page, the command line, the example data.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use folge_shared::{
     access,
     admission::{self, Uploader, chunk},
-    documents::{Document, Touched},
+    documents::{Document, Touched, redact::Carrier},
     domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DocId, Generation, ProgrammeId, Tag, WorkerId},
+    ids::{ChangeHash, DocId, EntryId, Generation, ProgrammeId, Tag, WorkerId},
     projection::{self, Text},
     wire::Answer,
 };
@@ -58,6 +61,8 @@ pub struct Intake<'a> {
     waiting: Option<Document>,
     /// Something that belongs to the same act was written in this transaction, beside the document.
     beside: bool,
+    /// The entries that were erased here, once that has been looked up.
+    gone: Option<BTreeSet<(String, EntryId)>>,
 }
 
 impl<'a> Intake<'a> {
@@ -99,6 +104,7 @@ impl<'a> Intake<'a> {
             refused: BTreeMap::new(),
             waiting: None,
             beside: false,
+            gone: None,
         })
     }
 
@@ -165,6 +171,26 @@ impl<'a> Intake<'a> {
         Ok(answer)
     }
 
+    /// Notes what a change of an older generation that is here now was called there.
+    ///
+    /// # Errors
+    /// If the store fails; everything is undone then.
+    pub fn rename(&mut self, old: ChangeHash, new: ChangeHash) -> Result<(), FeedError> {
+        if old != new && !self.tx.has_change(self.row.doc, old)? {
+            self.tx.rename(self.row.doc, old, new)?;
+            self.beside = true;
+        }
+        Ok(())
+    }
+
+    /// Carries what was made on older generations over to the one that is open here.
+    ///
+    /// # Errors
+    /// If what is known of them cannot be read.
+    pub fn carrier(&self) -> Result<Carrier, FeedError> {
+        rebase::carrier(self.core, &*self.tx, &self.row, &self.document)
+    }
+
     /// Says that something was written through [`Intake::tx`] that is to stand even if no change is.
     pub fn wrote_beside(&mut self) {
         self.beside = true;
@@ -207,6 +233,7 @@ impl<'a> Intake<'a> {
             coordinator,
             creating: self.row.creator == who.worker,
         };
+        let before = self.may_bring_back()?.then(|| self.document.clone());
         let admitted = match admission::admit(&mut self.document, bytes, &uploader) {
             Ok(admitted) => admitted,
             Err(refused) => {
@@ -217,7 +244,27 @@ impl<'a> Intake<'a> {
                 return Ok(Err(self.refuse(refused.hash, refused.code, refused.retry)));
             }
         };
+        if let Some(before) = before.filter(|_| self.brings_back(&admitted.touched)) {
+            self.document = before;
+            return Ok(Err(self.refuse(hash, ErrorCode::TargetGone, false)));
+        }
         self.taken(who, hash, bytes, admitted.touched).map(Ok)
+    }
+
+    /// Whether something was erased in this document, so that somebody might write it once more who has not heard: a
+    /// server that was put back from a backup may never have had the entry, and only the ledger knows of it.
+    fn may_bring_back(&mut self) -> Result<bool, FeedError> {
+        if self.row.generation == Generation::default() {
+            return Ok(false);
+        }
+        if self.gone.is_none() {
+            self.gone = Some(rebase::gone(self.core, self.row.doc)?);
+        }
+        Ok(self.gone.as_ref().is_some_and(|gone| !gone.is_empty()))
+    }
+
+    fn brings_back(&self, touched: &Touched) -> bool {
+        self.gone.as_ref().is_some_and(|gone| !gone.is_disjoint(&touched.entries))
     }
 
     /// Takes a change that has been in this document before, in the name of its author, as a receipt vouches. Whether they

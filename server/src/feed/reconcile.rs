@@ -4,21 +4,29 @@
 //! so for what they build on, down to what is here. That is taken in the name of its author, in one transaction with
 //! rows, access and feed; whether the author might write it was judged when it first came ([`Intake::recover`]).
 //! What nothing vouches for is taken as usual from the device that wrote it, and from nobody else.
+//!
+//! A copy of an older generation ([`super::older`]) is from before something was erased here: what only it has is carried
+//! over to the generation that is here now, without what was erased.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
     admission::chunk::{self, Footer},
+    domain::DocKind,
     error::ErrorCode,
-    ids::{ActorKey, ChangeHash, DocId, Generation, Tag, WorkerId},
+    ids::{ActorKey, ChangeHash, DocId, Tag, WorkerId},
     wire::{Answer, Brought, Create, Offer, Receipt, Stand, Standing, Taken, recovery::RECEIPTS},
 };
 
-use super::{FeedError, Who, begin, intake::Intake};
+use super::{
+    FeedError, Who, begin,
+    intake::Intake,
+    older::{self, Fits},
+};
 use crate::{
     core::Core,
-    rebase,
-    store::{DocRow, NewEntry, NewPayload, Quarantined, Read, StoreError, Write},
+    erasure, rebase,
+    store::{DocRow, NewEntry, NewPayload, Quarantined, Read, Write},
 };
 
 /// How many changes of one device may be in quarantine, and how many bytes: one document that is sent in pieces.
@@ -46,10 +54,19 @@ pub fn stand(core: &Core, who: &Who, offer: &Offer) -> Result<Stand, FeedError> 
     if !shown && !holds {
         return Ok(said(Standing::Lacks, vec![], None));
     }
-    if !fits(offer, &row) {
+    let fits = older::fits(offer, &row);
+    if fits == Fits::Not {
         return Ok(said(Standing::Other, vec![], None));
     }
     let document = core.vault.load(&*tx, &row)?;
+    if fits == Fits::Older {
+        return Ok(if older::has_all(&*tx, doc, &offer.heads)? {
+            // A word for it would be one for the generation here, which the device gets anew.
+            said(Standing::Level, vec![], None)
+        } else {
+            said(Standing::Lacks, older::names(&*tx, doc, &document)?, None)
+        });
+    }
     if offer.heads.iter().any(|head| !document.has(head)) {
         return Ok(said(Standing::Lacks, document.tips(), None));
     }
@@ -59,15 +76,6 @@ pub fn stand(core: &Core, who: &Who, offer: &Offer) -> Result<Stand, FeedError> 
     }
     let receipt = (!offer.heads.is_empty()).then(|| core.receipts.issue(&row, offer.heads.clone()));
     Ok(said(Standing::Level, vec![], receipt))
-}
-
-/// Whether an offered copy is one of this document. Its header may say less than the server's.
-fn fits(offer: &Offer, row: &DocRow) -> bool {
-    let header = &offer.header;
-    header.kind == row.kind
-        && header.programme == row.programme
-        && header.derived_from.is_none_or(|from| Some(from) == row.derived_from)
-        && offer.generation == row.generation
 }
 
 /// The receipts that are ours and for this copy.
@@ -98,7 +106,7 @@ pub fn bring(core: &Core, who: &Who, brought: &Brought) -> Result<Taken, FeedErr
     if row.is_none() && tx.tombstone(doc)?.is_some() {
         return Ok(refused(doc, &fresh, ErrorCode::DocumentErased));
     }
-    if row.as_ref().is_some_and(|row| !fits(offer, row)) {
+    if row.as_ref().is_some_and(|row| older::fits(offer, row) == Fits::Not) {
         return Ok(refused(doc, &fresh, ErrorCode::ChangeGeneration));
     }
     if brought.more {
@@ -122,6 +130,10 @@ pub fn bring(core: &Core, who: &Who, brought: &Brought) -> Result<Taken, FeedErr
     }
     if !receipts.is_empty() {
         note_former(core, who, doc)?;
+    }
+    // A name that was brought back of somebody who has been erased; what cannot be done now, the timer does.
+    if let Err(error) = erasure::wash(core) {
+        tracing::error!(event = "not_washed", %error);
     }
     Ok(Taken { doc, answers })
 }
@@ -187,22 +199,40 @@ fn take<'a>(
         Ok(intake) => intake,
         Err(code) => return Ok(refused(offer.header.doc, all, code).answers),
     };
+    let fitting = carried_over(&intake, offer, all)?;
     let mut answers = vec![];
     let mut authors = BTreeMap::new();
-    for (hash, bytes) in all {
-        let writer = author(&intake, bytes, &mut authors);
+    for ((hash, bytes), fitting) in all.iter().zip(&fitting) {
+        let writer = author(&intake, fitting, &mut authors);
         let taken = match writer {
-            Some(writer) if vouched.contains(hash) => intake.recover(&writer, bytes)?,
+            Some(writer) if vouched.contains(hash) => intake.recover(&writer, fitting)?,
             // Its author's own, which nothing vouches for: as if it came for the first time.
-            _ if is_by(bytes, who) => as_usual(&mut intake, who, *hash, bytes)?,
+            _ if is_by(bytes, who) => as_usual(&mut intake, who, (*hash, bytes), fitting)?,
             _ => Err(Answer { hash: *hash, code: ErrorCode::ChangeUnvouched, retry: false }),
         };
-        answers.extend(taken.err());
+        match taken {
+            Ok(now) => intake.rename(*hash, now)?,
+            Err(answer) => answers.push(Answer { hash: *hash, ..answer }),
+        }
     }
     let count = all.len().saturating_sub(answers.len());
+    if offer.header.kind == DocKind::Group && !intake.tx().tombstones_of(offer.header.programme)?.is_empty() {
+        intake.tx().set_setting(erasure::UNWASHED, "1")?;
+        intake.wrote_beside();
+    }
     intake.finish()?;
     tracing::info!(event = "brought_back", changes = count, refused = answers.len());
     Ok(answers)
+}
+
+/// The bytes as they fit the generation that is open here.
+fn carried_over(intake: &Intake<'_>, offer: &Offer, all: &[(ChangeHash, Vec<u8>)]) -> Result<Vec<Vec<u8>>, FeedError> {
+    if offer.generation == intake.generation() {
+        return Ok(all.iter().map(|(_, bytes)| bytes.clone()).collect());
+    }
+    let mut carrier = intake.carrier()?;
+    all.iter().for_each(|(_, bytes)| carrier.learn(bytes));
+    Ok(all.iter().map(|(_, bytes)| carrier.carry(bytes)).collect())
 }
 
 fn open<'a>(
@@ -217,8 +247,8 @@ fn open<'a>(
         return Ok(Ok(Intake::open(core, tx, row)?));
     }
     // A copy from before something was erased must not bring that back, also where the whole document is lost here.
-    let minted = rebase::promised(core, offer.header.doc, None).map_err(|_| StoreError::Row("ledger"))?;
-    if offer.generation != Generation::default() || !minted.is_empty() {
+    let generation = rebase::latest(core, offer.header.doc)?;
+    if offer.generation > generation {
         return Ok(Err(ErrorCode::ChangeGeneration));
     }
     let header = &offer.header;
@@ -228,7 +258,7 @@ fn open<'a>(
         return Ok(Err(ErrorCode::CreateConflict));
     }
     let begun = DocRow::begin(header.doc, header.kind, header.programme, receipt.creator, core.now());
-    Ok(Ok(Intake::create(core, tx, DocRow { derived_from: receipt.derived_from, ..begun })?))
+    Ok(Ok(Intake::create(core, tx, DocRow { derived_from: receipt.derived_from, generation, ..begun })?))
 }
 
 /// Who wrote a change, and from where: the first of each actor is signed by a worker, the others follow it.
@@ -250,11 +280,11 @@ fn is_by(bytes: &[u8], who: &Who) -> bool {
 fn as_usual(
     intake: &mut Intake<'_>,
     who: &Who,
-    hash: ChangeHash,
-    bytes: &[u8],
+    (hash, bytes): (ChangeHash, &[u8]),
+    fitting: &[u8],
 ) -> Result<Result<ChangeHash, Answer>, FeedError> {
     if intake.may_write(who) {
-        intake.submit(who, bytes)
+        intake.submit(who, fitting)
     } else if intake.has_held(who)? {
         intake.hold(who, bytes).map(Err)
     } else {

@@ -104,7 +104,7 @@ fn take_document(
         }
     };
     for bytes in fresh {
-        let other = intake.generation() != upload.generation;
+        let other = intake.generation() != upload.generation && !intake.is_new();
         if !intake.may_write(who) || (review && !intake.is_new()) {
             if intake.has_held(who)? {
                 let answer = intake.hold(who, bytes)?;

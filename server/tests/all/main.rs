@@ -16,6 +16,7 @@ mod bodies;
 mod denied;
 mod due;
 mod erased;
+mod erased_meanwhile;
 mod erasing;
 mod everyday;
 mod feed;

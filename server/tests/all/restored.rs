@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::world::{Phone, World, Written, problem, upload};
 
 /// What the server vouched for in an answer, of one document.
-fn receipts(answer: &SyncResponse, participant: ParticipantId) -> Vec<Receipt> {
+pub fn receipts(answer: &SyncResponse, participant: ParticipantId) -> Vec<Receipt> {
     answer.receipts.iter().filter(|receipt| receipt.doc == participant.doc()).cloned().collect()
 }
 
@@ -27,11 +27,11 @@ fn header(world: &World, participant: ParticipantId) -> Create {
     Create { doc, kind: DocKind::Participant, programme, derived_from: None, period: None }
 }
 
-fn offer(world: &World, participant: ParticipantId, heads: Vec<ChangeHash>, receipts: Vec<Receipt>) -> Offer {
+pub fn offer(world: &World, participant: ParticipantId, heads: Vec<ChangeHash>, receipts: Vec<Receipt>) -> Offer {
     Offer { header: header(world, participant), generation: Generation(1), heads, receipts }
 }
 
-async fn reconcile(world: &World, phone: &Phone, request: ReconcileRequest) -> ReconcileResponse {
+pub async fn reconcile(world: &World, phone: &Phone, request: ReconcileRequest) -> ReconcileResponse {
     let bearer = format!("Bearer {}", phone.token);
     let body = wire::encode(&request).expect("encodes");
     let (status, body) = world.post("/v1/reconcile", body, &[("authorization", &bearer)]).await;
@@ -39,7 +39,7 @@ async fn reconcile(world: &World, phone: &Phone, request: ReconcileRequest) -> R
     wire::decode(&body).expect("an answer")
 }
 
-fn request(phone: &Phone) -> ReconcileRequest {
+pub fn request(phone: &Phone) -> ReconcileRequest {
     ReconcileRequest {
         protocol: PROTOCOL,
         enrolment: phone.enrolment,
@@ -50,14 +50,14 @@ fn request(phone: &Phone) -> ReconcileRequest {
     }
 }
 
-async fn bring(world: &World, phone: &Phone, offer: Offer, changes: &[&Written]) -> Vec<(ChangeHash, ErrorCode)> {
+pub async fn bring(world: &World, phone: &Phone, offer: Offer, changes: &[&Written]) -> Vec<(ChangeHash, ErrorCode)> {
     let changes = changes.iter().map(|written| written.bytes.clone().into()).collect();
     let brought = vec![Brought { offer, changes, more: false }];
     let answer = reconcile(world, phone, ReconcileRequest { brought, ..request(phone) }).await;
     answer.taken[0].answers.iter().map(|answer| (answer.hash, answer.code)).collect()
 }
 
-async fn stands(world: &World, phone: &Phone, offer: Offer) -> Stand {
+pub async fn stands(world: &World, phone: &Phone, offer: Offer) -> Stand {
     let answer = reconcile(world, phone, ReconcileRequest { offers: vec![offer], ..request(phone) }).await;
     answer.stands[0].clone()
 }
@@ -332,4 +332,46 @@ async fn a_database_that_is_older_than_the_note_begins_a_new_life() {
     assert!(!restored::notice(&world.core, &note).expect("noticed"), "once");
     std::fs::write(&note, "something else").expect("writes");
     assert!(restored::notice(&world.core, &note).expect("noticed"), "a note that nobody can read");
+}
+
+#[tokio::test]
+async fn quarantine_has_an_end() {
+    let day = a_day().await;
+    day.forget();
+    let piece = |written: &[Written], more| {
+        let changes = written.iter().map(|written| written.bytes.clone().into()).collect();
+        vec![Brought { offer: day.offer(), changes, more }]
+    };
+    let weight =
+        || day.world.core.store.read().expect("reads").quarantine_weight(day.anette.enrolment).expect("answers");
+    // Something else of this device's waits already, almost as much as may.
+    let other = folge_shared::ids::DocId(uuid::Uuid::from_u128(5));
+    let most = 32 * 1024 * 1024;
+    let tx = day.world.core.store.write().expect("writes");
+    let there = folge_server::store::Quarantined {
+        doc: other,
+        hash: ChangeHash([7; 32]),
+        sealed: &[1],
+        size: most - 10,
+        received_at: day.world.core.now(),
+    };
+    tx.quarantine(day.anette.enrolment, &there).expect("kept");
+    tx.commit(&[]).expect("commits");
+    let answer = {
+        let brought = piece(&day.written[..2], true);
+        reconcile(&day.world, &day.anette, ReconcileRequest { brought, ..request(&day.anette) }).await
+    };
+    let codes: Vec<ErrorCode> = answer.taken[0].answers.iter().map(|answer| answer.code).collect();
+    assert_eq!(codes, [ErrorCode::BodyTooLarge; 2]);
+    assert_eq!(weight(), (1, most - 10), "nothing of it is kept");
+    // In one piece it needs no place there; and of another device's share nothing is taken.
+    assert!(bring(&day.world, &day.anette, day.offer(), &day.all()).await.is_empty());
+    assert!(day.written.iter().all(|written| day.has(written.hash)));
+    // What nobody fetches goes with the end of the occasion, or after 30 days.
+    let done = ReconcileRequest { done: true, ..request(&day.siw) };
+    reconcile(&day.world, &day.siw, done).await;
+    assert_eq!(weight().0, 1, "somebody else's end");
+    day.world.clock.set(day.world.core.now().plus(31 * 86_400_000));
+    folge_server::feed::dates::turn(&day.world.core).expect("turned");
+    assert_eq!(weight(), (0, 0));
 }

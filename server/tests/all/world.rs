@@ -313,12 +313,18 @@ impl Phone {
 
     /// Carries out a command on the phone's own copy; returns the change.
     pub fn write(&mut self, world: &World, command: Command) -> Written {
+        self.write_as(world, command, self.writer().actor.incarnation)
+    }
+
+    /// As [`Phone::write`], under another incarnation.
+    pub fn write_as(&mut self, world: &World, command: Command, incarnation: u32) -> Written {
         let envelope = Envelope::complete(command, world.core.now(), &mut OsEntropy);
         let doc = envelope.command.participant().expect("a participant").doc();
         if self.doc(doc).is_none() {
             self.docs.push((doc, DocKind::Participant, Document::new(DocKind::Participant)));
         }
         let writer = self.writer();
+        let writer = Writer { actor: ActorKey { incarnation, ..writer.actor }, ..writer };
         let (.., document) = self.docs.iter_mut().find(|(known, ..)| *known == doc).expect("there");
         let edit = execute(document, &envelope, &writer).expect("executes");
         Written { doc, hash: edit.hash, bytes: edit.bytes, entry: envelope.command.entry() }

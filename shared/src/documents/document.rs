@@ -152,6 +152,12 @@ impl Document {
         found
     }
 
+    /// What a change builds on directly; nothing if it is not here.
+    pub fn builds_on(&self, hash: &ChangeHash) -> Vec<ChangeHash> {
+        let meta = self.am.get_change_meta_by_hash(&automerge::ChangeHash(hash.0));
+        meta.map(|meta| meta.deps.iter().map(|dep| ChangeHash(dep.0)).collect()).unwrap_or_default()
+    }
+
     /// Who writes as this actor, if they have written here.
     pub fn author(&self, actor: &[u8]) -> Option<WorkerId> {
         self.author_of(&ActorId::from(actor))

@@ -18,11 +18,14 @@ use super::{
     document::{Document, DocumentError, guarded},
     skeleton,
 };
+
+mod carry;
 use crate::{
     domain::DocKind,
     ids::{ChangeHash, EntryId, ParticipantId},
     time::Millis,
 };
+pub use carry::Carrier;
 
 /// What is to go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -160,32 +163,6 @@ pub fn redact(doc: &Document, what: &[Redact]) -> Result<Redacted, DocumentError
         }
         Ok(Redacted { document, became })
     })
-}
-
-/// A change that was made on an older generation, as it would have been made on this one: what it builds on is named as
-/// it is called now, and what it says of something that is gone becomes nothing. `None` if it is no change.
-///
-/// For what a coordinator has not decided on yet, and for what was written by somebody who has lost the document since:
-/// nobody is left who could write it again.
-pub fn carried(
-    doc: &Document,
-    bytes: &[u8],
-    what: &[Redact],
-    became: &BTreeMap<ChangeHash, ChangeHash>,
-) -> Option<Vec<u8>> {
-    let run = || {
-        let change = Change::try_from(bytes).map_err(|_| DocumentError::Unreadable)?;
-        let mut places = Places::default();
-        let mut overwritten = BTreeMap::new();
-        for known in doc.am.get_changes(&[]) {
-            places.learn(&known.decode(), &mut overwritten);
-        }
-        places.learn(&change.decode(), &mut overwritten);
-        let gone: Vec<Redact> = what.iter().filter(|what| !matches!(what, Redact::History { .. })).cloned().collect();
-        let new = rewritten(doc.kind(), &change, &gone, &places, &overwritten, became);
-        Ok(new.map_or_else(|| bytes.to_vec(), |new| new.raw_bytes().to_vec()))
-    };
-    guarded(run).ok()
 }
 
 /// No key of ours.

@@ -178,6 +178,13 @@ impl Write for Writer<'_> {
         Ok(())
     }
 
+    fn rename(&self, doc: DocId, old: ChangeHash, new: ChangeHash) -> Result<()> {
+        let sql = "INSERT INTO change (doc, hash, n, worker, enrolment, received_at, became)
+                   SELECT doc, ?2, n, worker, enrolment, received_at, hash FROM change WHERE doc = ?1 AND hash = ?3
+                   ON CONFLICT (doc, hash) DO NOTHING";
+        self.run(sql, params![doc.bytes(), old.0, new.0]).map(drop)
+    }
+
     fn reseal_held(&self, doc: DocId, hash: ChangeHash, sealed: Option<&[u8]>, reason: Option<&[u8]>) -> Result<()> {
         let sql = "UPDATE held SET sealed = ?3, reason = ?4 WHERE doc = ?1 AND hash = ?2";
         self.run_one("held", sql, params![doc.bytes(), hash.0, sealed, reason])

@@ -21,7 +21,7 @@ pub const RECONCILE: Promise = Promise {
 /// Something is erased between a restore and the day when every phone has brought back what it has.
 pub const RECONCILE_ERASED: Promise = Promise {
     name: "reconcile-after-erasing",
-    on: false,
+    on: true,
     says: "a document that was made anew without something before all phones came back gets back what only they had of it",
 };
 /// People who are erased.

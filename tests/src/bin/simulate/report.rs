@@ -86,6 +86,9 @@ fn print(tally: &Tally, runs: u64, failed: usize, seconds: f64) {
 /// A failing seed, told again as short as it fails.
 fn explain(run_that_failed: &Run, backups: bool) {
     let seed = run_that_failed.seed;
+    let why = |run: &Run| run.broken.as_ref().map(|broken| broken.0.chars().take(6_000).collect()).unwrap_or_default();
+    let first: String = why(run_that_failed);
+    println!("\nseed {seed} does not hold, in turn {}: {first}\nlooking for fewer turns ...", run_that_failed.turn);
     let (mut shortest, mut fails, mut holds) = (None, run_that_failed.turn, 0);
     for _ in 0..SHORTER {
         let turns = holds + (fails - holds) / 2;
@@ -105,6 +108,5 @@ fn explain(run_that_failed: &Run, backups: bool) {
     for line in &told.tail {
         println!("{line}");
     }
-    let why = told.broken.as_ref().map(|broken| broken.0.as_str()).unwrap_or_default();
-    println!("{}", why.chars().take(6_000).collect::<String>());
+    println!("{}", why(told));
 }
