@@ -30,7 +30,7 @@ use folge_shared::{
     documents::{
         Document,
         programme::{self, Founding},
-        redact,
+        redact::Redact,
     },
     domain::{DocKind, Role},
     error::ErrorCode,
@@ -325,11 +325,14 @@ impl Server {
         Ok(all)
     }
 
-    /// Whether an act names an entry that was erased.
+    /// Whether an act names an entry that was erased: by the ledger, as the database may have been put back to before.
     pub fn names_erased(&self, act: &str) -> Held<bool> {
-        let documents = self.documents()?;
-        let mut erased = documents.iter().flat_map(|(_, document)| redact::erased(document));
-        Ok(erased.any(|erased| act.contains(&erased.entry.to_string())))
+        let lines = self.core().ledger.lines().map_err(|error| broken!("no ledger: {error}"))?;
+        let mut gone = lines.into_iter().flat_map(|line| match line.denied {
+            Denied::Minted { redacted, .. } => redacted,
+            _ => vec![],
+        });
+        Ok(gone.any(|what| matches!(what, Redact::Entry { entry, .. } if act.contains(&entry.to_string()))))
     }
 
     /// Whether a change of somebody who had lost the document is kept for a coordinator.
