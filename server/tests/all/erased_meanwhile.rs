@@ -6,6 +6,7 @@ use std::{fs, sync::Arc};
 use folge_server::{
     denial,
     feed::restored,
+    keyring::Keyring,
     rebase::{self, Because},
     store::sqlite::SqliteStore,
 };
@@ -59,6 +60,8 @@ impl Backup {
         let folder = tempfile::tempdir().unwrap();
         let key = world.master.derive("database");
         SqliteStore::copy(&world.folder.path().join("folge.db"), &folder.path().join("folge.db"), &key).unwrap();
+        let keys = |folder: &tempfile::TempDir| folder.path().join("keys.db");
+        Keyring::copy(&keys(&world.folder), &keys(&folder), &world.master, None).unwrap();
         Self(folder)
     }
     /// The server on the copy, beside the deny ledger as it is now.

@@ -49,7 +49,9 @@ impl World {
             excused
                 .retain(|change| anew.contains(&change.0) || self.carriers.get(change).is_none_or(BTreeSet::is_empty));
         }
-        let passed = self.ledger.settled(&truth.documents, &self.server.names()?, &excused)?;
+        let names = self.server.names()?;
+        self.names.extend(names);
+        let passed = self.ledger.settled(&truth.documents, &self.names, &excused)?;
         let passed = passed.iter().filter(|doc| anew.contains(doc)).count();
         self.tally.excuse(RECONCILE_ERASED.name, passed);
         self.tally.check("comings to rest", 1);

@@ -201,8 +201,14 @@ impl Ledger {
         let mut passed = vec![];
         for written in &self.written {
             // In a later generation it may be called otherwise.
-            let called = names.get(&(written.doc, written.hash)).unwrap_or(&written.hash);
-            let there = documents.get(&written.doc).is_some_and(|document| document.has(called));
+            let there = documents.get(&written.doc).is_some_and(|document| {
+                let mut called = Some(written.hash);
+                let mut seen = BTreeSet::new();
+                while let Some(hash) = called.filter(|hash| seen.insert(*hash) && !document.has(hash)) {
+                    called = names.get(&(written.doc, hash)).copied();
+                }
+                called.is_some_and(|hash| document.has(&hash))
+            });
             let excused = forgotten.contains(&(written.doc, written.hash));
             let erased = self.erased.contains(&written.doc);
             hold!(written.fate != Fate::Taken || there || excused || erased, "acknowledged, and lost: {}", written.act);

@@ -220,6 +220,7 @@ impl World {
         self.server.note()?;
         let headers: Vec<_> = self.server.documents()?.into_iter().map(|(row, _)| row).collect();
         let names = self.server.names()?;
+        self.names.extend(names.clone());
         self.server.restart(Some(&backup))?;
         for ((doc, old), new) in names {
             if !self.server.has_change(doc, new)? {

@@ -115,6 +115,8 @@ pub struct World {
     pub carriers: BTreeMap<(DocId, ChangeHash), BTreeSet<usize>>,
     /// Documents that something of that is about.
     pub spoilt: BTreeSet<DocId>,
+    /// What changes were ever called, and then called otherwise: a server that was put back has forgotten that.
+    pub names: BTreeMap<(DocId, ChangeHash), ChangeHash>,
     /// Entries that were erased, and what they said.
     pub erased: Vec<Gone>,
     folder: PathBuf,
@@ -168,6 +170,7 @@ impl World {
             forgotten: BTreeSet::new(),
             carriers: BTreeMap::new(),
             spoilt: BTreeSet::new(),
+            names: BTreeMap::new(),
             erased: vec![],
             folder: folder.to_owned(),
         };
