@@ -11,6 +11,7 @@ pub mod door;
 pub mod folder;
 pub mod hostile;
 pub mod layout;
+pub mod left;
 pub mod page;
 pub mod process;
 pub mod programs;

@@ -67,6 +67,30 @@ impl Hand {
         self.cli.sync();
         self.cli.sync();
     }
+    /// The code that a call ends with, and a sentence stands beside it.
+    ///
+    /// # Panics
+    /// When it is taken, or refused without words.
+    pub fn refused_at(&self, call: &str, what: &Value) -> String {
+        let said = self.cli.call(&[call], &what.to_string());
+        assert_ne!(said.code, 0, "{call} was taken: {what}");
+        assert!(said.stderr.trim_end().ends_with('.'), "no sentence: {}", said.stderr);
+        text(&said.json.last().expect("a line")["error"], "code")
+    }
+    /// Decides something at the server; it must be taken.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub fn decides(&self, decision: &Value) {
+        self.cli.must(&["decide"], &decision.to_string());
+    }
+    /// The only device of somebody, as a coordinator sees it.
+    ///
+    /// # Panics
+    /// When there is none, or the asker coordinates nothing.
+    pub fn device_of(&self, name: &str) -> Value {
+        one(list(&self.asks(&json!({ "type": "devices" })), "rows"), "name", name).clone()
+    }
     /// Opens a file; its id.
     ///
     /// # Panics
@@ -74,6 +98,19 @@ impl Hand {
     pub fn meets(&self, alias: &str) -> String {
         text(&self.does(&json!({ "type": "create_participant", "alias": alias })), "participant")
     }
+}
+
+/// So many days from today: a role or an assignment holds through its last day.
+pub fn day(days: i64) -> String {
+    folge_host::clock::now().day().plus_days(days).to_string()
+}
+
+/// Takes what stands in a row of what is held, or says why not.
+pub fn review(row: &Value, accept: bool, reason: Option<&str>) -> Value {
+    json!({
+        "type": "review", "doc": row["doc"], "enrolment": row["enrolment"], "changes": row["changes"],
+        "accept": accept, "reason": reason,
+    })
 }
 
 /// A text in an answer.

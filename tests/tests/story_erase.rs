@@ -1,14 +1,13 @@
 //! Somebody is erased: gone from the server's files, from every phone the next time it talks to the server, and again
 //! after last week's copy has been put back. Everybody is invented.
 
-use folge_server::keys::SecretKey;
 use folge_tests::{
     cli::Cli,
+    left::{at_server, in_files},
     server::Server,
     story::{Hand, PROGRAMME, list},
 };
 use serde_json::{Value, json};
-use std::path::Path;
 
 /// Words that are nobody else's.
 const ALIAS: &str = "Fjellvåkungen";
@@ -61,38 +60,6 @@ impl Story {
     }
 }
 
-/// Whether any file below a folder holds a word in clear text.
-fn in_files(folder: &Path, word: &str) -> bool {
-    std::fs::read_dir(folder).expect("a folder").any(|entry| {
-        let entry = entry.expect("an entry");
-        if entry.file_type().expect("a type").is_dir() {
-            return in_files(&entry.path(), word);
-        }
-        let bytes = std::fs::read(entry.path()).unwrap_or_default();
-        bytes.windows(word.len()).any(|window| window == word.as_bytes())
-    })
-}
-
-/// The tables of the server's database in which these bytes stand, read under its key.
-fn in_tables(data: &Path, sought: &[u8]) -> Vec<String> {
-    let master = SecretKey::from_hex(&std::fs::read_to_string(data.join("master.key")).expect("a key")).expect("a key");
-    let database = rusqlite::Connection::open(data.join("folge.db")).expect("opens");
-    let key = master.derive("database").to_hex();
-    database.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.as_str())).expect("the key");
-    let strings = |sql: &str| -> Vec<String> {
-        let mut statement = database.prepare(sql).expect("prepares");
-        statement.query_map([], |row| row.get(0)).expect("runs").map(|row| row.expect("reads")).collect()
-    };
-    let mut found = strings("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
-    found.retain(|table| {
-        let columns = strings(&format!("SELECT name FROM pragma_table_info('{table}')"));
-        let looked: Vec<String> = columns.iter().map(|name| format!("instr(CAST({name} AS BLOB), ?1) > 0")).collect();
-        let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE {})", looked.join(" OR "));
-        database.query_row(&sql, [sought], |row| row.get(0)).expect("looks")
-    });
-    found
-}
-
 #[test]
 fn an_erased_person_is_gone_from_every_phone_and_every_file() {
     let mut story = story();
@@ -137,18 +104,18 @@ fn an_erased_person_is_gone_from_every_phone_and_every_file() {
 
     let id: uuid::Uuid = story.gone.parse().expect("an id");
     let ids_only = ["access", "erased", "feed", "purged", "reading_doc"];
-    let left = in_tables(&story.server.data(), id.as_bytes());
+    let left = at_server(&story.server.data(), id.as_bytes());
     assert!(left.iter().all(|table| ids_only.contains(&table.as_str())), "{left:?}");
     for word in [ALIAS, NOTE] {
         assert!(!in_files(&story.server.data(), word), "{word}");
-        assert_eq!(in_tables(&story.server.data(), word.as_bytes()), [] as [String; 0]);
+        assert_eq!(at_server(&story.server.data(), word.as_bytes()), [] as [String; 0]);
     }
 
     // The drill: the copy from before is put back; and a phone that slept through all of it wakes.
     story.server.stop();
     let restored = story.server.json(&["restore", "--from", &copy]);
     assert_eq!(restored["denied"], json!(1));
-    let left = in_tables(&story.server.data(), id.as_bytes());
+    let left = at_server(&story.server.data(), id.as_bytes());
     assert!(left.iter().all(|table| ids_only.contains(&table.as_str())), "{left:?}");
     story.server.start();
     assert_eq!(story.erased()["reason"], "samtykke_trukket");

@@ -4,7 +4,7 @@
 
 use folge_tests::{
     server::Server,
-    story::{Hand, PROGRAMME, list, one, text},
+    story::{Hand, PROGRAMME, day, list, one, review, text},
 };
 use serde_json::{Value, json};
 
@@ -15,11 +15,6 @@ struct Story {
     ingunn: Hand,
     bris: String,
     tind: String,
-}
-
-/// So many days from today: an assignment holds through its last day.
-fn day(days: i64) -> String {
-    folge_host::clock::now().day().plus_days(days).to_string()
 }
 
 /// Siw follows Bris and Tind together with Anette; while her phone is away, both are taken from her.
@@ -56,31 +51,11 @@ fn story() -> Story {
     Story { server, anette, siw, ingunn, bris, tind }
 }
 
-/// The only device of somebody.
-fn device(hand: &Hand, name: &str) -> Value {
-    one(list(&hand.asks(&json!({ "type": "devices" })), "rows"), "name", name).clone()
-}
-
-fn review(row: &Value, accept: bool, reason: Option<&str>) -> Value {
-    json!({
-        "type": "review", "doc": row["doc"], "enrolment": row["enrolment"], "changes": row["changes"],
-        "accept": accept, "reason": reason,
-    })
-}
-
-/// The code that a call ends with; there must be a sentence beside it.
-fn refused(hand: &Hand, call: &str, what: &Value) -> String {
-    let said = hand.cli.call(&[call], &what.to_string());
-    assert_ne!(said.code, 0, "{call} was taken: {what}");
-    assert!(said.stderr.trim_end().ends_with('.'), "no sentence: {}", said.stderr);
-    text(&said.json.last().expect("a line")["error"], "code")
-}
-
 #[test]
 fn what_comes_too_late_is_decided_on_and_its_author_hears_of_it() {
     let Story { mut server, anette, siw, ingunn, bris, tind } = story();
     // Siw's phone has not been heard of since: it has two files to delete, and their cards.
-    let phone = device(&ingunn, "Siw (eksempel)");
+    let phone = ingunn.device_of("Siw (eksempel)");
     assert_eq!((list(&phone, "waiting").len(), &phone["purged"]), (4, &json!(0)), "{phone:#}");
     let owed: Vec<&Value> = list(&phone, "waiting").iter().map(|one| &one["alias"]).collect();
     assert!(owed.contains(&&json!("Bris")) && owed.contains(&&json!("Tind")), "{owed:?}");
@@ -94,12 +69,12 @@ fn what_comes_too_late_is_decided_on_and_its_author_hears_of_it() {
     assert!(waiting.iter().all(|row| row["verdict"] == json!("waiting") && row["act"] == json!("log_contact")));
     assert!(!sync.to_string().contains("kaia"), "the words are no longer on the phone");
     assert!(list(&siw.asks(&json!({ "type": "participants" })), "rows").is_empty());
-    let phone = device(&ingunn, "Siw (eksempel)");
+    let phone = ingunn.device_of("Siw (eksempel)");
     assert_eq!((list(&phone, "waiting").len(), &phone["purged"]), (0, &json!(4)), "{phone:#}");
 
     // Nobody but a coordinator is asked; until one decides nobody else sees it.
     for what in ["held", "devices", "waiting"] {
-        assert_eq!(refused(&siw, "query", &json!({ "type": what })), "not_coordinator");
+        assert_eq!(siw.refused_at("query", &json!({ "type": what })), "not_coordinator");
     }
     anette.syncs();
     assert!(!anette.person(&bris).to_string().contains("kaia"));
@@ -112,12 +87,12 @@ fn what_comes_too_late_is_decided_on_and_its_author_hears_of_it() {
     assert!(of_bris.to_string().contains("Eksempel: ringte etterpå"));
 
     // One is taken. The other is not, and that needs a reason.
-    assert_eq!(refused(&siw, "decide", &review(of_bris, true, None)), "not_coordinator");
-    ingunn.cli.must(&["decide"], &review(of_bris, true, None).to_string());
-    assert_eq!(refused(&ingunn, "decide", &review(of_tind, false, Some(" "))), "text_missing");
+    assert_eq!(siw.refused_at("decide", &review(of_bris, true, None)), "not_coordinator");
+    ingunn.decides(&review(of_bris, true, None));
+    assert_eq!(ingunn.refused_at("decide", &review(of_tind, false, Some(" "))), "text_missing");
     let reason = "Anette har ført den samme kaffen.";
-    ingunn.cli.must(&["decide"], &review(of_tind, false, Some(reason)).to_string());
-    assert_eq!(refused(&ingunn, "decide", &review(of_tind, true, None)), "target_gone");
+    ingunn.decides(&review(of_tind, false, Some(reason)));
+    assert_eq!(ingunn.refused_at("decide", &review(of_tind, true, None)), "target_gone");
     assert_eq!(ingunn.asks(&json!({ "type": "held" }))["rows"], json!([]));
 
     siw.syncs();
@@ -138,6 +113,6 @@ fn what_comes_too_late_is_decided_on_and_its_author_hears_of_it() {
 
     // Without coverage there is no answer, and nothing pretends that there is.
     server.stop();
-    assert_eq!(refused(&ingunn, "query", &json!({ "type": "held" })), "server_away");
-    assert_eq!(refused(&ingunn, "decide", &review(of_bris, true, None)), "server_away");
+    assert_eq!(ingunn.refused_at("query", &json!({ "type": "held" })), "server_away");
+    assert_eq!(ingunn.refused_at("decide", &review(of_bris, true, None)), "server_away");
 }
