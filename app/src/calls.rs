@@ -1,7 +1,7 @@
 //! What the interface may call. One line each: the words are `folge_shared::api`'s, the work is [`Program`]'s.
 
 use folge_shared::{
-    api::{AppState, Join, KeepDraft, Presence, Unlock},
+    api::{AppState, Join, KeepDraft, Presence, SeenReview, Unlock},
     command::{Command, Outcome},
     decision::Decision,
     error::PublicError,
@@ -51,6 +51,11 @@ pub(crate) async fn decide(program: State<'_, Program>, args: Decision) -> Answe
 #[tauri::command]
 pub(crate) async fn keep_draft(program: State<'_, Program>, args: KeepDraft) -> Answer<()> {
     program.keep_draft(args).await
+}
+
+#[tauri::command]
+pub(crate) async fn see_review(program: State<'_, Program>, args: SeenReview) -> Answer<()> {
+    program.see_review(args).await
 }
 
 #[tauri::command]

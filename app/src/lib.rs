@@ -24,6 +24,7 @@ pub fn run() -> ExitCode {
             calls::command,
             calls::decide,
             calls::keep_draft,
+            calls::see_review,
             calls::presence,
             calls::sync_now,
         ])

@@ -12,7 +12,7 @@ use std::{
 use folge_device::{Device, Folder, TRIES as PASSPHRASES};
 use folge_host::{clock, entropy::OsEntropy, joining, patience::Patience, session::Session};
 use folge_shared::{
-    api::{AppState, Guard, Join, KeepDraft, SIGNAL_EVENT, Signal, Unlock},
+    api::{AppState, Guard, Join, KeepDraft, SIGNAL_EVENT, SeenReview, Signal, Unlock},
     command::{Command, Outcome},
     decision::Decision,
     error::{ErrorCode, PublicError},
@@ -213,6 +213,13 @@ impl Program {
     pub(crate) async fn keep_draft(&self, draft: KeepDraft) -> Result<(), PublicError> {
         match self.session.read().await.as_ref() {
             Some(session) => session.keep_draft(draft).await,
+            None => Err(ErrorCode::Locked.into()),
+        }
+    }
+
+    pub(crate) async fn see_review(&self, seen: SeenReview) -> Result<(), PublicError> {
+        match self.session.read().await.as_ref().filter(|_| !self.is_over()) {
+            Some(session) => session.see_review(seen).await,
             None => Err(ErrorCode::Locked.into()),
         }
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{error::ErrorCode, view::MeView};
+use crate::{error::ErrorCode, ids::CommandId, view::MeView};
 
 /// Where the program stands when the interface starts, and after every change of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -83,6 +83,13 @@ pub struct KeepDraft {
     pub key: String,
     /// Its state; none when it has been saved or thrown away.
     pub body: Option<String>,
+}
+
+/// What became of an act has been read: it need not stand in its author's list any more.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
+pub struct SeenReview {
+    /// The act, as in [`crate::view::ReviewRow::command`].
+    pub act: CommandId,
 }
 
 /// To sign in on the server's page.

@@ -2,10 +2,11 @@
 //! ([`tauri`]), or the server that the page came from ([`server`]).
 
 use folge_shared::{
-    api::{AppState, Join, Presence, SignIn, Signal, Unlock},
+    api::{AppState, Join, Presence, SeenReview, SignIn, Signal, Unlock},
     command::{Command, Outcome},
     decision::Decision,
     error::{ErrorCode, PublicError},
+    ids::CommandId,
     query::{Query, View},
 };
 use js_sys::JSON;
@@ -120,6 +121,16 @@ impl Host {
     pub async fn keep_draft(self, key: &str, body: Option<String>) -> Answer<()> {
         match self {
             Self::App => tauri::invoke("keep_draft", &Args { args: KeptDraft { key, body } }).await,
+            Self::Page => Ok(()),
+        }
+    }
+    /// What became of an act has been read by who wrote it. On the page nothing of the kind stands.
+    ///
+    /// # Errors
+    /// Whatever the host says.
+    pub async fn see_review(self, act: CommandId) -> Answer<()> {
+        match self {
+            Self::App => tauri::invoke("see_review", &Args { args: SeenReview { act } }).await,
             Self::Page => Ok(()),
         }
     }

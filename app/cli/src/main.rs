@@ -25,6 +25,7 @@ use folge_shared::{
     command::Command,
     decision::Decision,
     error::PublicError,
+    ids::CommandId,
     query::{Empty, Query, View},
 };
 use serde_json::json;
@@ -70,6 +71,11 @@ enum What {
     Decide {
         /// Filen; uten, eller «-», leses stdin.
         file: Option<PathBuf>,
+    },
+    /// Lukk det koordinator har svart på: du har lest det. Id-en står i «sync», under «reviews» («command»).
+    Seen {
+        /// Handlingen.
+        act: CommandId,
     },
     /// Send og hent til ingenting gjenstår.
     Sync,
@@ -123,6 +129,12 @@ async fn run(arguments: Arguments, report: &Report) -> Result<(), PublicError> {
                 Ok(lines::Decided { decided: true })
             })
             .await
+        }
+        What::Seen { act } => {
+            let mut device = opening.open(None)?;
+            device.see_review(act, folge_host::clock::now())?;
+            report.line(&json!({ "seen": true }));
+            Ok(())
         }
         What::Sync => sync(&opening, report).await,
         What::Status => status(&opening, report),

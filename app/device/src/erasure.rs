@@ -40,7 +40,7 @@ impl Device {
 
     /// What was done in a document and is not confirmed goes; that it has gone stays.
     fn forget_acts(&self, doc: DocId) -> Result<(), DeviceError> {
-        let sql = "UPDATE review SET verdict = 'erased', reason = NULL WHERE doc = ?1";
+        let sql = "UPDATE review SET verdict = 'erased', reason = NULL, seen = NULL WHERE doc = ?1";
         self.connection.prepare_cached(sql)?.execute([doc.bytes().as_slice()])?;
         for act in self.acts_of(doc)? {
             let hash = chunk::hash_of(&act.bytes);

@@ -94,6 +94,7 @@ impl Device {
         if self.take_reviewed(&page.reviewed)? {
             taken.changed = true;
         }
+        self.forget_seen(now)?;
         self.forget_receipts(&self.sync.receipts)?;
         self.settle_purges()?;
         if taken.purged {

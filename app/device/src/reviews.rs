@@ -12,6 +12,8 @@ use crate::{Device, error::DeviceError, outbox::Act};
 
 /// How many undecided ones are asked about in one request.
 const ASKED: i64 = 200;
+/// How long what was closed can still be looked up, in milliseconds: 30 days.
+const LOOKED_UP: i64 = 30 * 24 * 3_600_000;
 
 impl Device {
     /// The server keeps this act for a coordinator: it leaves the outbox.
@@ -54,22 +56,44 @@ impl Device {
         Ok(news > 0)
     }
 
+    /// The author has read what became of an act: it is closed, and goes by itself 30 days later, with the coordinator's
+    /// words. One on which nothing has been decided stays as it is.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn see_review(&mut self, act: CommandId, now: Millis) -> Result<(), DeviceError> {
+        self.watched(now, |device| {
+            let sql = "UPDATE review SET seen = ?2 WHERE command = ?1 AND verdict <> 'waiting' AND seen IS NULL";
+            device.connection.prepare_cached(sql)?.execute((act.bytes().as_slice(), now.0))?;
+            Ok(())
+        })
+    }
+
+    /// What was closed long ago goes.
+    pub(crate) fn forget_seen(&self, now: Millis) -> Result<(), DeviceError> {
+        let sql = "DELETE FROM review WHERE seen < ?1 AND verdict <> 'waiting'";
+        self.connection.prepare_cached(sql)?.execute([now.plus(-LOOKED_UP).0])?;
+        Ok(())
+    }
+
     pub(crate) fn review_rows(&self) -> Result<Vec<ReviewRow>, DeviceError> {
-        let sql = "SELECT command, act, noted, verdict, reason FROM review ORDER BY noted DESC, hash";
+        let sql = "SELECT command, act, noted, verdict, reason, seen FROM review ORDER BY noted DESC, hash";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
             let noted = Millis(row.get(2)?);
-            Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?, noted, row.get::<_, String>(3)?, row.get(4)?))
+            let seen = row.get::<_, Option<i64>>(5)?.map(Millis);
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?, noted, row.get::<_, String>(3)?, row.get(4)?, seen))
         })?;
         let mut found = vec![];
         for row in rows {
-            let (command, act, noted, verdict, reason) = row?;
+            let (command, act, noted, verdict, reason, seen) = row?;
             found.push(ReviewRow {
                 command: CommandId::from_slice(&command).ok_or(DeviceError::Stored("command id"))?,
                 act,
                 noted,
                 verdict: verdict_of(&verdict),
                 reason,
+                seen,
             });
         }
         Ok(found)

@@ -24,7 +24,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::DeviceError;
 
 /// `user_version` of this version's shape.
-const VERSION: i64 = 7;
+const VERSION: i64 = 8;
 /// Held while a database is opened.
 static OPENING: Mutex<()> = Mutex::new(());
 const SCHEMA: &str = include_str!("schema.sql");
@@ -34,6 +34,7 @@ const FROM_3: &str = include_str!("schema/from_3.sql");
 const FROM_4: &str = include_str!("schema/from_4.sql");
 const FROM_5: &str = include_str!("schema/from_5.sql");
 const FROM_6: &str = include_str!("schema/from_6.sql");
+const FROM_7: &str = include_str!("schema/from_7.sql");
 const PROJECTION: &str = include_str!("projection.sql");
 const SEARCH: &str = include_str!("search.sql");
 
@@ -107,12 +108,13 @@ fn initialise(connection: &mut Connection) -> Result<(), DeviceError> {
     let tx = connection.transaction()?;
     let steps: &[&str] = match version {
         0 => &[SCHEMA, PROJECTION, SEARCH],
-        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2, FROM_3, FROM_4, FROM_6],
-        2 => &[FROM_2, FROM_3, FROM_4, FROM_5, FROM_6],
-        3 => &[FROM_3, FROM_4, FROM_5, FROM_6],
-        4 => &[FROM_4, FROM_5, FROM_6],
-        5 => &[FROM_5, FROM_6],
-        _ => &[FROM_6],
+        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2, FROM_3, FROM_4, FROM_6, FROM_7],
+        2 => &[FROM_2, FROM_3, FROM_4, FROM_5, FROM_6, FROM_7],
+        3 => &[FROM_3, FROM_4, FROM_5, FROM_6, FROM_7],
+        4 => &[FROM_4, FROM_5, FROM_6, FROM_7],
+        5 => &[FROM_5, FROM_6, FROM_7],
+        6 => &[FROM_6, FROM_7],
+        _ => &[FROM_7],
     };
     for step in steps {
         tx.execute_batch(step)?;

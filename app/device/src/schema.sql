@@ -81,7 +81,8 @@ CREATE TABLE review (
   noted   INTEGER NOT NULL,
   verdict TEXT NOT NULL,     -- 'waiting', 'accepted', 'rejected', 'erased'
   reason  TEXT,              -- why not: the coordinator's words to the author
-  doc     BLOB               -- what it was written in
+  doc     BLOB,              -- what it was written in
+  seen    INTEGER            -- when its author closed what became of it
 ) STRICT;
 
 -- Documents that have been erased: a form about them that is still open must not bring back their words.

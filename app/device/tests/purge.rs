@@ -93,6 +93,40 @@ fn what_was_written_too_late_goes_to_the_coordinator_and_its_writer_hears_what_b
 }
 
 #[test]
+fn what_became_of_it_is_closed_by_its_writer_and_goes_by_itself_a_month_later() {
+    const DAY: i64 = 24 * 3_600_000;
+    let (mut server, mut anette) = (Server::new(), Phone::new(1));
+    let bris = followed_until_yesterday(&mut server, &mut anette);
+    anette.log(bris, 20);
+    anette.log(bris, 30);
+    anette.sync(&mut server);
+    let [first, _] = server.waiting[..] else { panic!("two wait") };
+    let reason = Some("Eksempel: ført av en annen".to_owned());
+    server.verdicts = vec![wire::Reviewed { hash: first, verdict: Verdict::Rejected, reason }];
+    anette.sync(&mut server);
+    let now = anette.now();
+    for row in anette.sync_view().reviews {
+        anette.device().see_review(row.command, now).expect("noted");
+    }
+    let seen = |phone: &mut Phone| -> Vec<(Verdict, bool)> {
+        let rows = phone.sync_view().reviews;
+        rows.iter().map(|row| (row.verdict, row.seen.is_some())).collect()
+    };
+    let mut both = seen(&mut anette);
+    both.sort_by_key(|(_, seen)| *seen);
+    assert_eq!(both, [(Verdict::Waiting, false), (Verdict::Rejected, true)], "what waits cannot be closed");
+
+    anette.clock += 29 * DAY;
+    anette.sync(&mut server);
+    assert_eq!(seen(&mut anette).len(), 2, "it can still be looked up");
+    assert!(!anette.tables_with("ført av en annen").is_empty());
+    anette.clock += 2 * DAY;
+    anette.sync(&mut server);
+    assert_eq!(seen(&mut anette), [(Verdict::Waiting, false)]);
+    assert_eq!(anette.tables_with("ført av en annen"), [] as [String; 0]);
+}
+
+#[test]
 fn a_receipt_whose_answer_was_lost_is_sent_again() {
     let (mut server, mut anette) = (Server::new(), Phone::new(1));
     let bris = followed_until_yesterday(&mut server, &mut anette);

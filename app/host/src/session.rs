@@ -7,7 +7,7 @@ use std::{
 
 use folge_device::{Device, Failure};
 use folge_shared::{
-    api::{KeepDraft, Signal},
+    api::{KeepDraft, SeenReview, Signal},
     command::{Command, Outcome},
     decision::Decision,
     error::{ErrorCode, PublicError},
@@ -137,6 +137,14 @@ impl Session {
             device.keep_draft(&draft.key, draft.body.as_deref(), clock::now()).map_err(PublicError::from)
         })
         .await
+    }
+
+    /// What became of an act has been read by who wrote it.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn see_review(&self, seen: SeenReview) -> Result<(), PublicError> {
+        blocking(&self.device, move |device| device.see_review(seen.act, clock::now()).map_err(PublicError::from)).await
     }
 
     /// Tries to sync now.

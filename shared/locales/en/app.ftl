@@ -1699,3 +1699,16 @@ readers-history = the history
 readers-list = a list
 readers-on-device = on a device
 readers-on-page = on the page
+
+## What became of what was written too late, closed by who wrote it
+sync-answered = { $n ->
+    [one] A coordinator has answered about 1 entry
+   *[other] A coordinator has answered about { $n } entries
+}
+review-close = I have read this
+review-close-what = I have read this: { $what }, { $when }
+reviews-closed = { $n ->
+    [one] 1 that you have read
+   *[other] { $n } that you have read
+}
+reviews-closed-help = They go by themselves, 30 days after you read them.

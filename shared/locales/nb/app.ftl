@@ -1694,3 +1694,16 @@ readers-history = historikken
 readers-list = en liste
 readers-on-device = på en enhet
 readers-on-page = på nettsiden
+
+## What became of what was written too late, closed by who wrote it
+sync-answered = { $n ->
+    [one] Koordinator har svart på 1 føring
+   *[other] Koordinator har svart på { $n } føringer
+}
+review-close = Jeg har lest det
+review-close-what = Jeg har lest det: { $what }, { $when }
+reviews-closed = { $n ->
+    [one] 1 som du har lest
+   *[other] { $n } som du har lest
+}
+reviews-closed-help = De går bort av seg selv, 30 dager etter at du leste dem.

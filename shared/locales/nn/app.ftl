@@ -1686,3 +1686,16 @@ readers-history = historikken
 readers-list = ei liste
 readers-on-device = på ei eining
 readers-on-page = på nettsida
+
+## What became of what was written too late, closed by who wrote it
+sync-answered = { $n ->
+    [one] Koordinator har svart på 1 føring
+   *[other] Koordinator har svart på { $n } føringar
+}
+review-close = Eg har lese det
+review-close-what = Eg har lese det: { $what }, { $when }
+reviews-closed = { $n ->
+    [one] 1 som du har lese
+   *[other] { $n } som du har lese
+}
+reviews-closed-help = Dei går bort av seg sjølv, 30 dagar etter at du las dei.

@@ -177,6 +177,9 @@ pub struct ReviewRow {
     pub verdict: Verdict,
     /// The coordinator's reason, if they said no.
     pub reason: Option<String>,
+    /// When its author closed it, having read what became of it. It goes by itself 30 days later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Millis>,
 }
 
 /// How a held act stands.

@@ -42,6 +42,10 @@ pub fn say(t: &Words, sync: &SyncView) -> (String, Icon, bool) {
     if waiting > 0 {
         return (t.say_with("sync-held", &[("n", waiting.into())]), Icon::Inbox, false);
     }
+    let answered = reviews::answered(sync);
+    if answered > 0 {
+        return (t.say_with("sync-answered", &[("n", answered.into())]), Icon::Inbox, false);
+    }
     (t.say("sync-all-sent"), Icon::CheckmarkCircle, false)
 }
 

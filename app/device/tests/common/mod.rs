@@ -393,7 +393,8 @@ pub struct Phone {
     pub device: Option<Device>,
     folder: tempfile::TempDir,
     n: u8,
-    clock: i64,
+    /// How far its clock is ahead of [`NOW`], in milliseconds.
+    pub clock: i64,
 }
 
 impl Phone {
