@@ -270,7 +270,41 @@ pub fn Page(props: &Props) -> Html {
         }
     });
     let frame = Frame { session: &session, t: &t, tag: tag.unwrap_or_default(), props };
-    if session.wide { desk::draw(&frame) } else { phone::draw(&frame) }
+    let around = if session.wide { desk::draw(&frame) } else { phone::draw(&frame) };
+    // One frame for both: when a window gets wider, or a phone is turned, the content keeps its place in it, and with it
+    // the question that is open and what is being typed.
+    html! {
+        <div class={around.class}>
+            { frame.skip() }
+            { around.before }
+            <main class={around.main} id="main" tabindex="-1" data-testid={props.testid.clone()}>
+                { around.top }
+                { frame.status() }
+                { around.inside }
+                { props.children.clone() }
+                { around.below }
+            </main>
+            { around.after }
+        </div>
+    }
+}
+
+/// What a shell puts around the content.
+struct Around {
+    /// Of the whole.
+    class: Classes,
+    /// Of the content.
+    main: Classes,
+    /// Before the content.
+    before: Html,
+    /// Inside, above the status.
+    top: Html,
+    /// Inside, under the status.
+    inside: Html,
+    /// Inside, under the content.
+    below: Html,
+    /// After the content.
+    after: Html,
 }
 
 /// What both shells need.

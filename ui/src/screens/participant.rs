@@ -220,6 +220,8 @@ pub fn ParticipantScreen(props: &Props) -> Html {
     let facts = facts(&t, view, &alias, coordinator, session.me.worker);
     let reach = reach(&t, view, session.wide);
     let sub = html! { { about_line(&t, view, &session.me.name) } };
+    // Where there is no room for two columns their boxes are there and do nothing: the content stays where it is.
+    let side = |class: &'static str| if session.wide { class } else { "f-through" };
     let actions = if session.wide {
         reach.clone()
     } else {
@@ -228,19 +230,16 @@ pub fn ParticipantScreen(props: &Props) -> Html {
     html! {
         <Page screen={t.say("participant")} title={alias.clone()} place={Some(Place::Participants)} testid="participant" {kind} {sub} {actions}>
             if let Some(error) = loaded.error { <ErrorNote {error} /> }
-            if session.wide {
-                { tabs(&t, view, props.tab) }
-                <div class="f-split">
-                    <div class="f-stack">{ content }</div>
+            { tabs(&t, view, props.tab) }
+            <div class={side("f-split")}>
+                <div class={side("f-stack")}>{ content }</div>
+                if session.wide {
                     <div class="f-stack f-aside">
                         <section class="ds-card f-stack" aria-labelledby="state"><h2 id="state">{ t.say("state") }</h2>{ facts }</section>
                         if props.tab != Some(Tab::Followers) { { followers::short(&t, view) } }
                     </div>
-                </div>
-            } else {
-                { tabs(&t, view, props.tab) }
-                { content }
-            }
+                }
+            </div>
         </Page>
     }
 }

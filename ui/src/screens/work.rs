@@ -36,6 +36,8 @@ pub fn WorkScreen() -> Html {
         Callback::from(move |_: MouseEvent| year.set((*year + by).min(this_year)))
     };
     let wide = session.wide;
+    // Where there is no room for two columns their boxes are there and do nothing: the content stays where it is.
+    let side = |class: &'static str| classes!(if wide { class } else { "f-through" });
     let log = |route: Route, icon: Icon, key: &str, testid: &'static str, first: bool| {
         html! {
                     <a class="ds-button" href={route.href()} data-testid={testid} data-variant={(!first).then_some("secondary")}
@@ -65,16 +67,13 @@ pub fn WorkScreen() -> Html {
         html! {
             <>
                 { figures(&t, view) }
-                if wide {
-                    <div class="f-half f-tops">
-                        <div class="ds-card f-stack">{ contacts }</div>
-                        <div class="f-stack f-aside"><div class="ds-card f-stack">{ activities }</div><div class="ds-card f-stack">{ debriefs }</div></div>
+                <div class={side("f-half f-tops")}>
+                    <div class={side("ds-card f-stack")}>{ contacts }</div>
+                    <div class={side("f-stack f-aside")}>
+                        <div class={side("ds-card f-stack")}>{ activities }</div>
+                        <div class={side("ds-card f-stack")}>{ debriefs }</div>
                     </div>
-                } else {
-                    { contacts }
-                    { activities }
-                    { debriefs }
-                }
+                </div>
             </>
         }
     });

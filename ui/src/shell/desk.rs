@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{
-    Frame, Kind, Place,
+    Around, Frame, Kind, Place,
     still::{Edge, Still},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     words,
 };
 
-pub(super) fn draw(frame: &Frame<'_>) -> Html {
+pub(super) fn draw(frame: &Frame<'_>) -> Around {
     let (props, t, me) = (frame.props, frame.t, &frame.session.me);
     let back = match &props.kind {
         Kind::Place => Html::default(),
@@ -29,9 +29,10 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
     roles.dedup();
     let programmes: Vec<String> = me.programmes.iter().map(|p| p.name.clone()).collect();
     let home = Place::home(me).route();
-    html! {
-        <div class="f-desk">
-            { frame.skip() }
+    Around {
+        class: classes!("f-desk"),
+        main: classes!("f-work", props.narrow.then_some("f-narrow")),
+        before: html! {
             <nav class="f-side" aria-label={t.say("main-menu")}>
                 <a class="f-mark" href={home.href()}>{ mark::draw() }{ "Følge" }</a>
                 <ul>{ frame.links(true) }</ul>
@@ -42,16 +43,18 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
                     </p>
                 </div>
             </nav>
-            <main class={classes!("f-work", props.narrow.then_some("f-narrow"))} id="main" tabindex="-1" data-testid={props.testid.clone()}>
+        },
+        top: html! {
+            <>
                 <header class="f-between f-head">
                     <div>{ back }{ frame.heading() }{ frame.sub() }</div>
                     <div class="f-line">{ frame.tag.clone() }{ props.actions.clone() }</div>
                 </header>
                 if props.stuck != Html::default() { <Still edge={Edge::Top}>{ props.stuck.clone() }</Still> }
-                { frame.status() }
-                { props.children.clone() }
-                if props.dock != Html::default() { <div class="f-deskdock">{ props.dock.clone() }</div> }
-            </main>
-        </div>
+            </>
+        },
+        inside: Html::default(),
+        below: html! { if props.dock != Html::default() { <div class="f-deskdock">{ props.dock.clone() }</div> } },
+        after: Html::default(),
     }
 }

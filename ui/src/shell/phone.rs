@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{
-    Frame, Kind,
+    Around, Frame, Kind,
     still::{Edge, Still},
 };
 use crate::{parts::icon::Icon, route::Route};
@@ -15,7 +15,7 @@ fn icon_link(to: Route, label: AttrValue, icon: Icon) -> Html {
     }
 }
 
-pub(super) fn draw(frame: &Frame<'_>) -> Html {
+pub(super) fn draw(frame: &Frame<'_>) -> Around {
     let props = frame.props;
     let (head, inside) = match &props.kind {
         Kind::Place => (
@@ -53,15 +53,14 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
     };
     let task = matches!(props.kind, Kind::Task(..)) && !props.menu;
     let stuck = props.stuck != Html::default();
-    html! {
-        <div class="f-phone">
-            { frame.skip() }
-            if stuck { <Still edge={Edge::Top}>{ head }{ props.stuck.clone() }</Still> } else { { head } }
-            <main class="f-main" id="main" tabindex="-1" data-testid={props.testid.clone()}>
-                { frame.status() }
-                { inside }
-                { props.children.clone() }
-            </main>
+    Around {
+        class: classes!("f-phone"),
+        main: classes!("f-main"),
+        before: html! { if stuck { <Still edge={Edge::Top}>{ head }{ props.stuck.clone() }</Still> } else { { head } } },
+        top: Html::default(),
+        inside,
+        below: Html::default(),
+        after: html! {
             if !task || props.dock != Html::default() {
                 <Still edge={Edge::Bottom}>
                     if props.dock != Html::default() { <div class="f-dock">{ props.dock.clone() }</div> }
@@ -70,6 +69,6 @@ pub(super) fn draw(frame: &Frame<'_>) -> Html {
                     }
                 </Still>
             }
-        </div>
+        },
     }
 }
