@@ -18,6 +18,7 @@ use crate::{
     api::Host,
     dom,
     drafts::{self, Drafts},
+    here,
     parts::{mark, note::ErrorNote, soon::Soon},
     presence,
     route::{self, Route, use_route},
@@ -286,6 +287,7 @@ struct OpenProps {
 #[component]
 fn Open(props: &OpenProps) -> Html {
     let cache = use_memo((), |()| Cache::new(RefCell::new(BTreeMap::new())));
+    let here = use_memo((), |()| here::Shared::default());
     let host = props.host;
     // Nothing is drawn before the drafts are there: a form that opens empty would be written over the one that was
     // kept. It takes a few milliseconds; on the page there are none.
@@ -405,6 +407,7 @@ fn Open(props: &OpenProps) -> Html {
         status: (*status).clone(),
         drafts,
         cache: (*cache).clone(),
+        here: (*here).clone(),
         say,
         refresh: props.refresh.clone(),
         moved: props.moved.clone(),

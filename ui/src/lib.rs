@@ -14,6 +14,7 @@ pub mod dom;
 pub mod draft;
 pub mod drafts;
 pub mod fields;
+pub mod here;
 pub mod kept;
 pub mod note_draft;
 pub mod parts;

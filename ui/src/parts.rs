@@ -1,6 +1,7 @@
 //! What screens are made of. One component a file.
 
 pub mod acknowledge;
+pub mod asked;
 pub mod at_server;
 pub mod attendance;
 pub mod call_note;

@@ -18,6 +18,7 @@ use yew::prelude::*;
 use crate::{
     api::{Answer, Host},
     drafts::Drafts,
+    here,
     route::Route,
 };
 
@@ -51,6 +52,8 @@ pub struct Session {
     pub drafts: Drafts,
     /// See [`Cache`].
     pub cache: Cache,
+    /// What is open at this place.
+    pub here: here::Shared,
     /// Says what was just done.
     pub say: Callback<(Route, String)>,
     /// Everything on the screen is to be asked for anew.

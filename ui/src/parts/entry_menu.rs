@@ -11,6 +11,7 @@ use super::versions::target_id;
 use crate::{
     dom,
     fields::Names,
+    here::use_here,
     parts::{erase_entry::EraseEntry, history::History, icon::Icon, note::ErrorNote},
     route::Route,
     session::use_session,
@@ -62,11 +63,11 @@ enum Open {
 pub fn EntryMenu(props: &Props) -> Html {
     let t = use_words();
     let session = use_session();
-    let open = use_state(|| Open::Nothing);
-    let reason = use_state(String::new);
+    let id = target_id(&props.target);
+    let open = use_here(format!("menu-{id}"), || Open::Nothing);
+    let reason = use_here(format!("menu-{id}-reason"), String::new);
     let error = use_state(|| None::<PublicError>);
     let busy = use_mut_ref(|| false);
-    let id = target_id(&props.target);
     let to = |next: Open| {
         let open = open.setter();
         Callback::from(move |_: MouseEvent| open.set(next))

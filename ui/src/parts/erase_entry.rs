@@ -3,7 +3,6 @@
 use folge_shared::{
     command::EntryRef,
     decision::{self, Decision, EraseReason},
-    error::PublicError,
 };
 use yew::prelude::*;
 
@@ -11,6 +10,7 @@ use super::versions::target_id;
 use crate::{
     dom,
     parts::{
+        asked::use_asked,
         chips::{Answer, Chips},
         note::ErrorNote,
     },
@@ -34,49 +34,17 @@ pub struct Props {
 pub fn EraseEntry(props: &Props) -> Html {
     let t = use_words();
     let session = use_session();
-    let reason = use_state(|| None::<EraseReason>);
-    let missing = use_state(|| false);
-    let error = use_state(|| None::<PublicError>);
-    let busy = use_state(|| false);
     let id = format!("erase-{}", target_id(&props.target));
+    let asked = use_asked::<EraseReason>(id.clone());
     use_effect_with((), {
         let heading = format!("#{id}-means");
         move |()| dom::focus(&heading)
     });
-    let onchoose = {
-        let (reason, missing) = (reason.clone(), missing.clone());
-        Callback::from(move |code: AttrValue| {
-            reason.set(EraseReason::from_code(&code));
-            missing.set(false);
-        })
-    };
+    let onchoose = asked.onchoose(EraseReason::from_code);
     let onsubmit = {
-        let (reason, missing, error, busy) = (reason.clone(), missing.clone(), error.clone(), busy.clone());
-        let (target, onclose) = (props.target.clone(), props.onclose.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let Some(reason) = *reason else {
-                missing.set(true);
-                return;
-            };
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            error.set(None);
-            let (error, busy, onclose) = (error.clone(), busy.clone(), onclose.clone());
-            let erase = decision::EraseEntry { target: target.clone(), reason };
-            session.decide(Decision::EraseEntry(erase), move |answer| {
-                busy.set(false);
-                match answer {
-                    Ok(()) => {
-                        dom::focus_heading();
-                        onclose.emit(());
-                    }
-                    Err(bad) => error.set(Some(bad)),
-                }
-            });
-        })
+        let target = props.target.clone();
+        let erase = move |reason| Decision::EraseEntry(decision::EraseEntry { target: target.clone(), reason });
+        asked.onsubmit(&session, erase, props.onclose.clone())
     };
     let cancel = props.onclose.reform(|_: MouseEvent| ());
     let answers =
@@ -87,11 +55,11 @@ pub fn EraseEntry(props: &Props) -> Html {
             <p id={format!("{id}-means")} tabindex="-1">{ t.say("erase-entry-means") }</p>
             <p class="f-sub">{ t.say("erase-entry-beyond") }</p>
             <Chips name={id.clone()} legend={t.say("erase-entry-why")} answers={answers.to_vec()}
-                chosen={(*reason).map(|reason| AttrValue::from(reason.code()))} {onchoose}
-                problem={missing.then(|| AttrValue::from(t.say("erase-entry-missing")))} />
-            if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+                chosen={(*asked.chosen).map(|reason| AttrValue::from(reason.code()))} {onchoose}
+                problem={asked.missing.then(|| AttrValue::from(t.say("erase-entry-missing")))} />
+            if let Some(error) = &*asked.error { <ErrorNote error={error.clone()} /> }
             <div class="f-line">
-                <button class="ds-button" data-color="danger" type="submit" aria-disabled={busy.then_some("true")} data-testid={format!("{id}-do")}>{ t.say("erase-entry-do") }</button>
+                <button class="ds-button" data-color="danger" type="submit" aria-disabled={asked.busy.then_some("true")} data-testid={format!("{id}-do")}>{ t.say("erase-entry-do") }</button>
                 <button class="ds-button" data-variant="tertiary" type="button" data-testid={format!("{id}-cancel")} onclick={cancel}>{ t.say("cancel") }</button>
             </div>
         </form>

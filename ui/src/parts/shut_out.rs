@@ -2,14 +2,14 @@
 
 use folge_shared::{
     decision::{Decision, Ending, RevokeDevice},
-    error::PublicError,
     ids::EnrolmentId,
 };
 use yew::prelude::*;
 
 use crate::{
-    dom,
+    here::use_here,
     parts::{
+        asked::use_asked,
         chips::{Answer, Chips},
         icon::Icon,
         note::ErrorNote,
@@ -32,19 +32,14 @@ pub struct Props {
 pub fn ShutOut(props: &Props) -> Html {
     let t = use_words();
     let session = use_session();
-    let open = use_state(|| false);
-    let ending = use_state(|| None::<Ending>);
-    let missing = use_state(|| false);
-    let error = use_state(|| None::<PublicError>);
-    let busy = use_state(|| false);
     let id = format!("shut-out-{}", props.enrolment);
+    let open = use_here(format!("{id}-open"), || false);
+    let asked = use_asked::<Ending>(id.clone());
     let toggle = {
-        let (open, ending, missing, error) = (open.clone(), ending.clone(), missing.clone(), error.clone());
+        let (open, asked) = (open.clone(), asked.clone());
         Callback::from(move |_: MouseEvent| {
             open.set(!*open);
-            ending.set(None);
-            missing.set(false);
-            error.set(None);
+            asked.reset();
         })
     };
     if !*open {
@@ -55,49 +50,22 @@ pub fn ShutOut(props: &Props) -> Html {
             </button>
         };
     }
-    let onchoose = {
-        let (ending, missing) = (ending.clone(), missing.clone());
-        Callback::from(move |code: AttrValue| {
-            ending.set(Ending::from_code(&code));
-            missing.set(false);
-        })
-    };
-    let onsubmit = {
-        let (ending, missing, error, busy, enrolment) =
-            (ending.clone(), missing.clone(), error.clone(), busy.clone(), props.enrolment);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let Some(ending) = *ending else {
-                missing.set(true);
-                return;
-            };
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            error.set(None);
-            let (error, busy) = (error.clone(), busy.clone());
-            session.decide(Decision::RevokeDevice(RevokeDevice { enrolment, ending }), move |answer| {
-                busy.set(false);
-                match answer {
-                    Ok(()) => dom::focus_heading(),
-                    Err(bad) => error.set(Some(bad)),
-                }
-            });
-        })
-    };
+    let onchoose = asked.onchoose(Ending::from_code);
+    let enrolment = props.enrolment;
+    let revoke = move |ending| Decision::RevokeDevice(RevokeDevice { enrolment, ending });
+    let onsubmit = asked.onsubmit(&session, revoke, Callback::noop());
     let answers = [Ending::Lost, Ending::Retired]
         .map(|ending| Answer::new(ending.code(), t.say(&format!("shut-out-{}", ending.code()))));
-    let means = (*ending).map(|ending| t.say(&format!("shut-out-{}-means", ending.code())));
+    let means = (*asked.chosen).map(|ending| t.say(&format!("shut-out-{}-means", ending.code())));
     html! {
         <form class="f-form" {onsubmit} novalidate=true data-testid={format!("{id}-form")}>
             <Chips name={id.clone()} legend={t.say_with("shut-out-how", &[("name", props.name.to_string().into())])} answers={answers.to_vec()}
-                chosen={(*ending).map(|ending| AttrValue::from(ending.code()))} {onchoose}
-                problem={missing.then(|| AttrValue::from(t.say("shut-out-missing")))} />
+                chosen={(*asked.chosen).map(|ending| AttrValue::from(ending.code()))} {onchoose}
+                problem={asked.missing.then(|| AttrValue::from(t.say("shut-out-missing")))} />
             if let Some(means) = means { <p class="f-quiet" aria-live="polite">{ means }</p> }
-            if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
+            if let Some(error) = &*asked.error { <ErrorNote error={error.clone()} /> }
             <div class="f-line">
-                <button class="ds-button" type="submit" aria-disabled={busy.then_some("true")} data-testid={format!("{id}-do")}>{ t.say("shut-out-do") }</button>
+                <button class="ds-button" type="submit" aria-disabled={asked.busy.then_some("true")} data-testid={format!("{id}-do")}>{ t.say("shut-out-do") }</button>
                 <button class="ds-button" data-variant="tertiary" type="button" data-testid={format!("{id}-cancel")} onclick={toggle}>{ t.say("cancel") }</button>
             </div>
         </form>

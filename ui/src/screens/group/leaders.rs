@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use crate::{
     clock, dates,
+    here::use_here,
     parts::{
         chips::{Answer, Chips},
         field::Field,
@@ -34,7 +35,7 @@ pub struct Props {
 #[component]
 pub fn Leaders(props: &Props) -> Html {
     let t = use_words();
-    let adding = use_state(|| false);
+    let adding = use_here("leader-add".into(), || false);
     let open = {
         let adding = adding.clone();
         Callback::from(move |_: MouseEvent| adding.set(true))
@@ -74,7 +75,7 @@ struct LeaderProps {
 fn Leader(props: &LeaderProps) -> Html {
     let t = use_words();
     let session = use_session();
-    let ending = use_state(|| None::<String>);
+    let ending = use_here(format!("leader-{}-end", props.row.id), || None::<String>);
     let error = use_state(|| None::<PublicError>);
     let row = &props.row;
     let today = clock::today();
@@ -149,7 +150,7 @@ fn Add(props: &AddProps) -> Html {
     let t = use_words();
     let session = use_session();
     let loaded = use_query(Query::Workers(OfProgramme { programme: Some(props.view.row.programme) }));
-    let chosen = use_state(|| None::<WorkerId>);
+    let chosen = use_here("leader-add-who".into(), || None::<WorkerId>);
     let error = use_state(|| None::<PublicError>);
     let rows: &[WorkerRow] = match loaded.view.as_deref() {
         Some(View::Workers(view)) => &view.rows,

@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use crate::{
     clock, dates,
+    here::use_here,
     parts::{
         attendance,
         chips::{Answer, Chips},
@@ -81,7 +82,7 @@ fn strip(t: &Words, view: &GroupView, row: &MemberRow) -> Html {
 #[component]
 pub fn Member(props: &Props) -> Html {
     let t = use_words();
-    let open = use_state(|| false);
+    let open = use_here(format!("member-{}", props.row.member), || false);
     let row = &props.row;
     // At the desk the table above says it, evening by evening.
     let wide = use_session().wide;
@@ -148,8 +149,8 @@ struct ChangeProps {
 fn Change(props: &ChangeProps) -> Html {
     let t = use_words();
     let session = use_session();
-    let chosen = use_state(|| None::<AttrValue>);
-    let day = use_state(|| clock::today().to_string());
+    let chosen = use_here(format!("member-{}-state", props.row.member), || None::<AttrValue>);
+    let day = use_here(format!("member-{}-day", props.row.member), || clock::today().to_string());
     let error = use_state(|| None::<PublicError>);
     if props.row.retracted {
         return Html::default();
