@@ -120,8 +120,9 @@ pub trait Read {
     fn log(&self, doc: DocId) -> Result<Vec<(ChangeHash, Vec<u8>)>>;
     /// The sealed bytes of one change, if it has not been folded into the snapshot.
     fn log_change(&self, doc: DocId, hash: ChangeHash) -> Result<Option<Vec<u8>>>;
-    /// Whether the document has ever had a change.
-    fn has_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool>;
+    /// Whether a change of an older generation was called so and is called otherwise in the present one. Every other
+    /// change that a document has ever had is in the document ([`crate::vault::Vault::has`]).
+    fn had_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool>;
 
     /// What changes of older generations are called in the present one, where that is something else.
     fn became(&self, doc: DocId) -> Result<BTreeMap<ChangeHash, ChangeHash>>;

@@ -1,7 +1,7 @@
 //! Documents as the server keeps them: sealed with a key of their own in the store, loaded in a bounded cache.
 //!
-//! A change is appended to the document's log; after [`FOLD_CHANGES`] changes or [`FOLD_BYTES`] the log is folded into
-//! a snapshot that has been loaded again and compared first. A loaded copy is used only while the store still counts
+//! A change is appended to the document's log; when that has grown to a quarter of the snapshot ([`is_due`]) it is folded
+//! into a new one, which has been loaded again and compared first. A loaded copy is used only while the store still counts
 //! as many changes as it had, so that another process may write between.
 
 use std::{
@@ -11,7 +11,7 @@ use std::{
 
 use folge_shared::{
     documents::{Document, DocumentError},
-    ids::{ChangeHash, DocId, EnrolmentId, Generation, WorkerId},
+    ids::{ChangeHash, DocId, Generation},
     time::Millis,
 };
 
@@ -22,10 +22,12 @@ use crate::{
     store::{DocRow, HeldChange, Minted, NewChange, Read, StoreError, Write},
 };
 
-/// Changes in a log before it is folded.
+/// Changes in a log before it is folded in any case.
 pub const FOLD_CHANGES: u64 = 64;
-/// Bytes in a log before it is folded.
+/// Bytes in a log before it is folded in any case.
 pub const FOLD_BYTES: u64 = 64 * 1024;
+/// Fewer bytes than this are not folded: some fifteen changes, which take four times the room that they take folded.
+pub const LEAST_FOLDED: u64 = 4 * 1024;
 /// Documents kept loaded. One with 500 contacts takes 370 KiB.
 const CACHED: usize = 128;
 
@@ -68,17 +70,6 @@ pub struct Vault {
     cache: Mutex<Cache>,
 }
 
-/// Where a change came from.
-#[derive(Debug, Clone, Copy)]
-pub struct Origin {
-    /// Who wrote it.
-    pub worker: WorkerId,
-    /// From where.
-    pub enrolment: EnrolmentId,
-    /// When the server received it.
-    pub received_at: Millis,
-}
-
 /// A new generation, unsealed.
 #[derive(Debug)]
 pub struct Minting<'a> {
@@ -93,6 +84,13 @@ pub struct Minting<'a> {
     pub held: Vec<(ChangeHash, Option<Vec<u8>>, Option<String>)>,
     /// When.
     pub at: Millis,
+}
+
+/// Whether a document's log is to be folded. A document that has grown costs more to fold, and is folded as often as it
+/// has grown by a quarter.
+fn is_due(row: &DocRow) -> bool {
+    let bytes = (row.snapshot_bytes / 4).clamp(LEAST_FOLDED, FOLD_BYTES);
+    row.log_changes >= FOLD_CHANGES || row.log_bytes >= bytes
 }
 
 fn snapshot_place(row: &DocRow) -> Vec<u8> {
@@ -165,7 +163,11 @@ impl Vault {
         Ok(())
     }
 
-    fn data_key(&self, tx: &dyn Read, doc: DocId) -> Result<SecretKey, VaultError> {
+    /// A document's data key, for one transaction. It is never kept longer: a key that is destroyed must be nowhere.
+    ///
+    /// # Errors
+    /// If it is not here, or does not open.
+    pub fn data_key(&self, tx: &dyn Read, doc: DocId) -> Result<SecretKey, VaultError> {
         let id = tx.key_of(doc)?.ok_or(VaultError::NoKey)?;
         self.keyring.key(id)?.ok_or(VaultError::NoKey)
     }
@@ -191,6 +193,15 @@ impl Vault {
         let document = Arc::new(document);
         self.keep(row, document.clone());
         Ok(document)
+    }
+
+    /// Whether the document has, or has ever had, a change of this name.
+    ///
+    /// # Errors
+    /// If its content cannot be read.
+    pub fn has(&self, tx: &dyn Read, row: &DocRow, hash: ChangeHash) -> Result<bool, VaultError> {
+        Ok(self.load(tx, row)?.has(&hash)
+            || (row.generation != Generation::default() && tx.had_change(row.doc, hash)?))
     }
 
     fn cached(&self, row: &DocRow) -> Option<Arc<Document>> {
@@ -224,7 +235,7 @@ impl Vault {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner).loaded.remove(&doc);
     }
 
-    /// Appends an admitted change to the document's log.
+    /// Appends an admitted change to the document's log, sealed with the document's key.
     ///
     /// # Errors
     /// If the store does not take it.
@@ -232,19 +243,13 @@ impl Vault {
         &self,
         tx: &dyn Write,
         doc: DocId,
-        hash: ChangeHash,
-        bytes: &[u8],
-        origin: &Origin,
+        key: &SecretKey,
+        (hash, bytes): (ChangeHash, &[u8]),
+        received_at: Millis,
     ) -> Result<(), VaultError> {
-        let sealed = self.data_key(tx, doc)?.seal(&change_place(doc, hash), bytes, &mut self.chance.clone())?;
-        let change = NewChange {
-            hash,
-            sealed: &sealed,
-            size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-            worker: origin.worker,
-            enrolment: origin.enrolment,
-            received_at: origin.received_at,
-        };
+        let sealed = key.seal(&change_place(doc, hash), bytes, &mut self.chance.clone())?;
+        let change =
+            NewChange { hash, sealed: &sealed, size: u64::try_from(bytes.len()).unwrap_or(u64::MAX), received_at };
         Ok(tx.append(doc, &change)?)
     }
 
@@ -253,7 +258,7 @@ impl Vault {
     /// # Errors
     /// If the store does not take it.
     pub fn fold_if_due(&self, tx: &dyn Write, row: &DocRow, document: &Document) -> Result<(), VaultError> {
-        if row.log_changes < FOLD_CHANGES && row.log_bytes < FOLD_BYTES {
+        if !is_due(row) {
             return Ok(());
         }
         match document.save_verified() {

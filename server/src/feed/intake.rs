@@ -24,9 +24,9 @@ use super::{
 };
 use crate::{
     core::Core,
+    keys::SecretKey,
     rebase,
     store::{DocRow, HeadsRow, NewEntry, NewPayload, Read, Write},
-    vault::Origin,
 };
 
 /// What was taken into one document.
@@ -53,6 +53,8 @@ pub struct Intake<'a> {
     new: bool,
     document: Document,
     around: Surroundings,
+    /// The document's data key, once a change has been taken.
+    key: Option<SecretKey>,
     touched: Touched,
     entries: Vec<NewEntry>,
     /// Changes refused here, and whether they may be taken later: what builds on them shares their fate.
@@ -99,6 +101,7 @@ impl<'a> Intake<'a> {
             new,
             document,
             around,
+            key: None,
             touched: Touched::default(),
             entries: vec![],
             refused: BTreeMap::new(),
@@ -295,10 +298,14 @@ impl<'a> Intake<'a> {
         if self.new && self.entries.is_empty() {
             self.core.vault.add(&*self.tx, &self.row)?;
         }
-        let origin = Origin { worker: who.worker, enrolment: who.enrolment, received_at: self.core.now() };
-        self.core.vault.append(&*self.tx, self.row.doc, hash, bytes, &origin)?;
+        let (enrolment, at) = (who.enrolment, self.core.now());
+        let key = match &self.key {
+            Some(key) => key,
+            None => self.key.insert(self.core.vault.data_key(&*self.tx, self.row.doc)?),
+        };
+        self.core.vault.append(&*self.tx, self.row.doc, key, (hash, bytes), at)?;
         let tag = Tag::random(&mut self.core.chance());
-        self.entries.push(NewEntry { tag, doc: self.row.doc, payload: NewPayload::Change(hash) });
+        self.entries.push(NewEntry { tag, doc: self.row.doc, payload: NewPayload::Change { hash, enrolment, at } });
         // Role is judged in feed order: the next change is judged by what this one left.
         if self.row.kind == DocKind::Programme && (touched.access || touched.everything) {
             self.around.read_roles(&self.document);

@@ -96,10 +96,11 @@ pub fn bring(core: &Core, who: &Who, brought: &Brought) -> Result<Taken, FeedErr
     let (offer, doc) = (&brought.offer, brought.offer.header.doc);
     let tx = core.store.write()?;
     let row = tx.doc(doc)?;
+    let is_here = |tx: &dyn Read, hash| row.as_ref().map_or(Ok(false), |row| core.vault.has(tx, row, hash));
     let mut fresh: Vec<(ChangeHash, Vec<u8>)> = vec![];
     for bytes in &brought.changes {
         let hash = chunk::hash_of(bytes);
-        if !(row.is_some() && tx.has_change(doc, hash)?) {
+        if !is_here(&*tx, hash)? {
             fresh.push((hash, bytes.to_vec()));
         }
     }
@@ -114,7 +115,7 @@ pub fn bring(core: &Core, who: &Who, brought: &Brought) -> Result<Taken, FeedErr
     }
     let mut all = vec![];
     for (hash, sealed) in tx.quarantined(who.enrolment, doc)? {
-        if !(row.is_some() && tx.has_change(doc, hash)?) {
+        if !is_here(&*tx, hash)? {
             all.push((hash, core.vault.open_quarantined(doc, hash, &sealed)?));
         }
     }

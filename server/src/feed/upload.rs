@@ -77,7 +77,8 @@ fn take_document(
     let mut fresh: Vec<&[u8]> = vec![];
     for bytes in &upload.changes {
         let hash = chunk::hash_of(bytes);
-        if row.is_some() && tx.has_change(upload.doc, hash)? {
+        let known = row.as_ref().map(|row| core.vault.has(&*tx, row, hash)).transpose()?;
+        if known == Some(true) {
             uploaded.accept(upload.doc, hash);
         } else {
             fresh.push(bytes);

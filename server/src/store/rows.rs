@@ -58,7 +58,14 @@ pub struct NewEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NewPayload {
     /// A change was admitted.
-    Change(ChangeHash),
+    Change {
+        /// Its name.
+        hash: ChangeHash,
+        /// From where it came: whose that is stands in the document.
+        enrolment: EnrolmentId,
+        /// When the server received it.
+        at: Millis,
+    },
     /// A worker may hold the document, or no longer.
     Access {
         /// Who.
@@ -382,10 +389,6 @@ pub struct NewChange<'a> {
     pub sealed: &'a [u8],
     /// How many bytes it has unsealed.
     pub size: u64,
-    /// Who wrote it.
-    pub worker: WorkerId,
-    /// From where.
-    pub enrolment: EnrolmentId,
     /// When the server received it.
     pub received_at: Millis,
 }

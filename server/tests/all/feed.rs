@@ -188,8 +188,10 @@ async fn a_cursor_of_another_life_is_answered_with_409_and_what_was_sent_is_take
     assert_eq!(nora.exchange(&world, &nora.request()).await, unknown, "all cursors of the old life");
     assert_eq!(epoch(&world), reborn);
     // What was sent with it was taken all the same.
-    let known = world.core.store.read().unwrap().has_change(participant.doc(), contact.hash).unwrap();
-    assert!(known);
+    let tx = world.core.store.read().unwrap();
+    let row = tx.doc(participant.doc()).unwrap().unwrap();
+    assert!(world.core.vault.has(&*tx, &row, contact.hash).unwrap());
+    drop(tx);
     nora.cursor = None;
     assert_eq!(told(&nora.sync(&world).await, participant.doc()), ["granted whole"]);
 }

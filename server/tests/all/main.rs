@@ -27,6 +27,7 @@ mod older;
 mod page;
 mod reading;
 mod restored;
+mod size;
 mod tls;
 mod uploads;
 mod visits;

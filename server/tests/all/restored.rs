@@ -108,12 +108,15 @@ impl Day {
     fn forget(&self) {
         let tx = self.world.core.store.write().expect("writes");
         restored::begin_new_life(&self.world.core, &*tx).expect("begins");
-        for table in ["feed", "access", "change", "snapshot", "key_of", "doc_heads", "purged", "held"] {
-            let sql = format!("DELETE FROM {table} WHERE doc = $1");
-            let doc = folge_server::store::Value::Bytes(self.participant.doc().bytes().to_vec());
-            tx.execute(&sql, &[doc]).expect("forgets");
-        }
         let doc = folge_server::store::Value::Bytes(self.participant.doc().bytes().to_vec());
+        for table in ["access", "former", "snapshot", "key_of", "doc_heads", "purged", "held"] {
+            let sql = format!("DELETE FROM {table} WHERE doc = $1");
+            tx.execute(&sql, std::slice::from_ref(&doc)).expect("forgets");
+        }
+        for table in ["feed", "log"] {
+            let sql = format!("DELETE FROM {table} WHERE doc = (SELECT n FROM number WHERE id = $1)");
+            tx.execute(&sql, std::slice::from_ref(&doc)).expect("forgets");
+        }
         for table in folge_shared::projection::TABLES {
             tx.execute(&format!("DELETE FROM {} WHERE doc = $1", table.name), std::slice::from_ref(&doc))
                 .expect("forgets");
@@ -129,7 +132,9 @@ impl Day {
         offer(&self.world, self.participant, vec![last], self.vouched.clone())
     }
     fn has(&self, hash: ChangeHash) -> bool {
-        self.world.core.store.read().expect("reads").has_change(self.participant.doc(), hash).expect("answers")
+        let tx = self.world.core.store.read().expect("reads");
+        let row = tx.doc(self.participant.doc()).expect("reads");
+        row.is_some_and(|row| self.world.core.vault.has(&*tx, &row, hash).expect("answers"))
     }
 }
 

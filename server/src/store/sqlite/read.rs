@@ -72,8 +72,9 @@ fn many<T>(
 }
 
 /// A change under a current grant that is not younger than it, or the latest word about access to this worker.
-pub(super) const ENTRIES_FOR: &str = "SELECT f.seq, f.tag, f.doc, f.hash, f.held
-     FROM feed f JOIN access a ON a.doc = f.doc AND a.worker = ?1
+/// Along the feed, whatever the planner thinks of it: a device is seldom far behind.
+pub(super) const ENTRIES_FOR: &str = "SELECT f.seq, f.tag, d.id, f.hash, f.held
+     FROM feed f CROSS JOIN number d ON d.n = f.doc CROSS JOIN access a ON a.doc = d.id AND a.worker = ?1
      WHERE f.seq > ?2 AND f.seq <= ?3
        AND ((f.hash IS NOT NULL AND a.held = 1 AND a.seq <= f.seq) OR (f.worker = ?1 AND a.seq = f.seq))
      ORDER BY f.seq LIMIT ?4";
@@ -335,23 +336,23 @@ impl<C: Connected> Read for C {
     }
 
     fn log(&self, doc: DocId) -> Result<Vec<(ChangeHash, Vec<u8>)>> {
-        let sql = "SELECT hash, sealed FROM change WHERE doc = ?1 AND sealed IS NOT NULL ORDER BY n";
-        many(self.connection()?, "change", sql, [doc.bytes()], |c| Ok((c.hash(0)?, c.bytes(1)?.to_vec())))
+        let sql = "SELECT hash, sealed FROM log WHERE doc = (SELECT n FROM number WHERE id = ?1) ORDER BY n";
+        many(self.connection()?, "log", sql, [doc.bytes()], |c| Ok((c.hash(0)?, c.bytes(1)?.to_vec())))
     }
 
     fn log_change(&self, doc: DocId, hash: ChangeHash) -> Result<Option<Vec<u8>>> {
-        let sql = "SELECT sealed FROM change WHERE doc = ?1 AND hash = ?2 AND sealed IS NOT NULL";
-        one(self.connection()?, "change", sql, params![doc.bytes(), hash.0], |c| c.bytes(0).map(<[u8]>::to_vec))
+        let sql = "SELECT sealed FROM log WHERE doc = (SELECT n FROM number WHERE id = ?1) AND hash = ?2";
+        one(self.connection()?, "log", sql, params![doc.bytes(), hash.0], |c| c.bytes(0).map(<[u8]>::to_vec))
     }
 
-    fn has_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool> {
-        let sql = "SELECT 1 FROM change WHERE doc = ?1 AND hash = ?2";
-        Ok(one(self.connection()?, "change", sql, params![doc.bytes(), hash.0], |_| Ok(()))?.is_some())
+    fn had_change(&self, doc: DocId, hash: ChangeHash) -> Result<bool> {
+        let sql = "SELECT 1 FROM former WHERE doc = ?1 AND hash = ?2";
+        Ok(one(self.connection()?, "former", sql, params![doc.bytes(), hash.0], |_| Ok(()))?.is_some())
     }
 
     fn became(&self, doc: DocId) -> Result<BTreeMap<ChangeHash, ChangeHash>> {
-        let sql = "SELECT hash, became FROM change WHERE doc = ?1 AND became IS NOT NULL";
-        let rows = many(self.connection()?, "change", sql, [doc.bytes()], |c| Ok((c.hash(0)?, c.hash(1)?)))?;
+        let sql = "SELECT hash, became FROM former WHERE doc = ?1";
+        let rows = many(self.connection()?, "former", sql, [doc.bytes()], |c| Ok((c.hash(0)?, c.hash(1)?)))?;
         Ok(rows.into_iter().collect())
     }
 

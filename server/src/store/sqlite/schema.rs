@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/009_retention.sql"),
     include_str!("schema/010_keyring.sql"),
     include_str!("schema/011_audit.sql"),
+    include_str!("schema/012_small.sql"),
 ];
 
 /// Brings the database up to date.

@@ -6,7 +6,7 @@ use folge_shared::{
     projection,
     time::{Day, Millis},
 };
-use rusqlite::{Params, params};
+use rusqlite::{OptionalExtension, Params, params};
 
 use super::{
     Writer,
@@ -23,10 +23,23 @@ type Result<T> = std::result::Result<T, StoreError>;
 
 /// What a document was sealed with is to be destroyed.
 const KEY_GOES: &str = "INSERT INTO key_gone (key) SELECT key FROM key_of WHERE doc = ?1 ON CONFLICT DO NOTHING";
+/// Lets go of the sealed changes of a document since its snapshot.
+const EMPTY_LOG: &str = "DELETE FROM log WHERE doc = (SELECT n FROM number WHERE id = ?1)";
+/// What the projection's statements about contacts begin with.
+const INTO_CONTACTS: &str = "INSERT INTO p_contact ";
 
 impl Writer<'_> {
     fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
         Ok(self.connection.prepare_cached(sql)?.execute(params)?)
+    }
+    /// The number that an id has in rows of which there are many.
+    fn number_of(&self, id: &[u8]) -> Result<i64> {
+        let mut statement = self.connection.prepare_cached("SELECT n FROM number WHERE id = ?1")?;
+        if let Some(number) = statement.query_row([id], |row| row.get(0)).optional()? {
+            return Ok(number);
+        }
+        self.run("INSERT INTO number (id) VALUES (?1)", [id])?;
+        Ok(self.connection.last_insert_rowid())
     }
     /// A statement about a row that must be there.
     fn run_one(&self, table: &'static str, sql: &str, params: impl Params) -> Result<()> {
@@ -138,17 +151,16 @@ impl Write for Writer<'_> {
                                   activity = max(activity, ?3)
                    WHERE doc = ?1";
         self.run_one("doc", sql, params![doc.bytes(), integer(change.size), change.received_at.0])?;
-        let sql = "INSERT INTO change (doc, hash, n, worker, enrolment, received_at, sealed)
-                   SELECT doc, ?2, changes, ?3, ?4, ?5, ?6 FROM doc WHERE doc = ?1";
-        let (worker, enrolment, at) = (change.worker.bytes(), change.enrolment.0, change.received_at.0);
-        self.run(sql, params![doc.bytes(), change.hash.0, worker, enrolment, at, change.sealed]).map(drop)
+        let sql = "INSERT INTO log (doc, n, hash, sealed) SELECT ?2, changes, ?3, ?4 FROM doc WHERE doc = ?1";
+        let number = self.number_of(doc.bytes())?;
+        self.run(sql, params![doc.bytes(), number, change.hash.0, change.sealed]).map(drop)
     }
 
     fn fold(&self, doc: DocId, sealed: &[u8], size: u64) -> Result<()> {
         let sql = "INSERT INTO snapshot (doc, sealed) VALUES (?1, ?2)
                    ON CONFLICT (doc) DO UPDATE SET sealed = excluded.sealed";
         self.run(sql, params![doc.bytes(), sealed])?;
-        self.run("UPDATE change SET sealed = NULL WHERE doc = ?1 AND sealed IS NOT NULL", [doc.bytes()])?;
+        self.run(EMPTY_LOG, [doc.bytes()])?;
         let sql = "UPDATE doc SET log_changes = 0, log_bytes = 0, snapshot_bytes = ?2 WHERE doc = ?1";
         self.run_one("doc", sql, params![doc.bytes(), integer(size)])
     }
@@ -157,7 +169,7 @@ impl Write for Writer<'_> {
         let id = doc.bytes();
         self.run(KEY_GOES, [id])?;
         self.run_one("key_of", "UPDATE key_of SET key = ?2 WHERE doc = ?1", params![id, minted.key.0])?;
-        self.run("UPDATE change SET sealed = NULL WHERE doc = ?1 AND sealed IS NOT NULL", [id])?;
+        self.run(EMPTY_LOG, [id])?;
         self.run("DELETE FROM quarantine WHERE doc = ?1", [id])?;
         let sql = "INSERT INTO snapshot (doc, sealed) VALUES (?1, ?2)
                    ON CONFLICT (doc) DO UPDATE SET sealed = excluded.sealed";
@@ -168,11 +180,9 @@ impl Write for Writer<'_> {
         for (old, new) in minted.became {
             // Of the generations before: they lead here, too.
             let (old, new) = (old.0, new.0);
-            self.run("UPDATE change SET became = ?3 WHERE doc = ?1 AND became = ?2", params![id, old, new])?;
-            self.run("UPDATE change SET became = ?3 WHERE doc = ?1 AND hash = ?2", params![id, old, new])?;
-            let sql = "INSERT INTO change (doc, hash, n, worker, enrolment, received_at)
-                       SELECT doc, ?3, n, worker, enrolment, received_at FROM change WHERE doc = ?1 AND hash = ?2
-                       ON CONFLICT (doc, hash) DO NOTHING";
+            self.run("UPDATE former SET became = ?3 WHERE doc = ?1 AND became = ?2", params![id, old, new])?;
+            let sql = "INSERT INTO former (doc, hash, became) VALUES (?1, ?2, ?3)
+                       ON CONFLICT (doc, hash) DO UPDATE SET became = excluded.became";
             self.run(sql, params![id, old, new])?;
         }
         Ok(())
@@ -221,13 +231,15 @@ impl Write for Writer<'_> {
         }
         for sql in [
             "DELETE FROM held WHERE doc = ?1",
-            "DELETE FROM change WHERE doc = ?1",
+            EMPTY_LOG,
+            "DELETE FROM former WHERE doc = ?1",
             "DELETE FROM snapshot WHERE doc = ?1",
             KEY_GOES,
             "DELETE FROM key_of WHERE doc = ?1",
             "DELETE FROM doc_heads WHERE doc = ?1",
             "DELETE FROM quarantine WHERE doc = ?1",
-            "UPDATE feed SET doc = NULL, hash = NULL WHERE doc = ?1 AND hash IS NOT NULL",
+            "UPDATE feed SET doc = NULL, hash = NULL, enrolment = NULL, received_at = NULL
+             WHERE doc = (SELECT n FROM number WHERE id = ?1) AND hash IS NOT NULL",
             "DELETE FROM doc WHERE doc = ?1",
         ] {
             self.run(sql, [doc.bytes()])?;
@@ -286,7 +298,9 @@ impl Write for Writer<'_> {
     }
 
     fn execute(&self, sql: &str, params: &[Value]) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(sql)?;
+        // `p_contact` is a view, which takes no conflict clause: its trigger does as that says.
+        let plain = sql.strip_prefix(INTO_CONTACTS).and_then(|_| sql.split_once(" ON CONFLICT "));
+        let mut statement = self.connection.prepare_cached(plain.map_or(sql, |(insert, _)| insert))?;
         bind(&mut statement, params)?;
         statement.raw_execute()?;
         Ok(())
@@ -329,14 +343,17 @@ impl Write for Writer<'_> {
 impl Writer<'_> {
     fn number(&self, seq: i64, entry: &NewEntry) -> Result<()> {
         let doc = entry.doc.bytes();
+        let number = self.number_of(doc)?;
         match entry.payload {
-            NewPayload::Change(hash) => {
-                let sql = "INSERT INTO feed (seq, tag, doc, hash) VALUES (?1, ?2, ?3, ?4)";
-                self.run(sql, params![seq, entry.tag.0, doc, hash.0])?;
+            NewPayload::Change { hash, enrolment, at } => {
+                let sql = "INSERT INTO feed (seq, tag, doc, hash, enrolment, received_at)
+                           VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+                let from = self.number_of(&enrolment.0)?;
+                self.run(sql, params![seq, entry.tag.0, number, hash.0, from, at.0])?;
             }
             NewPayload::Access { worker, held, at } => {
                 let sql = "INSERT INTO feed (seq, tag, doc, worker, held) VALUES (?1, ?2, ?3, ?4, ?5)";
-                self.run(sql, params![seq, entry.tag.0, doc, worker.bytes(), held])?;
+                self.run(sql, params![seq, entry.tag.0, number, worker.bytes(), held])?;
                 let sql = "INSERT INTO access (doc, worker, held, seq, at) VALUES (?1, ?2, ?3, ?4, ?5)
                            ON CONFLICT (doc, worker)
                            DO UPDATE SET held = excluded.held, seq = excluded.seq, at = excluded.at";

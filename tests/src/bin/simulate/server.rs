@@ -311,7 +311,8 @@ impl Server {
     /// Whether a change has ever been taken into a document.
     pub fn has_change(&self, doc: DocId, hash: folge_shared::ids::ChangeHash) -> Held<bool> {
         let tx = self.core().store.read().map_err(|error| broken!("the store: {error}"))?;
-        tx.has_change(doc, hash).map_err(|error| broken!("the store: {error}"))
+        let Some(row) = tx.doc(doc).map_err(|error| broken!("the store: {error}"))? else { return Ok(false) };
+        self.core().vault.has(&*tx, &row, hash).map_err(|error| broken!("a document: {error}"))
     }
 
     /// What changes are called now that were called otherwise in an earlier generation.
