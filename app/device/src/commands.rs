@@ -79,6 +79,6 @@ impl Device {
     fn begin(&mut self, doc: DocId, begin: &Begin, noted: Millis) -> Result<(), DeviceError> {
         let held = Held { kind: begin.kind, programme: begin.programme, generation: Generation(1) };
         let origin = Origin { derived_from: begin.derived_from, period: begin.period.clone() };
-        self.put_document(doc, held, &Document::new(begin.kind), noted, Some(&origin))
+        self.put_document(doc, held, &Document::new(begin.kind).save(), noted, Some(&origin))
     }
 }

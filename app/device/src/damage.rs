@@ -114,7 +114,7 @@ fn put(connection: &Connection, found: &Found) -> Result<(), DeviceError> {
             period: begun.period.clone(),
         };
         let held = Held { kind, programme, generation: Generation(1) };
-        insert(connection, begun.doc, held, &Document::new(kind), Millis(begun.activity), Some(&origin))?;
+        insert(connection, begun.doc, held, &Document::new(kind).save(), Millis(begun.activity), Some(&origin))?;
         store::set_meta(connection, &format!("{WAITS}{}", begun.doc), Some(BEGUN))?;
     }
     for (key, body, noted) in &found.drafts {

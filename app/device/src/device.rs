@@ -135,6 +135,18 @@ impl Device {
         }
     }
 
+    /// As [`Device::transact`], without waiting for the disk: a power cut may take it back, whole, and nothing that was
+    /// before it. For what the server has and brings again. The next thing that is saved puts this on the disk, too.
+    pub(crate) fn transact_in_passing<T>(
+        &mut self,
+        run: impl FnOnce(&mut Self) -> Result<T, DeviceError>,
+    ) -> Result<T, DeviceError> {
+        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        let done = self.transact(run);
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
+        done
+    }
+
     /// The documents that are held here.
     ///
     /// # Errors

@@ -157,13 +157,13 @@ impl Device {
         Ok(())
     }
 
-    /// Inserts or replaces a document's row with confirmed content. With an origin it begins here: the server has not
-    /// heard of it yet.
+    /// Inserts or replaces a document's row with confirmed content, saved. With an origin it begins here: the server has
+    /// not heard of it yet.
     pub(crate) fn put_document(
         &mut self,
         doc: DocId,
         held: Held,
-        confirmed: &Document,
+        confirmed: &[u8],
         activity: Millis,
         begins: Option<&Origin>,
     ) -> Result<(), DeviceError> {
@@ -241,7 +241,7 @@ pub(crate) fn insert(
     connection: &rusqlite::Connection,
     doc: DocId,
     held: Held,
-    confirmed: &Document,
+    confirmed: &[u8],
     activity: Millis,
     begins: Option<&Origin>,
 ) -> Result<(), DeviceError> {
@@ -256,7 +256,7 @@ pub(crate) fn insert(
             held.kind.code(),
             held.programme.bytes().as_slice(),
             held.generation.0,
-            confirmed.save(),
+            confirmed,
             activity.0,
             PROJECTION_VERSION,
             begins.is_some(),

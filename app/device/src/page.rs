@@ -29,6 +29,16 @@ pub(crate) struct Taken {
 }
 
 impl Device {
+    /// Whether all that a page brings is at the server as well: what was accepted, and changes. Should a power cut take it
+    /// back here, it is the same as if the answer had been lost, and the next request is answered with it again. What
+    /// has an act written once more, or something deleted, waits for the disk.
+    pub(crate) fn would_come_again(&self, page: &SyncResponse) -> bool {
+        page.answers.is_empty()
+            && page.reviewed.is_empty()
+            && self.sync.receipts.is_empty()
+            && page.events.iter().all(|event| matches!(event, Event::Changes(_)))
+    }
+
     pub(crate) fn take_page(&mut self, page: &SyncResponse, now: Millis) -> Result<Taken, DeviceError> {
         let mut taken = Taken::default();
         let mut folding = BTreeSet::new();
@@ -215,6 +225,7 @@ impl Device {
             return Ok(false);
         };
         let mut exchanged = false;
+        let mut joined = None;
         let confirmed = match self.find(granted.doc)? {
             // Minted anew: what is here holds what has to go.
             Some(ours) if granted.generation > ours.generation => {
@@ -233,7 +244,10 @@ impl Device {
             Some(_) => {
                 let mut ours = self.load_confirmed(granted.doc)?;
                 match ours.apply(&theirs.changes()) {
-                    Ok(_) => ours,
+                    Ok(_) => {
+                        joined = Some(ours.save());
+                        ours
+                    }
                     Err(_) => {
                         exchanged = true;
                         theirs
@@ -242,7 +256,9 @@ impl Device {
             }
             None => theirs,
         };
-        self.put_document(granted.doc, held, &confirmed, granted.activity, None)?;
+        // As it came, if it is what came: it has just been loaded.
+        let saved = joined.as_deref().unwrap_or(bytes.as_slice());
+        self.put_document(granted.doc, held, saved, granted.activity, None)?;
         // Acts whose answer was lost, and which are in what came.
         self.forget_taken(granted.doc, &confirmed)?;
         self.forget_erased(granted.doc, &confirmed)?;
@@ -257,6 +273,9 @@ impl Device {
             // What waits was built on what is gone: the commands are made again on what is here now.
             self.rebuild(granted.doc)?;
         } else {
+            if self.pending_of(granted.doc)?.is_empty() {
+                self.cache.put(granted.doc, confirmed);
+            }
             self.project(granted.doc, &Touched::all())?;
         }
         Ok(true)

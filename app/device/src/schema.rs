@@ -6,7 +6,7 @@
 //! | `key` | raw, 32 bytes | 0.4 ms to open; a passphrase costs 130 ms each time |
 //! | `auto_vacuum` | `INCREMENTAL` | what was freed can be given back a little at a time |
 //! | `journal_mode` | `WAL` | a query does not wait for a write |
-//! | `synchronous` | `FULL` | "saved" means that a power cut does not take it back |
+//! | `synchronous` | `FULL` | "saved" means that a power cut does not take it back (what the server would say again: `NORMAL`) |
 //! | `secure_delete` | `ON` | what is deleted is overwritten |
 //! | `journal_size_limit` | 1 MiB | one large page from the server does not stay twice on the disk |
 //! | `cache_size` | 8 MB | a page is opened and checked once, not for every question |

@@ -346,7 +346,12 @@ impl Device {
             // that build on what it lost means nothing yet.
             return self.start_recovery(now);
         }
-        let taken = match self.transact(|device| device.take_page(&page, now)) {
+        let taken = if self.would_come_again(&page) {
+            self.transact_in_passing(|device| device.take_page(&page, now))
+        } else {
+            self.transact(|device| device.take_page(&page, now))
+        };
+        let taken = match taken {
             Ok(taken) => taken,
             Err(error) => {
                 self.sync.pace.wait(now, self.entropy.as_mut());
