@@ -28,7 +28,8 @@ pub fn median(values: &mut [f64]) -> f64 {
 }
 
 fn main() {
-    // With a word, only that part: `logging`, `start`, `network`, `sync`, `line` or `everyday`.
+    // With a word, only that part: `logging`, `start`, `network`, `sync`, `line` or `everyday`; of `sync` also one of its
+    // own: `idle`, `first`, `seen` or `crowd`.
     let wanted = std::env::args().nth(1);
     let part = |name: &str| wanted.as_deref().is_none_or(|wanted| wanted == name);
     let mut rows = vec![];
@@ -48,8 +49,10 @@ fn main() {
             rows.extend(network::run(&example));
         }
     }
-    if part("sync") {
-        rows.extend(sync::run());
+    for one in sync::PARTS {
+        if part("sync") || wanted.as_deref() == Some(one) {
+            rows.extend(sync::run(one));
+        }
     }
     if part("line") {
         eprintln!("bench: a bad line (this takes two minutes, whatever the machine)");

@@ -82,17 +82,27 @@ fn synced(runtime: &Runtime, device: &mut Device) -> (Client, u64, f64) {
     (client, done.rounds, begin.elapsed().as_secs_f64())
 }
 
-/// The rows.
-pub fn run() -> Vec<Row> {
+/// The parts, by name.
+pub const PARTS: [&str; 4] = ["idle", "first", "seen", "crowd"];
+
+/// The rows of one part.
+pub fn run(part: &str) -> Vec<Row> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    let mut rows = idle(&runtime);
-    eprintln!("bench: 10,000 entries for the first time; bytes on the server");
-    rows.extend(first(&runtime));
-    eprintln!("bench: a change on its way to another device");
-    rows.push(seen(&runtime));
-    eprintln!("bench: 100 devices at once");
-    rows.extend(crowd::run(&runtime, &place()));
-    rows
+    match part {
+        "idle" => idle(&runtime),
+        "first" => {
+            eprintln!("bench: 10,000 entries for the first time; bytes on the server");
+            first(&runtime)
+        }
+        "seen" => {
+            eprintln!("bench: a change on its way to another device");
+            vec![seen(&runtime)]
+        }
+        _ => {
+            eprintln!("bench: 100 devices at once");
+            crowd::run(&runtime, &place())
+        }
+    }
 }
 
 /// Bytes both ways and milliseconds (median) of a sync in which nothing happened.
