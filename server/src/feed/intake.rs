@@ -179,7 +179,7 @@ impl<'a> Intake<'a> {
     /// # Errors
     /// If the store fails; everything is undone then.
     pub fn rename(&mut self, old: ChangeHash, new: ChangeHash) -> Result<(), FeedError> {
-        if old != new && !self.tx.has_change(self.row.doc, old)? {
+        if old != new && !self.document.has(&old) && !self.tx.had_change(self.row.doc, old)? {
             self.tx.rename(self.row.doc, old, new)?;
             self.beside = true;
         }

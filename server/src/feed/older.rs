@@ -45,9 +45,9 @@ pub fn fits(offer: &Offer, row: &DocRow) -> Fits {
 ///
 /// # Errors
 /// The store's.
-pub fn has_all(tx: &dyn Read, doc: DocId, heads: &[ChangeHash]) -> Result<bool, FeedError> {
+pub fn has_all(tx: &dyn Read, doc: DocId, document: &Document, heads: &[ChangeHash]) -> Result<bool, FeedError> {
     for head in heads {
-        if !tx.has_change(doc, *head)? {
+        if !document.has(head) && !tx.had_change(doc, *head)? {
             return Ok(false);
         }
     }

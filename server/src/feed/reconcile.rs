@@ -60,7 +60,7 @@ pub fn stand(core: &Core, who: &Who, offer: &Offer) -> Result<Stand, FeedError> 
     }
     let document = core.vault.load(&*tx, &row)?;
     if fits == Fits::Older {
-        return Ok(if older::has_all(&*tx, doc, &offer.heads)? {
+        return Ok(if older::has_all(&*tx, doc, &document, &offer.heads)? {
             // A word for it would be one for the generation here, which the device gets anew.
             said(Standing::Level, vec![], None)
         } else {

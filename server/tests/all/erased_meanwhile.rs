@@ -326,7 +326,8 @@ async fn pieces_that_are_let_go_of_when_something_is_erased_are_sent_once_more()
     assert!(bring(&world, &nora, offer, &lacking.iter().collect::<Vec<_>>()).await.is_empty());
     let hashes: Vec<ChangeHash> = lacking.iter().map(|written| written.hash).collect();
     let tx = world.core.store.read().unwrap();
-    assert!(hashes.iter().all(|hash| tx.has_change(doc, *hash).unwrap()));
+    let row = tx.doc(doc).unwrap().unwrap();
+    assert!(hashes.iter().all(|hash| world.core.vault.has(&*tx, &row, *hash).unwrap()));
 }
 
 #[tokio::test]

@@ -189,9 +189,7 @@ impl Write for Writer<'_> {
     }
 
     fn rename(&self, doc: DocId, old: ChangeHash, new: ChangeHash) -> Result<()> {
-        let sql = "INSERT INTO change (doc, hash, n, worker, enrolment, received_at, became)
-                   SELECT doc, ?2, n, worker, enrolment, received_at, hash FROM change WHERE doc = ?1 AND hash = ?3
-                   ON CONFLICT (doc, hash) DO NOTHING";
+        let sql = "INSERT INTO former (doc, hash, became) VALUES (?1, ?2, ?3) ON CONFLICT (doc, hash) DO NOTHING";
         self.run(sql, params![doc.bytes(), old.0, new.0]).map(drop)
     }
 
