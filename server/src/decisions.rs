@@ -10,6 +10,7 @@ use crate::{
     core::Core,
     denial, erasure,
     feed::{held, intake::Intake, visits},
+    history,
     http::ServerError,
     ledger::LedgerError,
     oversight, rebase,
@@ -26,6 +27,7 @@ pub fn decide(core: &Core, worker: WorkerId, decision: &Decision) -> Result<(), 
         Decision::RevokeDevice(revoke) => revoke_device(core, worker, revoke),
         Decision::EraseParticipant(erase) => erasure::decide(core, worker, erase),
         Decision::EraseEntry(erase) => rebase::erase_entry(core, worker, erase),
+        Decision::CutHistory(cut) => history::cut(core, worker, cut),
     }
 }
 

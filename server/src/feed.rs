@@ -19,6 +19,7 @@ pub mod intake;
 pub mod older;
 pub mod page;
 pub mod reconcile;
+pub mod renewed;
 pub mod restored;
 pub mod rows;
 pub mod upload;

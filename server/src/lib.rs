@@ -19,6 +19,7 @@ pub mod figures;
 pub mod folder;
 pub mod founding;
 pub mod hint;
+pub mod history;
 pub mod http;
 pub mod keyring;
 pub mod keys;

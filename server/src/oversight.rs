@@ -27,7 +27,9 @@ use crate::{
     store::{DocRow, EnrolmentRow, HeldChange, PurgeRow, Read, TombstoneRow},
 };
 
+mod old_history;
 mod readers;
+mod renewals;
 
 /// Answers a question that only the server can, and says which documents were read for it.
 ///
@@ -36,15 +38,38 @@ mod readers;
 pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<(View, BTreeSet<DocId>), ServerError> {
     let tx = core.store.read()?;
     let mut seen = Seen::of(core, &*tx, worker)?;
+    let mut looked = vec![];
     let view = match query {
         Query::Held(_) => View::Held(seen.held()?),
         Query::Devices(_) => View::Devices(seen.devices()?),
         Query::Waiting(_) => View::Waiting(seen.waiting()?),
         Query::Erased(_) => View::Erased(seen.erased()?),
         Query::Readers(query) => View::Readers(readers::of(&seen, query.participant)?),
+        Query::OldHistory(_) => {
+            let (view, found) = seen.old_history()?;
+            looked = found;
+            View::OldHistory(view)
+        }
         _ => return Err(ErrorCode::CommandMalformed.into()),
     };
-    Ok((view, seen.read))
+    let read = seen.read;
+    drop(tx);
+    if !looked.is_empty() {
+        let tx = core.store.write()?;
+        for (row, oldest) in &looked {
+            tx.note_history(row, *oldest)?;
+        }
+        tx.commit(&[])?;
+    }
+    Ok((view, read))
+}
+
+/// Whether a worker coordinates any programme today.
+///
+/// # Errors
+/// The store's.
+pub fn coordinates(core: &Core, worker: WorkerId) -> Result<bool, ServerError> {
+    Ok(overseen(core, &*core.store.read()?, worker)?.is_some())
 }
 
 /// Whether a worker coordinates a programme in which another is, or was, anything.
@@ -82,6 +107,8 @@ struct Seen<'a> {
     core: &'a Core,
     tx: &'a dyn Read,
     asker: Asker,
+    /// The asker's programmes.
+    programmes: Vec<ProgrammeId>,
     /// Those who are, or were, anything in the asker's programmes.
     people: BTreeSet<WorkerId>,
     /// What has been erased there, newest first.
@@ -95,7 +122,7 @@ impl<'a> Seen<'a> {
         let asker = Asker::at(worker, core.now());
         let Overseen { programmes, people } = overseen(core, tx, worker)?.ok_or(ErrorCode::NotCoordinator)?;
         let mut tombstones = vec![];
-        for programme in programmes {
+        for programme in programmes.iter().copied() {
             tombstones.extend(tx.tombstones_of(programme)?);
         }
         tombstones.sort_by_key(|row| (std::cmp::Reverse(row.at), row.doc));
@@ -106,7 +133,7 @@ impl<'a> Seen<'a> {
                 names.entry(*person).or_insert(row.name);
             }
         }
-        Ok(Self { core, tx, asker, people, tombstones, names, read: BTreeSet::new() })
+        Ok(Self { core, tx, asker, programmes, people, tombstones, names, read: BTreeSet::new() })
     }
 
     fn coordinates(&self, programme: ProgrammeId) -> Result<bool, ServerError> {
@@ -242,6 +269,11 @@ impl<'a> Seen<'a> {
                 return Ok(true);
             }
         }
+        for renewal in self.tx.renewals_of(device)? {
+            if renewal.renewed_at.is_none() && self.mine(renewal.doc)?.is_some() {
+                return Ok(true);
+            }
+        }
         Ok(false)
     }
 
@@ -250,8 +282,9 @@ impl<'a> Seen<'a> {
         self.tombstones.iter().find(|row| row.doc == doc).map(|row| row.participant)
     }
 
-    /// Who has been erased, and which devices have not said that nothing is left. No document is opened: there is none.
-    fn erased(&self) -> Result<ErasedView, ServerError> {
+    /// Who has been erased, and which devices have not said that nothing is left (no document is opened for that: there is
+    /// none); and what is gone from documents that go on.
+    fn erased(&mut self) -> Result<ErasedView, ServerError> {
         let mut devices = vec![];
         for device in self.tx.devices()? {
             let purges = self.tx.purges_of(&device)?;
@@ -272,13 +305,7 @@ impl<'a> Seen<'a> {
                 if wiped || of_this.all(|purge: &PurgeRow| purge.purged_at.is_some()) {
                     confirmed += 1;
                 } else {
-                    waiting.push(WaitingErasure {
-                        enrolment: device.enrolment,
-                        worker: device.worker,
-                        name: self.name(device.worker),
-                        seen: device.seen.map(|seen| seen.at),
-                        shut_out: device.revoked.is_some(),
-                    });
+                    waiting.push(self.waits(device));
                 }
             }
             waiting
@@ -293,7 +320,18 @@ impl<'a> Seen<'a> {
                 waiting,
             });
         }
-        Ok(ErasedView { rows })
+        Ok(ErasedView { rows, renewed: self.renewed()? })
+    }
+
+    /// A device that is waited for.
+    fn waits(&self, device: &EnrolmentRow) -> WaitingErasure {
+        WaitingErasure {
+            enrolment: device.enrolment,
+            worker: device.worker,
+            name: self.name(device.worker),
+            seen: device.seen.map(|seen| seen.at),
+            shut_out: device.revoked.is_some(),
+        }
     }
 
     fn device(&mut self, device: &EnrolmentRow) -> Result<DeviceRow, ServerError> {
@@ -311,11 +349,26 @@ impl<'a> Seen<'a> {
                 // File, identity and card went together: one person is waited for.
                 if erased.insert(person) {
                     let (kind, alias) = (DocKind::Participant, String::new());
-                    waiting.push(WaitingPurge { kind, alias, since: purge.since, erased: true });
+                    waiting.push(WaitingPurge { kind, alias, since: purge.since, erased: true, renewed: false });
                 }
             } else if let Some(row) = row {
                 let alias = self.title(&row)?;
-                waiting.push(WaitingPurge { kind: row.kind, alias, since: purge.since, erased: false });
+                waiting.push(WaitingPurge { kind: row.kind, alias, since: purge.since, erased: false, renewed: false });
+            }
+        }
+        for renewal in self.tx.renewals_of(device)? {
+            let Some(row) = self.mine(renewal.doc)? else { continue };
+            if renewal.renewed_at.is_some() {
+                purged += 1;
+            } else {
+                let alias = self.title(&row)?;
+                waiting.push(WaitingPurge {
+                    kind: row.kind,
+                    alias,
+                    since: renewal.since,
+                    erased: false,
+                    renewed: true,
+                });
             }
         }
         Ok(DeviceRow {

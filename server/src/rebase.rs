@@ -34,7 +34,7 @@ use crate::{
     http::ServerError,
     keyring,
     ledger::{Denied, LedgerError},
-    store::{DocRow, NewEntry, NewPayload, Read, StoreError, Write},
+    store::{DocRow, Gone, MintedRow, NewEntry, NewPayload, Read, StoreError, Write},
     vault::{Minting, VaultError},
 };
 
@@ -121,6 +121,7 @@ fn make_anew(core: &Core, doc: DocId, what: &[Redact], because: Because) -> Resu
     let denied = Denied::Minted { doc, generation, redacted: what.to_vec(), by, reason };
     let lines = core.ledger.deny(at, denied, &mut core.chance())?;
     let found = mint(core, &*tx, &row, &redacted, generation, &all, at)?;
+    tx.note_minted(&MintedRow { doc, generation, at, what: said_gone(&all), by })?;
     denial::note_seen(&*tx, lines)?;
     let fresh = tx.doc(doc)?.ok_or(RebaseError::NoDocument)?;
     let head = tx.commit(&found)?;
@@ -161,7 +162,19 @@ pub(crate) fn again(core: &Core, tx: &dyn Write, doc: DocId, at: Millis) -> Resu
     }
     let what = promised(core, doc, None)?;
     let redacted = redact::redact(&*core.vault.load(tx, &row)?, &what)?;
-    mint(core, tx, &row, &redacted, latest, &what, at)
+    let entries = mint(core, tx, &row, &redacted, latest, &what, at)?;
+    tx.note_minted(&MintedRow { doc, generation: latest, at, what: said_gone(&what), by: None })?;
+    Ok(entries)
+}
+
+/// What a new generation is said to be without: the gravest of it.
+fn said_gone(what: &[Redact]) -> Gone {
+    let any = |is: fn(&Redact) -> bool| what.iter().any(is);
+    match () {
+        () if any(|what| matches!(what, Redact::Entry { .. })) => Gone::Entry,
+        () if any(|what| matches!(what, Redact::Field { .. })) => Gone::Name,
+        () => Gone::History,
+    }
 }
 
 /// What the ledger says is gone from a document; of the generations after one, or of all.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use folge_shared::decision::Ending;
-use folge_shared::ids::{ChangeHash, DocId, EnrolmentId, Epoch, ProgrammeId, Seq, Tag, WorkerId};
+use folge_shared::ids::{ChangeHash, DocId, EnrolmentId, Epoch, Generation, ProgrammeId, Seq, Tag, WorkerId};
 use folge_shared::time::{Day, Millis};
 
 use crate::keys::KeyId;
@@ -19,9 +19,9 @@ pub mod sqlite;
 pub use error::StoreError;
 pub use folge_shared::projection::Value;
 pub use rows::{
-    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeadsRow, HeldChange, HeldDecision,
-    InviteRow, Minted, NewChange, NewEntry, NewPayload, OnDevice, Payload, PurgeRow, Quarantined, ReadingLine,
-    ReadingRow, Revoked, Seen, SessionRow, SignInRow, TombstoneRow, WorkerRow,
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, Gone, HeadsRow, HeldChange,
+    HeldDecision, InviteRow, Minted, MintedRow, NewChange, NewEntry, NewPayload, OnDevice, Payload, PurgeRow,
+    Quarantined, ReadingLine, ReadingRow, RenewalRow, Revoked, Seen, SessionRow, SignInRow, TombstoneRow, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -151,6 +151,11 @@ pub trait Read {
     /// What a device has had to delete because its person may no longer hold it, longest ago first.
     fn purges_of(&self, device: &EnrolmentRow) -> Result<Vec<PurgeRow>>;
 
+    /// The documents of a programme that have been minted anew, the newest first.
+    fn minted_in(&self, programme: ProgrammeId) -> Result<Vec<MintedRow>>;
+    /// The new generations that a device has to take, or has taken: of documents that its person has held since before.
+    fn renewals_of(&self, device: &EnrolmentRow) -> Result<Vec<RenewalRow>>;
+
     /// Rows of a view. Parameters stand as `$1`, `$2` in the text.
     fn select(&self, sql: &str, params: &[Value]) -> Result<Vec<Vec<Value>>>;
     /// The newest readings of documents, newest first.
@@ -223,6 +228,14 @@ pub trait Write: Read {
     fn decide_held(&self, doc: DocId, hash: ChangeHash, decision: &HeldDecision<'_>) -> Result<()>;
     /// Notes that nothing is left of a document on a device that lost it with the entry `seq`.
     fn add_purged(&self, doc: DocId, enrolment: EnrolmentId, seq: Seq, at: Millis) -> Result<()>;
+
+    /// Notes what a new generation is for. One before it is done with.
+    fn note_minted(&self, row: &MintedRow) -> Result<()>;
+    /// Notes that a device has this generation of a document and none before it. Returns whether that is news.
+    fn add_renewed(&self, doc: DocId, enrolment: EnrolmentId, generation: Generation, at: Millis) -> Result<bool>;
+
+    /// Notes when the oldest thing was written over that the history of a document in this state still says.
+    fn note_history(&self, row: &DocRow, oldest: Option<Millis>) -> Result<()>;
 
     /// Removes everything of a document but its tombstone, which says that it is not to be begun again, and who held it.
     /// Its place in the feed stays, without saying what happened there.

@@ -24,6 +24,16 @@ pub enum Decision {
     EraseParticipant(EraseParticipant),
     /// One entry is erased for ever, with its history, on every device.
     EraseEntry(EraseEntry),
+    /// What was written over longer ago than the programme's rule says is taken out of a document's history for ever.
+    CutHistory(CutHistory),
+}
+
+/// See [`Decision::CutHistory`]. What stands, stands, with author and time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CutHistory {
+    /// Which document. How far back its history goes is the rule's to say.
+    pub doc: DocId,
 }
 
 /// See [`Decision::EraseParticipant`]. File, identity and card go together, also where one of them begins only later.

@@ -8,9 +8,9 @@ use crate::{
     ids::{EntryId, GroupId, ParticipantId, ProgrammeId},
     time::Day,
     view::{
-        DevicesView, DraftsView, DueView, ErasedView, GroupView, GroupsView, HeldView, HistoryView, MeView, OnCallView,
-        OverviewView, ParticipantView, ParticipantsView, ProgrammeView, ReadersView, SearchView, SessionView, SyncView,
-        TodayView, WaitingView, WorkView, WorkersView,
+        DevicesView, DraftsView, DueView, ErasedView, GroupView, GroupsView, HeldView, HistoryView, MeView,
+        OldHistoryView, OnCallView, OverviewView, ParticipantView, ParticipantsView, ProgrammeView, ReadersView,
+        SearchView, SessionView, SyncView, TodayView, WaitingView, WorkView, WorkersView,
     },
 };
 
@@ -58,8 +58,10 @@ pub enum Query {
     Devices(Empty),
     /// How much of the two waits for me: for the number beside a place. For coordinators; asked of the server only.
     Waiting(Empty),
-    /// Who has been erased, and which devices have not reported it. For coordinators; asked of the server only.
+    /// Who and what has been erased, and which devices have not reported it. For coordinators; asked of the server only.
     Erased(Empty),
+    /// Whose history says more than the rules allow. For coordinators; asked of the server only.
+    OldHistory(Empty),
     /// Who has opened a participant's file, on the page or on a device. For coordinators who hold it; asked of the server
     /// only.
     Readers(OfParticipant),
@@ -225,6 +227,8 @@ pub enum View {
     Erased(ErasedView),
     /// See [`Query::Readers`].
     Readers(ReadersView),
+    /// See [`Query::OldHistory`].
+    OldHistory(OldHistoryView),
 }
 
 impl Query {
@@ -253,11 +257,20 @@ impl Query {
             Self::Waiting(_) => "waiting",
             Self::Erased(_) => "erased",
             Self::Readers(_) => "readers",
+            Self::OldHistory(_) => "old_history",
         }
     }
 
     /// Whether only the server knows the answer: it is not in any document. A device asks it there, if there is coverage.
     pub fn at_server(&self) -> bool {
-        matches!(self, Self::Held(_) | Self::Devices(_) | Self::Waiting(_) | Self::Erased(_) | Self::Readers(_))
+        matches!(
+            self,
+            Self::Held(_)
+                | Self::Devices(_)
+                | Self::Waiting(_)
+                | Self::Erased(_)
+                | Self::Readers(_)
+                | Self::OldHistory(_)
+        )
     }
 }

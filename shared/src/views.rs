@@ -69,7 +69,12 @@ pub fn plan(query: &Query, asker: &Asker) -> Vec<Statement> {
         Query::Participant(q) => participant::plan(asker, q),
         Query::Overview(q) => overview::plan(asker, q),
         Query::Sync(_) | Query::Drafts(_) => vec![],
-        Query::Held(_) | Query::Devices(_) | Query::Waiting(_) | Query::Erased(_) | Query::Readers(_) => vec![],
+        Query::Held(_)
+        | Query::Devices(_)
+        | Query::Waiting(_)
+        | Query::Erased(_)
+        | Query::Readers(_)
+        | Query::OldHistory(_) => vec![],
         Query::Workers(q) => programme::workers_plan(asker, q),
         Query::Programme(q) => programme::plan(asker, q),
         Query::Due(q) => list::due::plan(asker, q),
@@ -102,7 +107,12 @@ pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dy
         Query::Sync(_) => View::Sync(SyncView::default()),
         Query::Drafts(_) => View::Drafts(DraftsView { rows: vec![] }),
         // Not in any document: whoever knows answers before it comes to this.
-        Query::Held(_) | Query::Devices(_) | Query::Waiting(_) | Query::Erased(_) | Query::Readers(_) => {
+        Query::Held(_)
+        | Query::Devices(_)
+        | Query::Waiting(_)
+        | Query::Erased(_)
+        | Query::Readers(_)
+        | Query::OldHistory(_) => {
             return Err(ErrorCode::ServerAway.into());
         }
         Query::Workers(_) => View::Workers(programme::workers(asker, &mut rows)),

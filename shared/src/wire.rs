@@ -96,6 +96,9 @@ pub struct SyncRequest {
     /// Documents whose revocation or erasure has been carried out on this device: nothing of them is left there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub purged: Vec<Purged>,
+    /// Generations that have taken the place of an older one on this device: nothing of the older one is left there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renewed: Vec<Renewed>,
     /// Changes that were answered with `change_held` and on which the device has not heard a decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held: Vec<ChangeHash>,
@@ -122,6 +125,15 @@ pub struct Purged {
     pub doc: DocId,
     /// Which one, as [`Revoked::seq`] or [`Erased::seq`] named it.
     pub seq: Seq,
+}
+
+/// The receipt for a new generation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renewed {
+    /// Which document.
+    pub doc: DocId,
+    /// The generation that is here, and none before it.
+    pub generation: Generation,
 }
 
 /// The immutable header of a new document.
@@ -411,6 +423,7 @@ mod tests {
             uploads: vec![],
             want: vec![],
             purged: vec![],
+            renewed: vec![],
             held: vec![],
             bare: false,
             unproven: false,

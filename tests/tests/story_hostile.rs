@@ -89,6 +89,7 @@ impl Hostile {
             uploads: vec![],
             want: vec![],
             purged: vec![],
+            renewed: vec![],
             held: vec![],
             bare: false,
             unproven: false,

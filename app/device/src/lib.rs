@@ -37,6 +37,7 @@ mod reads;
 mod rebuild;
 mod receipts;
 mod recovery;
+mod renewals;
 mod reviews;
 mod salvage;
 mod schema;

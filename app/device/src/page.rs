@@ -106,6 +106,7 @@ impl Device {
         }
         self.forget_seen(now)?;
         self.forget_receipts(&self.sync.receipts)?;
+        self.forget_renewals(&self.sync.renewals)?;
         self.settle_purges()?;
         if taken.purged {
             self.purge_words()?;
@@ -141,6 +142,8 @@ impl Device {
             return Ok(false);
         }
         self.keep_after_all(granted.doc)?;
+        // A server that was put back from a backup may have lost the receipt.
+        self.note_renewed(granted.doc, granted.generation, false)?;
         Ok(true)
     }
 
@@ -224,12 +227,13 @@ impl Device {
             self.want(granted.doc, held, granted.activity)?;
             return Ok(false);
         };
-        let mut exchanged = false;
+        let (mut exchanged, mut replaced) = (false, false);
         let mut joined = None;
         let confirmed = match self.find(granted.doc)? {
             // Minted anew: what is here holds what has to go.
             Some(ours) if granted.generation > ours.generation => {
                 exchanged = true;
+                replaced = true;
                 taken.purged = true;
                 self.forget_beside(granted.doc)?;
                 self.clear_log_soon()?;
@@ -259,6 +263,7 @@ impl Device {
         // As it came, if it is what came: it has just been loaded.
         let saved = joined.as_deref().unwrap_or(bytes.as_slice());
         self.put_document(granted.doc, held, saved, granted.activity, None)?;
+        self.note_renewed(granted.doc, granted.generation, replaced)?;
         // Acts whose answer was lost, and which are in what came.
         self.forget_taken(granted.doc, &confirmed)?;
         self.forget_erased(granted.doc, &confirmed)?;

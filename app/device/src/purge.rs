@@ -22,6 +22,7 @@ impl Device {
         let generation = self.find(doc)?.map_or(Generation::default(), |held| held.generation);
         self.drop_document(doc)?;
         self.forget_marked(doc, &revoked.gone)?;
+        self.forget_renewal_of(doc)?;
         let seq = i64::try_from(revoked.seq.0).unwrap_or(i64::MAX);
         self.connection
             .prepare_cached(
@@ -71,6 +72,7 @@ impl Device {
         self.transact(|device| {
             device.connection.execute("DELETE FROM purge WHERE state = 'wipe' AND seq = 0", [])?;
             device.connection.execute("UPDATE purge SET state = 'done' WHERE state = 'wipe'", [])?;
+            device.settle_renewals()?;
             device.log_is_clear()
         })
     }

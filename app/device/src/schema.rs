@@ -24,7 +24,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::DeviceError;
 
 /// `user_version` of this version's shape.
-const VERSION: i64 = 8;
+const VERSION: i64 = 9;
 /// Held while a database is opened.
 static OPENING: Mutex<()> = Mutex::new(());
 const SCHEMA: &str = include_str!("schema.sql");
@@ -35,6 +35,7 @@ const FROM_4: &str = include_str!("schema/from_4.sql");
 const FROM_5: &str = include_str!("schema/from_5.sql");
 const FROM_6: &str = include_str!("schema/from_6.sql");
 const FROM_7: &str = include_str!("schema/from_7.sql");
+const FROM_8: &str = include_str!("schema/from_8.sql");
 const PROJECTION: &str = include_str!("projection.sql");
 const SEARCH: &str = include_str!("search.sql");
 
@@ -108,13 +109,14 @@ fn initialise(connection: &mut Connection) -> Result<(), DeviceError> {
     let tx = connection.transaction()?;
     let steps: &[&str] = match version {
         0 => &[SCHEMA, PROJECTION, SEARCH],
-        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2, FROM_3, FROM_4, FROM_6, FROM_7],
-        2 => &[FROM_2, FROM_3, FROM_4, FROM_5, FROM_6, FROM_7],
-        3 => &[FROM_3, FROM_4, FROM_5, FROM_6, FROM_7],
-        4 => &[FROM_4, FROM_5, FROM_6, FROM_7],
-        5 => &[FROM_5, FROM_6, FROM_7],
-        6 => &[FROM_6, FROM_7],
-        _ => &[FROM_7],
+        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2, FROM_3, FROM_4, FROM_6, FROM_7, FROM_8],
+        2 => &[FROM_2, FROM_3, FROM_4, FROM_5, FROM_6, FROM_7, FROM_8],
+        3 => &[FROM_3, FROM_4, FROM_5, FROM_6, FROM_7, FROM_8],
+        4 => &[FROM_4, FROM_5, FROM_6, FROM_7, FROM_8],
+        5 => &[FROM_5, FROM_6, FROM_7, FROM_8],
+        6 => &[FROM_6, FROM_7, FROM_8],
+        7 => &[FROM_7, FROM_8],
+        _ => &[FROM_8],
     };
     for step in steps {
         tx.execute_batch(step)?;

@@ -1,4 +1,4 @@
--- The device's database, version 5. One person's data; the whole file is SQLCipher.
+-- The device's database, version 9. One person's data; the whole file is SQLCipher.
 -- Ids are their bytes, times are UTC milliseconds, days are text, yes/no is 1/0.
 
 -- What this device knows about itself and the feed.
@@ -123,4 +123,11 @@ CREATE TABLE read_here (
   at   INTEGER NOT NULL,
   view TEXT    NOT NULL,  -- as the question is called
   doc  BLOB    NOT NULL
+) STRICT;
+
+-- Documents of which a newer generation has taken the place of what was here, and the server has not been told.
+CREATE TABLE renewed (
+  doc        BLOB PRIMARY KEY,
+  generation INTEGER NOT NULL,
+  state      TEXT NOT NULL                    -- 'wipe': the log is to be emptied first; 'done': to be told
 ) STRICT;

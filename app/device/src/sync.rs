@@ -109,6 +109,7 @@ pub(crate) struct SyncState {
     pub(crate) more: bool,
     /// What the request under way reports as deleted.
     pub(crate) receipts: Vec<wire::Purged>,
+    pub(crate) renewals: Vec<wire::Renewed>,
     pub(crate) pace: Pace,
     in_flight: Option<(u64, Asking)>,
     /// Of documents that are brought back in pieces, how many changes have gone.
@@ -193,12 +194,14 @@ impl Device {
         }
         let due = self.sync.pace.is_due(now, self.sync.last_sync);
         let request = self.compose()?;
-        let something = !(request.uploads.is_empty() && request.want.is_empty() && request.purged.is_empty());
+        let receipts = !(request.purged.is_empty() && request.renewed.is_empty());
+        let something = receipts || !(request.uploads.is_empty() && request.want.is_empty());
         if !(something || self.sync.more || due) {
             return Ok(None);
         }
         let body = wire::encode(&request).map_err(|_| DeviceError::Stored("request"))?;
         self.sync.receipts = request.purged;
+        self.sync.renewals = request.renewed;
         Ok(Some(self.ask(now, Address::Sync, Asking::Sync, body)))
     }
 
@@ -279,6 +282,7 @@ impl Device {
             uploads,
             want: self.wanted()?,
             purged: self.receipts()?,
+            renewed: self.renewals()?,
             held: self.undecided()?,
             bare: self.sync.cursor.is_none() && self.holds_something()?,
             unproven: store::meta(&self.connection, "enrolled")?.is_none(),

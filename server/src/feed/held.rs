@@ -138,6 +138,7 @@ pub fn purged(core: &Core, who: &Who, receipts: &[Purged]) -> Result<(), FeedErr
         }
     }
     tx.commit(&[])?;
+    core.hint.reported();
     Ok(())
 }
 

@@ -12,15 +12,20 @@ use axum::{
 };
 use folge_shared::error::ErrorCode;
 use futures_util::{Stream, stream};
-use tokio::time::{Instant, sleep_until, timeout_at};
+use tokio::{
+    sync::watch,
+    time::{Instant, sleep_until, timeout_at},
+};
 
 use crate::{
+    core::Core,
     http::{
-        App,
+        App, ServerError,
         limits::{Kind, Pass},
         problem::PageProblem,
         session,
     },
+    oversight,
     people::{invites, sessions},
 };
 
@@ -36,40 +41,63 @@ const NOT_FASTER_THAN: Duration = Duration::from_millis(100);
 /// # Errors
 /// `enrolment_unknown` or `signed_out`.
 pub async fn listen(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageProblem> {
-    let pass = match session::bearer(&headers) {
+    let (pass, coordinator) = match session::bearer(&headers) {
         Some(token) => {
-            let row = app.work(move |core| invites::authenticate(core, &token)).await?;
-            Some(app.limits.enter(row.enrolment, Kind::Line)?)
+            let (row, reports) = app
+                .work(move |core| {
+                    let row = invites::authenticate(core, &token)?;
+                    Ok::<_, ServerError>((row.enrolment, oversight::coordinates(core, row.worker)?))
+                })
+                .await?;
+            (Some(app.limits.enter(row, Kind::Line)?), reports)
         }
         None => {
             let cookie = session::cookie(&headers).ok_or(ErrorCode::SignedOut)?;
-            app.work(move |core| sessions::worker(core, &cookie)).await?;
-            None
+            let look = move |core: &Core| -> Result<bool, ServerError> {
+                oversight::coordinates(core, sessions::worker(core, &cookie)?)
+            };
+            (None, app.work(look).await?)
         }
     };
-    Ok(Sse::new(heads(&app, pass)).keep_alive(KeepAlive::new().interval(ALIVE_EVERY)).into_response())
+    Ok(Sse::new(heads(&app, pass, coordinator)).keep_alive(KeepAlive::new().interval(ALIVE_EVERY)).into_response())
 }
 
-fn heads(app: &App, pass: Option<Pass>) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
+/// Of the feed; for a coordinator also of what devices report.
+fn heads(app: &App, pass: Option<Pass>, coordinator: bool) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
     let until = Instant::now() + AT_MOST;
-    let state = (app.core.hint.listen(), app.stopping.clone(), None::<Instant>, pass);
-    stream::unfold(state, move |(mut heads, mut stopping, last, pass)| async move {
+    let reports = coordinator.then(|| app.core.hint.listen_for_reports());
+    let state = (app.core.hint.listen(), reports, app.stopping.clone(), None::<Instant>, pass);
+    stream::unfold(state, move |(mut heads, mut reports, mut stopping, last, pass)| async move {
         let Some(last) = last else {
             // Whatever moved before the line was open is news, too.
             heads.mark_unchanged();
-            return Some((moved(), (heads, stopping, Some(Instant::now()), pass)));
+            return Some((moved(), (heads, reports, stopping, Some(Instant::now()), pass)));
         };
         tokio::select! {
             moved = timeout_at(until, heads.changed()) => match moved {
                 Ok(Ok(())) => {}
                 _ => return None,
             },
+            _ = timeout_at(until, reported(&mut reports)) => {}
             _ = stopping.wait_for(|stop| *stop) => return None,
         }
         sleep_until(last + NOT_FASTER_THAN).await;
         heads.mark_unchanged();
-        Some((moved(), (heads, stopping, Some(Instant::now()), pass)))
+        if let Some(reports) = &mut reports {
+            reports.mark_unchanged();
+        }
+        Some((moved(), (heads, reports, stopping, Some(Instant::now()), pass)))
     })
+}
+
+/// Until a device has reported something; for ever for whom that does not concern.
+async fn reported(reports: &mut Option<watch::Receiver<()>>) {
+    if let Some(reports) = reports
+        && reports.changed().await.is_ok()
+    {
+        return;
+    }
+    std::future::pending().await
 }
 
 /// Some data, though it says nothing: a browser drops an event without a data line.

@@ -12,7 +12,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     audit,
     core::Core,
-    feed::{FeedError, Who, held, page, upload},
+    feed::{FeedError, Who, held, page, renewed, upload},
     http::{
         App, ServerError, body,
         limits::{Kind, Pass},
@@ -94,6 +94,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         request.uploads.len(),
         request.want.len(),
         request.purged.len(),
+        request.renewed.len(),
         request.held.len(),
         request.audit.len(),
     ];
@@ -112,6 +113,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         return hand_over(core, enrolment, request, uploaded);
     }
     held::purged(core, &who, &request.purged)?;
+    renewed::take(core, &who, &request.renewed)?;
     let audited = audit::of_device(core, &who, &request.audit).map_err(FeedError::from)?;
     let own = uploaded.own();
     let wish = page::Wish {

@@ -133,6 +133,58 @@ pub struct PurgeRow {
     pub purged_at: Option<Millis>,
 }
 
+/// The present generation of a document that has been minted anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MintedRow {
+    /// Which document.
+    pub doc: DocId,
+    /// Its generation.
+    pub generation: Generation,
+    /// Since when.
+    pub at: Millis,
+    /// What for.
+    pub what: Gone,
+    /// Whose decision; none of the server's own.
+    pub by: Option<WorkerId>,
+}
+
+/// What a new generation of a document is without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gone {
+    /// An entry.
+    Entry,
+    /// What an erased participant was called.
+    Name,
+    /// What had been written over long ago.
+    History,
+}
+
+impl Gone {
+    /// The code, in tables and on the screen.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::Name => "name",
+            Self::History => "history",
+        }
+    }
+    /// What a code stands for.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Entry, Self::Name, Self::History].into_iter().find(|gone| gone.code() == code)
+    }
+}
+
+/// A new generation that a device has to take in the place of the one before, or has taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RenewalRow {
+    /// Which document.
+    pub doc: DocId,
+    /// Since when there is the new one.
+    pub since: Millis,
+    /// When the device said that nothing of an older one is left; none while that is waited for.
+    pub renewed_at: Option<Millis>,
+}
+
 /// What is left of an erased document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TombstoneRow {

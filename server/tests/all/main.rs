@@ -26,6 +26,7 @@ mod keyring;
 mod older;
 mod page;
 mod reading;
+mod renewed;
 mod restored;
 mod size;
 mod tls;

@@ -218,6 +218,7 @@ impl Phone {
             uploads: vec![],
             want: vec![],
             purged: vec![],
+            renewed: vec![],
             held: vec![],
             bare: false,
             unproven: false,

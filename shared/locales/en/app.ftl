@@ -1620,6 +1620,12 @@ erased-waiting = Have not confirmed yet:
 erased-waiting-one = { $name }. Last heard from: { $seen }
 erased-waiting-shut = { $name }, shut out. Last heard from: { $seen }
 device-waiting-erased = A person who was erased { $when }
+renewed-title = Erased in files that go on
+renewed-help = A device that has not confirmed may have what was erased, locked with its owner's passphrase. An app from before this version does not confirm: ask its owner to update.
+renewed-entry = { $name } erased an entry { $when }
+renewed-name = The alias of somebody who was erased was taken out { $when }
+renewed-history = { $name } removed older versions { $when }
+device-waiting-renewed = { $what }, where something was erased { $when }
 reviews-erased-help = A coordinator has erased everything about a person you have followed. What you had written and not been able to send has been erased too.
 reviews-erased-title = Erased
 
@@ -1687,6 +1693,29 @@ postpone-why = Why do we need it longer?
 postpone-why-help = For example: the person has asked to see what we have.
 postpone-why-missing = Write why.
 postpone-why-long = Write 200 characters at most.
+history-old = Older versions
+history-old-help = What was corrected or written over longer ago than the rule says. What holds now stays, with name and time.
+history-left =
+    { $n ->
+        [one] Looking: 1 left
+       *[other] Looking: { $n } left
+    }
+history-none = No version is too old.
+history-row = { $what }: corrections from { $day }
+history-ask =
+    { $n ->
+        [one] Remove older versions in 1 file
+       *[other] Remove older versions in { $n } files
+    }
+history-means =
+    { $n ->
+        [one] You remove older versions in 1 file
+       *[other] You remove older versions in { $n } files
+    }
+history-means-what = They are removed here now, and on the devices the next time they are online. Each device fetches the file anew. This cannot be undone.
+history-progress = { $done } of { $all } done
+history-cut = Remove for good
+history-done = Removed. The devices fetch the files anew when they are online.
 
 # Who has opened a file
 readers-title = Who has opened this file

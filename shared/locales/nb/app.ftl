@@ -1615,6 +1615,12 @@ erased-waiting = Har ikke bekreftet ennå:
 erased-waiting-one = { $name }. Sist hørt fra: { $seen }
 erased-waiting-shut = { $name }, stengt ute. Sist hørt fra: { $seen }
 device-waiting-erased = En person som ble slettet { $when }
+renewed-title = Slettet i mapper som fortsetter
+renewed-help = En enhet som ikke har bekreftet, kan ha det som er slettet, låst med passordet til den som eier den. En app fra før denne utgaven bekrefter ikke: Be eieren oppdatere.
+renewed-entry = { $name } slettet en oppføring { $when }
+renewed-name = Kallenavnet til en som er slettet, ble tatt ut { $when }
+renewed-history = { $name } fjernet eldre utgaver { $when }
+device-waiting-renewed = { $what }, der noe ble slettet { $when }
 reviews-erased-help = En koordinator har slettet alt om en person du har fulgt. Det du hadde skrevet og ikke fått sendt, er slettet også.
 reviews-erased-title = Slettet
 
@@ -1682,6 +1688,29 @@ postpone-why = Hvorfor må vi ha den lenger?
 postpone-why-help = For eksempel: Personen har bedt om innsyn.
 postpone-why-missing = Skriv hvorfor.
 postpone-why-long = Skriv høyst 200 tegn.
+history-old = Eldre utgaver
+history-old-help = Det som er rettet eller skrevet over for lengre siden enn regelen sier. Det som gjelder nå, blir stående, med navn og tid.
+history-left =
+    { $n ->
+        [one] Ser gjennom: 1 igjen
+       *[other] Ser gjennom: { $n } igjen
+    }
+history-none = Ingen utgaver er for gamle.
+history-row = { $what }: rettelser fra { $day }
+history-ask =
+    { $n ->
+        [one] Fjern eldre utgaver i 1 mappe
+       *[other] Fjern eldre utgaver i { $n } mapper
+    }
+history-means =
+    { $n ->
+        [one] Du fjerner eldre utgaver i 1 mappe
+       *[other] Du fjerner eldre utgaver i { $n } mapper
+    }
+history-means-what = De fjernes her nå og på enhetene neste gang de er på nett. Hver enhet henter mappa på nytt. Dette kan ikke gjøres om.
+history-progress = Ferdig med { $done } av { $all }
+history-cut = Fjern for godt
+history-done = Fjernet. Enhetene henter mappene på nytt når de er på nett.
 
 # Hvem som har åpnet en mappe
 readers-title = Hvem har åpnet mappa

@@ -1607,6 +1607,12 @@ erased-waiting = Har ikkje stadfesta enno:
 erased-waiting-one = { $name }. Sist høyrt frå: { $seen }
 erased-waiting-shut = { $name }, stengd ute. Sist høyrt frå: { $seen }
 device-waiting-erased = Ein person som blei sletta { $when }
+renewed-title = Sletta i mapper som held fram
+renewed-help = Ei eining som ikkje har stadfesta, kan ha det som er sletta, låst med passordet til den som eig ho. Ein app frå før denne utgåva stadfester ikkje: Be eigaren oppdatere.
+renewed-entry = { $name } sletta ei oppføring { $when }
+renewed-name = Kallenamnet til ein som er sletta, vart teke ut { $when }
+renewed-history = { $name } fjerna eldre utgåver { $when }
+device-waiting-renewed = { $what }, der noko vart sletta { $when }
 reviews-erased-help = Ein koordinator har sletta alt om ein person du har følgt. Det du hadde skrive og ikkje fått sendt, er sletta også.
 reviews-erased-title = Sletta
 
@@ -1674,6 +1680,29 @@ postpone-why = Kvifor må vi ha ho lenger?
 postpone-why-help = Til dømes: Personen har bede om innsyn.
 postpone-why-missing = Skriv kvifor.
 postpone-why-long = Skriv høgst 200 teikn.
+history-old = Eldre utgåver
+history-old-help = Det som er retta eller skrive over for lengre sidan enn regelen seier. Det som gjeld no, blir ståande, med namn og tid.
+history-left =
+    { $n ->
+        [one] Ser gjennom: 1 igjen
+       *[other] Ser gjennom: { $n } igjen
+    }
+history-none = Ingen utgåver er for gamle.
+history-row = { $what }: rettingar frå { $day }
+history-ask =
+    { $n ->
+        [one] Fjern eldre utgåver i 1 mappe
+       *[other] Fjern eldre utgåver i { $n } mapper
+    }
+history-means =
+    { $n ->
+        [one] Du fjernar eldre utgåver i 1 mappe
+       *[other] Du fjernar eldre utgåver i { $n } mapper
+    }
+history-means-what = Dei blir fjerna her no og på einingane neste gong dei er på nett. Kvar eining hentar mappa på nytt. Dette kan ikkje gjerast om.
+history-progress = Ferdig med { $done } av { $all }
+history-cut = Fjern for godt
+history-done = Fjerna. Einingane hentar mappene på nytt når dei er på nett.
 
 # Kven som har opna ei mappe
 readers-title = Kven har opna mappa

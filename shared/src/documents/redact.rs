@@ -165,6 +165,34 @@ pub fn redact(doc: &Document, what: &[Redact]) -> Result<Redacted, DocumentError
     })
 }
 
+/// When the oldest thing was written over that the history still says, by device time; none if it says nothing more than
+/// what stands.
+///
+/// # Errors
+/// [`DocumentError::Panicked`] if the document cannot be read.
+pub fn oldest_history(doc: &Document) -> Result<Option<Millis>, DocumentError> {
+    guarded(|| {
+        let changes: Vec<ExpandedChange> = doc.am.get_changes(&[]).iter().map(|change| change.decode()).collect();
+        let mut places = Places::default();
+        let mut overwritten = BTreeMap::new();
+        changes.iter().for_each(|change| places.learn(change, &mut overwritten));
+        let everything = Redact::History { before: Millis(i64::MAX) };
+        let mut oldest = None;
+        for change in changes {
+            let actor = change.actor_id.to_bytes().to_vec();
+            for (number, mut operation) in (change.start_op.get()..).zip(change.operations) {
+                let Some(time) = overwritten.get(&(number, actor.clone())).copied() else { continue };
+                let left = everything.leaves(&places.of(&operation), Some(time));
+                if left.is_some_and(|left| empty(&mut operation, left)) {
+                    let time = Millis(time.saturating_mul(1_000));
+                    oldest = Some(oldest.map_or(time, |oldest: Millis| oldest.min(time)));
+                }
+            }
+        }
+        Ok(oldest)
+    })
+}
+
 /// No key of ours.
 const NOWHERE: &str = "\0";
 

@@ -7,7 +7,7 @@ use super::HistoryRow;
 use crate::{
     command::EntryRef,
     decision::{Ending, ErasureReason},
-    domain::DocKind,
+    domain::{Code, DocKind},
     ids::{ChangeHash, CommandId, DocId, EnrolmentId, ParticipantId, ProgrammeId, WorkerId},
     time::Millis,
 };
@@ -107,6 +107,9 @@ pub struct WaitingPurge {
     /// Whether the document has been erased; then there is no name to it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub erased: bool,
+    /// Whether the person goes on holding the document, and only an older generation of it is to go.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub renewed: bool,
 }
 
 /// Who has been erased in a coordinator's programmes, newest first. Never who they were: nobody knows that any more.
@@ -114,6 +117,55 @@ pub struct WaitingPurge {
 pub struct ErasedView {
     /// One row per person.
     pub rows: Vec<ErasedRow>,
+    /// Documents in which something is gone for ever while the rest stays, the newest first. Of a history that was cut only
+    /// as long as a device is waited for.
+    #[serde(default)]
+    pub renewed: Vec<RenewedRow>,
+}
+
+/// One document that has been made anew, and how far that has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RenewedRow {
+    /// Which.
+    pub doc: DocId,
+    /// What it is.
+    pub kind: DocKind,
+    /// Alias or name, as in [`HeldRow::alias`].
+    pub alias: String,
+    /// When.
+    pub at: Millis,
+    /// What is gone: `entry`, `name` (of an erased participant in a group) or `history`.
+    pub what: Code,
+    /// Display name of whoever decided it.
+    pub by_name: String,
+    /// How many devices have reported that nothing of the older generation is left.
+    pub confirmed: i64,
+    /// Those that have not, the ones that have been silent for longest first.
+    pub waiting: Vec<WaitingErasure>,
+}
+
+/// Whose history says more than the rules allow, as far as has been looked.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct OldHistoryView {
+    /// The documents, in the order of their names.
+    pub rows: Vec<OldHistoryRow>,
+    /// How many documents have not been looked at: asked again, the next ones are.
+    pub left: i64,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OldHistoryRow {
+    /// Which.
+    pub doc: DocId,
+    /// What it is.
+    pub kind: DocKind,
+    /// Alias or name, as in [`HeldRow::alias`].
+    pub alias: String,
+    /// When the oldest thing was written over that the history still says.
+    pub oldest: Millis,
+    /// The limit: what was written over before goes.
+    pub before: Millis,
 }
 
 /// One erasure, and how far it has come.

@@ -91,6 +91,9 @@ fn device(t: &Words, row: &DeviceRow, name: &str) -> Html {
     let waiting = row.waiting.iter().enumerate().map(|(n, one)| {
         let said = if one.erased {
             t.say_with("device-waiting-erased", &[("when", when(t, one.since).into())])
+        } else if one.renewed {
+            let what = person_row::document(t, one.kind, &one.alias);
+            t.say_with("device-waiting-renewed", &[("what", what.into()), ("when", when(t, one.since).into())])
         } else {
             let what = person_row::document(t, one.kind, &one.alias);
             t.say_with("device-waiting-one", &[("what", what.into()), ("when", when(t, one.since).into())])

@@ -18,6 +18,7 @@ use crate::{
 };
 
 mod erasing;
+mod history;
 
 /// See the module.
 #[component]
@@ -40,6 +41,7 @@ pub fn DueScreen() -> Html {
                     }
                     <erasing::Erasing rows={view.rows.clone()} />
                 </section>
+                if view.programmes.iter().any(|one| one.history_months.is_some()) { <history::OldHistory /> }
                 if !view.postponed.is_empty() {
                     <section class="f-stack" aria-labelledby="due-later" data-testid="due-postponed">
                         <h2 id="due-later">{ t.say("due-later") }</h2>

@@ -71,6 +71,8 @@ pub struct Server {
     pub verdicts: Vec<wire::Reviewed>,
     /// What phones have reported as deleted.
     pub purged: Vec<wire::Purged>,
+    /// What phones have reported of new generations.
+    pub renewed: Vec<wire::Renewed>,
     /// The headers that came up, in their order.
     pub creates: Vec<Create>,
     /// Too much for one page: grants say only that there is a document, and a page has room for one.
@@ -122,6 +124,7 @@ impl Server {
             waiting: vec![],
             verdicts: vec![],
             purged: vec![],
+            renewed: vec![],
             creates: vec![],
             narrow: false,
             brought: vec![],
@@ -294,6 +297,7 @@ impl Server {
             audited: request.audit.last().map(|read| read.n),
         };
         self.purged.extend(&request.purged);
+        self.renewed.extend(&request.renewed);
         for upload in request.uploads.iter().filter(|upload| self.erased.contains(&upload.doc)) {
             let code = ErrorCode::DocumentErased;
             let answers = upload.changes.iter().map(|bytes| Answer { hash: chunk::hash_of(bytes), code, retry: false });

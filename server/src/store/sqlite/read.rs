@@ -17,9 +17,9 @@ use super::{
 };
 use crate::keys::KeyId;
 use crate::store::{
-    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, HeadsRow, HeldChange, InviteRow,
-    OnDevice, Payload, PurgeRow, Read, ReadingLine, ReadingRow, Revoked, Seen, SessionRow, SignInRow, StoreError,
-    TombstoneRow, Value, WorkerRow,
+    AccessRow, DocRow, EnrolmentKind, EnrolmentRow, FeedHead, FeedRow, FigureRow, Gone, HeadsRow, HeldChange,
+    InviteRow, MintedRow, OnDevice, Payload, PurgeRow, Read, ReadingLine, ReadingRow, RenewalRow, Revoked, Seen,
+    SessionRow, SignInRow, StoreError, TombstoneRow, Value, WorkerRow,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -422,6 +422,32 @@ impl<C: Connected> Read for C {
         let params = params![device.enrolment.0, device.worker.bytes(), device.created_at.0];
         many(self.connection()?, "purged", sql, params, |c| {
             Ok(PurgeRow { doc: c.doc(0)?, since: c.time(1)?, purged_at: c.some(2, Columns::time)? })
+        })
+    }
+
+    fn minted_in(&self, programme: ProgrammeId) -> Result<Vec<MintedRow>> {
+        let sql = "SELECT m.doc, m.generation, m.at, m.what, m.decided_by FROM minted m JOIN doc d ON d.doc = m.doc
+                   WHERE d.programme = ?1 ORDER BY m.at DESC, m.doc";
+        many(self.connection()?, "minted", sql, [programme.bytes()], |c| {
+            Ok(MintedRow {
+                doc: c.doc(0)?,
+                generation: Generation(u32::try_from(c.number(1)?).map_err(|_| StoreError::Row("minted"))?),
+                at: c.time(2)?,
+                what: Gone::from_code(c.text(3)?).ok_or(StoreError::Row("minted"))?,
+                by: c.some(4, Columns::worker)?,
+            })
+        })
+    }
+
+    fn renewals_of(&self, device: &EnrolmentRow) -> Result<Vec<RenewalRow>> {
+        // A device that joined later, or whose person holds the document only since, never had an older one.
+        let sql = "SELECT m.doc, m.at, r.at FROM minted m
+                   JOIN access a ON a.doc = m.doc AND a.worker = ?2 AND a.held = 1 AND a.at <= m.at
+                   LEFT JOIN renewed r ON r.doc = m.doc AND r.enrolment = ?1 AND r.generation >= m.generation
+                   WHERE m.at > ?3 ORDER BY m.at, m.doc";
+        let params = params![device.enrolment.0, device.worker.bytes(), device.created_at.0];
+        many(self.connection()?, "renewed", sql, params, |c| {
+            Ok(RenewalRow { doc: c.doc(0)?, since: c.time(1)?, renewed_at: c.some(2, Columns::time)? })
         })
     }
 

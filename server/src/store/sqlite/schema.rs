@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/010_keyring.sql"),
     include_str!("schema/011_audit.sql"),
     include_str!("schema/012_small.sql"),
+    include_str!("schema/013_generations.sql"),
 ];
 
 /// Brings the database up to date.

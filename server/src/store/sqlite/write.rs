@@ -2,7 +2,7 @@
 
 use folge_shared::{
     decision::Ending,
-    ids::{ChangeHash, DocId, EnrolmentId, Epoch, Seq},
+    ids::{ChangeHash, DocId, EnrolmentId, Epoch, Generation, Seq},
     projection,
     time::{Day, Millis},
 };
@@ -14,9 +14,9 @@ use super::{
 };
 use crate::keys::KeyId;
 use crate::store::{
-    DocRow, EnrolmentRow, FeedHead, FigureRow, HeadsRow, HeldChange, HeldDecision, InviteRow, Minted, NewChange,
-    NewEntry, NewPayload, Quarantined, Read, ReadingRow, Seen, SessionRow, SignInRow, StoreError, TombstoneRow, Value,
-    WorkerRow, Write,
+    DocRow, EnrolmentRow, FeedHead, FigureRow, HeadsRow, HeldChange, HeldDecision, InviteRow, Minted, MintedRow,
+    NewChange, NewEntry, NewPayload, Quarantined, Read, ReadingRow, Seen, SessionRow, SignInRow, StoreError,
+    TombstoneRow, Value, WorkerRow, Write,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -222,6 +222,29 @@ impl Write for Writer<'_> {
         self.run(sql, params![doc.bytes(), enrolment.0, integer(seq.0), at.0]).map(drop)
     }
 
+    fn note_minted(&self, row: &MintedRow) -> Result<()> {
+        let sql = "INSERT INTO minted (doc, generation, at, what, decided_by) VALUES (?1, ?2, ?3, ?4, ?5)
+                   ON CONFLICT (doc) DO UPDATE SET generation = excluded.generation, at = excluded.at,
+                                                   what = excluded.what, decided_by = excluded.decided_by";
+        let by = row.by.map(|worker| *worker.bytes());
+        self.run(sql, params![row.doc.bytes(), row.generation.0, row.at.0, row.what.code(), by]).map(drop)
+    }
+
+    fn add_renewed(&self, doc: DocId, enrolment: EnrolmentId, generation: Generation, at: Millis) -> Result<bool> {
+        let sql = "INSERT INTO renewed (doc, enrolment, generation, at) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (doc, enrolment) DO UPDATE SET generation = excluded.generation, at = excluded.at
+                   WHERE excluded.generation > renewed.generation";
+        Ok(self.run(sql, params![doc.bytes(), enrolment.0, generation.0, at.0])? > 0)
+    }
+
+    fn note_history(&self, row: &DocRow, oldest: Option<Millis>) -> Result<()> {
+        let sql = "INSERT INTO history_looked (doc, generation, changes, oldest) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (doc) DO UPDATE SET generation = excluded.generation, changes = excluded.changes,
+                                                   oldest = excluded.oldest";
+        let (changes, oldest) = (integer(row.changes), oldest.map(|oldest| oldest.0));
+        self.run(sql, params![row.doc.bytes(), row.generation.0, changes, oldest]).map(drop)
+    }
+
     fn erase(&self, row: &TombstoneRow) -> Result<()> {
         let doc = row.doc;
         for statement in projection::forget(doc) {
@@ -236,6 +259,9 @@ impl Write for Writer<'_> {
             "DELETE FROM key_of WHERE doc = ?1",
             "DELETE FROM doc_heads WHERE doc = ?1",
             "DELETE FROM quarantine WHERE doc = ?1",
+            "DELETE FROM minted WHERE doc = ?1",
+            "DELETE FROM renewed WHERE doc = ?1",
+            "DELETE FROM history_looked WHERE doc = ?1",
             "UPDATE feed SET doc = NULL, hash = NULL, enrolment = NULL, received_at = NULL
              WHERE doc = (SELECT n FROM number WHERE id = ?1) AND hash IS NOT NULL",
             "DELETE FROM doc WHERE doc = ?1",
