@@ -12,6 +12,7 @@ pub mod folder;
 pub mod hostile;
 pub mod layout;
 pub mod left;
+pub mod looks;
 pub mod page;
 pub mod process;
 pub mod programs;
