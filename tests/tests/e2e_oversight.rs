@@ -77,7 +77,7 @@ async fn what_has_to_be_decided_can_be_read_by_everybody_and_stays_open_when_the
     let why = "[data-testid^='held-'][data-testid$='-reason']";
     page.fill(why, "Eksempel: ført av en annen").await;
     bad.extend(looks::wrong(&desk, "02-held-why").await);
-    let typed = page.script(&format!("return document.querySelector(\"{why}\").value")).await;
+    let typed = page.script(&format!("return document.querySelector(`{why}`).value")).await;
     assert_eq!(typed, json!("Eksempel: ført av en annen"));
 
     // The devices, and one to be shut out: the answer is chosen and the window turned.
@@ -87,7 +87,7 @@ async fn what_has_to_be_decided_can_be_read_by_everybody_and_stays_open_when_the
     page.tap(&format!("{of_siw} [data-testid^='shut-out-']")).await;
     page.tap(&format!("{of_siw} form [data-testid$='-retired']")).await;
     bad.extend(looks::wrong(&desk, "04-shut-out").await);
-    let chosen = page.script(&format!("return document.querySelector(\"{of_siw} form input:checked\")?.value")).await;
+    let chosen = page.script(&format!("return document.querySelector(`{of_siw} form input:checked`)?.value")).await;
     assert_eq!(chosen, json!("retired"), "the question stays open, and answered");
 
     // One entry, for good.
@@ -102,7 +102,7 @@ async fn what_has_to_be_decided_can_be_read_by_everybody_and_stays_open_when_the
     assert!(page.shows(&form).await, "the question stays open");
     page.tap(&format!("{form} [data-testid$='-unodvendig']")).await;
     bad.extend(looks::wrong(&desk, "06-erase-chosen").await);
-    let chosen = page.script(&format!("return document.querySelector(\"{form} input:checked\")?.value")).await;
+    let chosen = page.script(&format!("return document.querySelector(`{form} input:checked`)?.value")).await;
     assert_eq!(chosen, json!("unodvendig"));
     page.tap(&id(&format!("erase-{}-do", story.entry))).await;
     page.reads_no_more("snakket om boligen").await;
