@@ -1700,7 +1700,7 @@ history-left =
         [one] Looking: 1 left
        *[other] Looking: { $n } left
     }
-history-none = No version is too old.
+history-none-old = No version is too old.
 history-row = { $what }: corrections from { $day }
 history-ask =
     { $n ->

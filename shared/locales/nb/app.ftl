@@ -1695,7 +1695,7 @@ history-left =
         [one] Ser gjennom: 1 igjen
        *[other] Ser gjennom: { $n } igjen
     }
-history-none = Ingen utgaver er for gamle.
+history-none-old = Ingen utgaver er for gamle.
 history-row = { $what }: rettelser fra { $day }
 history-ask =
     { $n ->

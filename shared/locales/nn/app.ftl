@@ -1687,7 +1687,7 @@ history-left =
         [one] Ser gjennom: 1 igjen
        *[other] Ser gjennom: { $n } igjen
     }
-history-none = Ingen utgåver er for gamle.
+history-none-old = Ingen utgåver er for gamle.
 history-row = { $what }: rettingar frå { $day }
 history-ask =
     { $n ->

@@ -54,7 +54,7 @@ pub fn OldHistory() -> Html {
                     <p class="f-word" role="status" data-testid="history-left">{ Icon::ClockDashed.draw() }<span>{ t.say_with("history-left", &[("n", view.left.into())]) }</span></p>
                 }
                 if view.rows.is_empty() && view.left == 0 {
-                    <p class="f-word" data-testid="history-none">{ Icon::CheckmarkCircle.draw() }<span>{ t.say("history-none") }</span></p>
+                    <p class="f-word" data-testid="history-none">{ Icon::CheckmarkCircle.draw() }<span>{ t.say("history-none-old") }</span></p>
                 }
                 if !view.rows.is_empty() { <Cutting rows={view.rows.clone()} /> }
             </>
