@@ -15,6 +15,7 @@ use crate::{
     keyring::Keyring,
     keys::SecretKey,
     ledger::Ledger,
+    parcels::Parcels,
     poison::Poison,
     receipts::Receipts,
     store::Store,
@@ -39,6 +40,8 @@ pub struct Core {
     pub poison: Poison,
     /// Its word for what has been in documents.
     pub receipts: Arc<Receipts>,
+    /// Its seal on held changes that their authors' devices keep.
+    pub parcels: Arc<Parcels>,
     /// Links the log of readings.
     pub audit: Audit,
     /// Tells listeners that the feed moved.
@@ -66,6 +69,7 @@ impl Core {
             ledger: Arc::new(Ledger::in_memory(master)),
             poison: Poison::default(),
             receipts: Arc::new(Receipts::new(master)),
+            parcels: Arc::new(Parcels::new(master)),
             audit: Audit::new(master),
             hint: Hint::new(Seq(0)),
             incarnation: u32::from_be_bytes(entropy::bytes(&mut chance.clone())),
@@ -97,6 +101,7 @@ impl Core {
             ledger: self.ledger.clone(),
             poison: self.poison.clone(),
             receipts: self.receipts.clone(),
+            parcels: self.parcels.clone(),
             audit: self.audit.clone(),
             hint: Hint::new(Seq(0)),
             incarnation: self.incarnation,

@@ -51,7 +51,7 @@ fn review(core: &Core, worker: WorkerId, review: &Review) -> Result<(), ServerEr
     for change in &chosen {
         if review.accept {
             let bytes = core.vault.open_held(intake.tx(), change).map_err(crate::feed::FeedError::from)?;
-            intake.submit(&held::who(change), &bytes)?.map_err(|answer| answer.code)?;
+            intake.submit_held(&held::who(change), &bytes)?.map_err(|answer| answer.code)?;
         }
         let tx = intake.tx();
         let reason = match reason {

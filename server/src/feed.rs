@@ -4,7 +4,8 @@
 //! - [`upload`] is what a device's request brings; [`page`] is what it gets.
 //! - [`visits`] copies evenings in groups into the files of those who were there.
 //! - [`begin`] says who may begin which documents, [`rows`] makes all rows again after an update.
-//! - [`held`] keeps what somebody wrote who had lost the document by the time it arrived.
+//! - [`held`] keeps what somebody wrote who had lost the document by the time it arrived; [`held_again`] gets it back from
+//!   its author's device after a restore.
 //! - [`dates`] lets access end and begin by date, although nobody writes.
 //! - [`vouching`] gives receipts in ordinary times, [`reconcile`] takes back from devices what a restored server lost;
 //!   [`restored`] notices that it was, [`older`] is about copies from before something was erased.
@@ -15,6 +16,7 @@ pub mod access;
 pub mod begin;
 pub mod dates;
 pub mod held;
+pub mod held_again;
 pub mod intake;
 pub mod older;
 pub mod page;

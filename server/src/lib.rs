@@ -25,6 +25,7 @@ pub mod keyring;
 pub mod keys;
 pub mod ledger;
 pub mod oversight;
+pub mod parcels;
 pub mod people;
 pub mod poison;
 pub mod rebase;

@@ -224,6 +224,8 @@ pub trait Write: Read {
 
     /// Keeps a change for a coordinator to decide on.
     fn hold(&self, change: &HeldChange, size: u64) -> Result<()>;
+    /// A change is not held any more: it is in the document. Nothing if it was not.
+    fn release_held(&self, doc: DocId, hash: ChangeHash) -> Result<()>;
     /// Decides on a held change.
     fn decide_held(&self, doc: DocId, hash: ChangeHash, decision: &HeldDecision<'_>) -> Result<()>;
     /// Notes that nothing is left of a document on a device that lost it with the entry `seq`.

@@ -116,6 +116,12 @@ pub struct SyncRequest {
     /// What was opened on the device and is not in the server's log yet, oldest first, [`READS`] at the most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audit: Vec<ReadOnDevice>,
+    /// What the device has of the changes in [`SyncRequest::held`]. Absent from apps that keep no parcels, which get none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Vec<Kept>>,
+    /// Parcels that the last answer asked for, oldest first, [`PARCELS`] at the most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parcels: Vec<Parcel>,
 }
 
 /// The receipt for a revocation or an erasure.
@@ -202,6 +208,12 @@ pub struct SyncResponse {
     /// Up to which number the server has what [`SyncRequest::audit`] brought.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audited: Option<u64>,
+    /// Held changes for the device to keep, each in the place of the parcel that it may have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parcels: Vec<Parcel>,
+    /// Changes whose parcels the server asks for: it was put back from a backup and does not have them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fetch: Vec<ChangeHash>,
 }
 
 /// A coordinator's decision on a held change.
@@ -396,10 +408,12 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> 
 
 mod events;
 mod kept;
+mod parcels;
 mod reads;
 pub mod recovery;
 
 pub use kept::{ATTEMPTS, CONTACTS, EVENTS, KeptFigure, KeptFigures};
+pub use parcels::{Kept, PARCELS, Parcel};
 pub use reads::{READS, ReadOnDevice};
 pub use recovery::{Brought, Enrolled, Offer, Receipt, ReconcileRequest, ReconcileResponse, Stand, Standing, Taken};
 
@@ -429,6 +443,8 @@ mod tests {
             unproven: false,
             figures: None,
             audit: vec![],
+            kept: Some(vec![]),
+            parcels: vec![],
         }
     }
 

@@ -95,6 +95,8 @@ impl Hostile {
             unproven: false,
             figures: None,
             audit: vec![],
+            kept: None,
+            parcels: vec![],
         }
     }
     fn sync(&self, request: &SyncRequest) -> Result<SyncResponse, PublicError> {

@@ -32,6 +32,7 @@ impl Device {
             self.connection.prepare_cached(sql)?.execute([doc.bytes().as_slice()])?;
             self.forget_drafts(doc)?;
             self.forget_acts(doc)?;
+            self.forget_parcels(doc)?;
             let seq = if doc == erased.doc { erased.seq } else { Seq(0) };
             self.take_revoked(&Revoked { doc, seq, gone: vec![] })?;
         }

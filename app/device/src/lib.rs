@@ -31,6 +31,7 @@ mod keys;
 mod outbox;
 mod pace;
 mod page;
+mod parcels;
 mod purge;
 mod queries;
 mod reads;

@@ -35,6 +35,9 @@ impl Device {
     pub(crate) fn would_come_again(&self, page: &SyncResponse) -> bool {
         page.answers.is_empty()
             && page.reviewed.is_empty()
+            && page.parcels.is_empty()
+            && page.fetch.is_empty()
+            && self.sync.parcels.brought_nothing()
             && self.sync.receipts.is_empty()
             && page.events.iter().all(|event| matches!(event, Event::Changes(_)))
     }
@@ -102,6 +105,9 @@ impl Device {
             }
         }
         if self.take_reviewed(&page.reviewed)? {
+            taken.changed = true;
+        }
+        if self.take_parcels(page)? {
             taken.changed = true;
         }
         self.forget_seen(now)?;

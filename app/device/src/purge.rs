@@ -22,6 +22,9 @@ impl Device {
         let generation = self.find(doc)?.map_or(Generation::default(), |held| held.generation);
         self.drop_document(doc)?;
         self.forget_marked(doc, &revoked.gone)?;
+        if !revoked.gone.is_empty() {
+            self.doubt_parcels(doc)?;
+        }
         self.forget_renewal_of(doc)?;
         let seq = i64::try_from(revoked.seq.0).unwrap_or(i64::MAX);
         self.connection
@@ -50,7 +53,8 @@ impl Device {
         self.connection
             .prepare_cached(
                 "UPDATE purge SET state = 'wipe' WHERE state = 'answers' AND NOT EXISTS \
-                 (SELECT 1 FROM outbox WHERE outbox.doc = purge.doc AND outbox.state = 'pending')",
+                 (SELECT 1 FROM outbox WHERE outbox.doc = purge.doc AND outbox.state = 'pending') AND NOT EXISTS \
+                 (SELECT 1 FROM parcel WHERE parcel.doc = purge.doc AND parcel.doubt = 1)",
             )?
             .execute([])?;
         Ok(())

@@ -5,13 +5,11 @@ use folge_shared::{
     ids::{ChangeHash, CommandId},
     time::Millis,
     view::{ReviewRow, Verdict},
-    wire::Reviewed,
+    wire::{PARCELS, Reviewed},
 };
 
 use crate::{Device, error::DeviceError, outbox::Act};
 
-/// How many undecided ones are asked about in one request.
-const ASKED: i64 = 200;
 /// How long what was closed can still be looked up, in milliseconds: 30 days.
 const LOOKED_UP: i64 = 30 * 24 * 3_600_000;
 
@@ -35,11 +33,15 @@ impl Device {
         self.remove_act(act.n)
     }
 
-    /// The changes on which nothing has been heard.
+    /// The changes on which nothing has been heard, as many as one request asks about; the next time those after them.
     pub(crate) fn undecided(&self) -> Result<Vec<ChangeHash>, DeviceError> {
-        let sql = "SELECT hash FROM review WHERE verdict = 'waiting' ORDER BY noted, hash LIMIT ?1";
+        let sql = "SELECT hash FROM review WHERE verdict = 'waiting' AND (?1 IS NULL OR (noted, hash) > \
+                   (SELECT noted, hash FROM review WHERE hash = ?1)) ORDER BY noted, hash LIMIT ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([ASKED], |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
+        let most = i64::try_from(PARCELS).unwrap_or(i64::MAX);
+        let after = self.sync.undecided.map(|hash| hash.0.to_vec());
+        let rows =
+            statement.query_map((after, most), |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
         Ok(rows.iter().filter_map(|bytes| ChangeHash::from_slice(bytes)).collect())
     }
 
@@ -77,16 +79,18 @@ impl Device {
     }
 
     pub(crate) fn review_rows(&self) -> Result<Vec<ReviewRow>, DeviceError> {
-        let sql = "SELECT command, act, noted, verdict, reason, seen FROM review ORDER BY noted DESC, hash";
+        let sql = "SELECT command, act, noted, verdict, reason, seen, EXISTS (SELECT 1 FROM parcel \
+                   WHERE parcel.hash = review.hash AND parcel.again = 1) FROM review ORDER BY noted DESC, review.hash";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
             let noted = Millis(row.get(2)?);
             let seen = row.get::<_, Option<i64>>(5)?.map(Millis);
-            Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?, noted, row.get::<_, String>(3)?, row.get(4)?, seen))
+            let verdict = row.get::<_, String>(3)?;
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?, noted, verdict, row.get(4)?, seen, row.get(6)?))
         })?;
         let mut found = vec![];
         for row in rows {
-            let (command, act, noted, verdict, reason, seen) = row?;
+            let (command, act, noted, verdict, reason, seen, again) = row?;
             found.push(ReviewRow {
                 command: CommandId::from_slice(&command).ok_or(DeviceError::Stored("command id"))?,
                 act,
@@ -94,6 +98,7 @@ impl Device {
                 verdict: verdict_of(&verdict),
                 reason,
                 seen,
+                again,
             });
         }
         Ok(found)
@@ -106,10 +111,11 @@ fn code(verdict: Verdict) -> Option<&'static str> {
         Verdict::Accepted => Some("accepted"),
         Verdict::Rejected => Some("rejected"),
         Verdict::Erased => Some("erased"),
+        Verdict::Lost => Some("lost"),
     }
 }
 
 fn verdict_of(code: &str) -> Verdict {
-    let all = [Verdict::Accepted, Verdict::Rejected, Verdict::Erased];
+    let all = [Verdict::Accepted, Verdict::Rejected, Verdict::Erased, Verdict::Lost];
     all.into_iter().find(|verdict| self::code(*verdict) == Some(code)).unwrap_or(Verdict::Waiting)
 }

@@ -1,4 +1,4 @@
--- The device's database, version 9. One person's data; the whole file is SQLCipher.
+-- The device's database, version 10. One person's data; the whole file is SQLCipher.
 -- Ids are their bytes, times are UTC milliseconds, days are text, yes/no is 1/0.
 
 -- What this device knows about itself and the feed.
@@ -83,6 +83,19 @@ CREATE TABLE review (
   reason  TEXT,              -- why not: the coordinator's words to the author
   doc     BLOB,              -- what it was written in
   seen    INTEGER            -- when its author closed what became of it
+) STRICT;
+
+-- What waits for a coordinator, as the server sealed it: nothing here opens it. Brought to a server that was put back from
+-- a backup, gone with the decision or with what is erased.
+CREATE TABLE parcel (
+  n          INTEGER PRIMARY KEY AUTOINCREMENT,  -- the order in which they were held
+  hash       BLOB NOT NULL UNIQUE,               -- of `review`
+  doc        BLOB NOT NULL,
+  generation INTEGER NOT NULL,                   -- what the content fits
+  body       BLOB NOT NULL,
+  wanted     INTEGER NOT NULL DEFAULT 0,         -- 1: the server has asked for it
+  again      INTEGER NOT NULL DEFAULT 0,         -- 1: it was brought, and is held again
+  doubt      INTEGER NOT NULL DEFAULT 0          -- 1: it may say what was erased; the server has not said yet
 ) STRICT;
 
 -- Documents that have been erased: a form about them that is still open must not bring back their words.

@@ -12,13 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
     error::{ErrorCode, PublicError, WAIT},
-    ids::{DocId, Epoch},
+    ids::{ChangeHash, DocId, Epoch},
     time::Millis,
     wire::{self, Cursor, Enrolled, JoinRequest, JoinResponse, ReconcileResponse, SyncRequest, Upload},
 };
 use rusqlite::Connection;
 
-use crate::{Device, error::DeviceError, pace::Pace, recovery::Bringing, store};
+use crate::{Device, error::DeviceError, pace::Pace, parcels, recovery::Bringing, store};
 
 /// How much one request carries up: acts, wanted documents. Of bytes, what the line bears ([`Pace::room`]).
 const ACTS: i64 = 500;
@@ -110,6 +110,10 @@ pub(crate) struct SyncState {
     /// What the request under way reports as deleted.
     pub(crate) receipts: Vec<wire::Purged>,
     pub(crate) renewals: Vec<wire::Renewed>,
+    /// What the request under way says of parcels.
+    pub(crate) parcels: parcels::Asked,
+    /// Where to go on asking, if there are more undecided changes than one request asks about.
+    pub(crate) undecided: Option<ChangeHash>,
     pub(crate) pace: Pace,
     in_flight: Option<(u64, Asking)>,
     /// Of documents that are brought back in pieces, how many changes have gone.
@@ -200,6 +204,7 @@ impl Device {
             return Ok(None);
         }
         let body = wire::encode(&request).map_err(|_| DeviceError::Stored("request"))?;
+        self.sync.parcels = parcels::Asked::of(&request);
         self.sync.receipts = request.purged;
         self.sync.renewals = request.renewed;
         Ok(Some(self.ask(now, Address::Sync, Asking::Sync, body)))
@@ -272,6 +277,7 @@ impl Device {
                 upload.changes.push(act.bytes.into());
             }
         }
+        let held = self.undecided()?;
         Ok(SyncRequest {
             protocol: wire::PROTOCOL,
             enrolment: self.enrolment.enrolment,
@@ -283,7 +289,9 @@ impl Device {
             want: self.wanted()?,
             purged: self.receipts()?,
             renewed: self.renewals()?,
-            held: self.undecided()?,
+            kept: Some(self.kept(&held)?),
+            parcels: self.parcels(size.min(room), room)?,
+            held,
             bare: self.sync.cursor.is_none() && self.holds_something()?,
             unproven: store::meta(&self.connection, "enrolled")?.is_none(),
             figures: Some(self.kept_figures()?.digest),

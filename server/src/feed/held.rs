@@ -9,7 +9,7 @@ use folge_shared::{
     error::ErrorCode,
     ids::{ChangeHash, DocId, EnrolmentId},
     view::Verdict,
-    wire::{Answer, Purged, Reviewed},
+    wire::{Answer, Purged},
 };
 
 use super::{FeedError, Who};
@@ -62,8 +62,7 @@ pub fn hold(
     if tx.held_change(who.enrolment, hash)?.is_some_and(|known| known.doc == row.doc) {
         return Ok(held(false));
     }
-    let (count, size) = tx.held_weight(who.enrolment)?;
-    if count >= WAITING || size >= WAITING_BYTES {
+    if is_full(tx, who.enrolment)? {
         // It stays on its device until some of what waits has been decided on.
         return Ok(held(true));
     }
@@ -88,39 +87,24 @@ pub fn hold(
     Ok(held(false))
 }
 
+/// Whether as much of a device waits as may.
+///
+/// # Errors
+/// If the store fails.
+pub fn is_full(tx: &dyn Read, enrolment: EnrolmentId) -> Result<bool, FeedError> {
+    let (count, size) = tx.held_weight(enrolment)?;
+    Ok(count >= WAITING || size >= WAITING_BYTES)
+}
+
 /// Who brought a held change.
 pub fn who(change: &HeldChange) -> Who {
     Who { worker: change.worker, enrolment: change.enrolment }
 }
 
 /// Judged as anybody without a role: a former coordinator's word counts no more.
-fn uploader(row: &DocRow, who: &Who) -> Uploader {
+pub(super) fn uploader(row: &DocRow, who: &Who) -> Uploader {
     let (worker, enrolment) = (who.worker, who.enrolment);
     Uploader { worker, enrolment, coordinator: false, creating: row.creator == worker }
-}
-
-/// What has been decided on changes that this device brought.
-///
-/// # Errors
-/// If the store fails.
-pub fn reviewed(core: &Core, who: &Who, asked: &[ChangeHash]) -> Result<Vec<Reviewed>, FeedError> {
-    if asked.is_empty() {
-        return Ok(vec![]);
-    }
-    let tx = core.store.read()?;
-    let mut found = vec![];
-    for hash in asked.iter().take(ASKED) {
-        // One that is not known any more went with its document.
-        let Some(change) = tx.held_change(who.enrolment, *hash)? else {
-            found.push(Reviewed { hash: *hash, verdict: Verdict::Erased, reason: None });
-            continue;
-        };
-        if change.verdict != Verdict::Waiting {
-            let reason = core.vault.open_reason(&*tx, &change)?;
-            found.push(Reviewed { hash: *hash, verdict: change.verdict, reason });
-        }
-    }
-    Ok(found)
 }
 
 /// Notes which revocations a device has carried out. Only of documents that its person does not hold now.

@@ -205,7 +205,18 @@ impl<'a> Intake<'a> {
     /// If the store fails; everything is undone then.
     pub fn submit(&mut self, who: &Who, bytes: &[u8]) -> Result<Result<ChangeHash, Answer>, FeedError> {
         let coordinator = self.is_coordinator(who);
-        self.submit_as(who, coordinator, bytes)
+        self.submit_as(who, coordinator, bytes, false)
+    }
+
+    /// As [`Intake::submit`], of what was held: it fits the present generation, and says nothing any more of what was
+    /// erased. What it still does there is what it would have been left with had it been there in time, and what was
+    /// written after it builds on it.
+    ///
+    /// # Errors
+    /// As [`Intake::submit`].
+    pub fn submit_held(&mut self, who: &Who, bytes: &[u8]) -> Result<Result<ChangeHash, Answer>, FeedError> {
+        let coordinator = self.is_coordinator(who);
+        self.submit_as(who, coordinator, bytes, true)
     }
 
     /// As [`Intake::submit`], in the server's own right: founding a programme and adding workers, which the
@@ -214,7 +225,7 @@ impl<'a> Intake<'a> {
     /// # Errors
     /// As [`Intake::submit`].
     pub fn submit_as_server(&mut self, who: &Who, bytes: &[u8]) -> Result<Result<ChangeHash, Answer>, FeedError> {
-        self.submit_as(who, true, bytes)
+        self.submit_as(who, true, bytes, false)
     }
 
     fn submit_as(
@@ -222,6 +233,7 @@ impl<'a> Intake<'a> {
         who: &Who,
         coordinator: bool,
         bytes: &[u8],
+        carried: bool,
     ) -> Result<Result<ChangeHash, Answer>, FeedError> {
         let hash = chunk::hash_of(bytes);
         if self.document.has(&hash) {
@@ -236,7 +248,7 @@ impl<'a> Intake<'a> {
             coordinator,
             creating: self.row.creator == who.worker,
         };
-        let before = self.may_bring_back()?.then(|| self.document.clone());
+        let before = (!carried && self.may_bring_back()?).then(|| self.document.clone());
         let admitted = match admission::admit(&mut self.document, bytes, &uploader) {
             Ok(admitted) => admitted,
             Err(refused) => {
@@ -286,7 +298,11 @@ impl<'a> Intake<'a> {
         let (worker, enrolment) = (author.worker, author.enrolment);
         let uploader = Uploader { worker, enrolment, coordinator: false, creating: false };
         match admission::admit_again(&mut self.document, bytes, &uploader) {
-            Ok(admitted) => self.taken(author, hash, bytes, admitted.touched).map(Ok),
+            Ok(admitted) => {
+                // Its author's device may have brought it to the list before somebody brought the document.
+                self.tx.release_held(self.row.doc, hash)?;
+                self.taken(author, hash, bytes, admitted.touched).map(Ok)
+            }
             Err(refused) => {
                 tracing::warn!(event = "not_brought_back", rule = %refused.rule, code = refused.code.code());
                 Ok(Err(self.refuse(refused.hash, refused.code, refused.retry)))

@@ -33,6 +33,11 @@ impl Uploaded {
     pub fn own(&self) -> BTreeSet<ChangeHash> {
         self.accepted.iter().copied().collect()
     }
+    /// Changes that wait for a coordinator since this request, or did already.
+    pub fn held(&self) -> Vec<ChangeHash> {
+        let held = |answer: &&Answer| answer.code == ErrorCode::ChangeHeld && !answer.retry;
+        self.answers.iter().filter(held).map(|answer| answer.hash).collect()
+    }
     fn accept(&mut self, doc: DocId, hash: ChangeHash) {
         self.accepted.push(hash);
         self.documents.entry(doc).or_default().push(hash);

@@ -12,7 +12,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     audit,
     core::Core,
-    feed::{FeedError, Who, held, page, renewed, upload},
+    feed::{FeedError, Who, held, held_again, page, renewed, upload},
     http::{
         App, ServerError, body,
         limits::{Kind, Pass},
@@ -97,6 +97,8 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         request.renewed.len(),
         request.held.len(),
         request.audit.len(),
+        request.kept.as_ref().map_or(0, Vec::len),
+        request.parcels.len(),
     ];
     if items.iter().sum::<usize>() > ITEMS {
         return Err(ErrorCode::BodyTooLarge.into());
@@ -112,6 +114,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
     if retired {
         return hand_over(core, enrolment, request, uploaded);
     }
+    let settled = held_again::take(core, &who, &request.parcels)?;
     held::purged(core, &who, &request.purged)?;
     renewed::take(core, &who, &request.renewed)?;
     let audited = audit::of_device(core, &who, &request.audit).map_err(FeedError::from)?;
@@ -128,19 +131,29 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         figures: request.figures.as_ref(),
     };
     let page = page::read(core, &wish)?.ok_or(ErrorCode::CursorUnknown)?;
+    let asked = held_again::Asked {
+        held: &request.held,
+        kept: request.kept.as_deref(),
+        fresh: uploaded.held(),
+        settled,
+        room: usize::try_from(request.page_bytes.min(page::PAGE_CEILING)).unwrap_or(usize::MAX),
+    };
+    let told = held_again::told(core, &who, asked)?;
     Ok(SyncResponse {
         epoch: page.epoch,
         cursor: page.cursor,
-        more: page.more,
+        more: page.more || told.more,
         server_time: core.now(),
         accepted: uploaded.accepted,
         answers: uploaded.answers,
         events: page.events,
-        reviewed: held::reviewed(core, &who, &request.held)?,
+        reviewed: told.reviewed,
         receipts: page.receipts,
         enrolled: if request.unproven { invites::enrolled(core, enrolment)? } else { None },
         figures: page.figures,
         audited,
+        parcels: told.parcels,
+        fetch: told.fetch,
     })
 }
 
@@ -169,5 +182,7 @@ fn hand_over(
         enrolled: None,
         figures: None,
         audited: None,
+        parcels: vec![],
+        fetch: vec![],
     })
 }

@@ -42,21 +42,21 @@ fn log_as(phone: &mut Phone, world: &World, participant: ParticipantId, note: &s
     phone.write_as(world, Command::LogContact(LogContact { note: Some(note.to_owned()), ..contact }), incarnation)
 }
 
-fn says(document: &Document, text: &str) -> bool {
+pub fn says(document: &Document, text: &str) -> bool {
     document.changes().concat().windows(text.len()).any(|window| window == text.as_bytes())
 }
 
-fn there(world: &World, doc: DocId) -> Option<(Generation, Arc<Document>)> {
+pub fn there(world: &World, doc: DocId) -> Option<(Generation, Arc<Document>)> {
     let tx = world.core.store.read().unwrap();
     let row = tx.doc(doc).unwrap()?;
     Some((row.generation, world.core.vault.load(&*tx, &row).unwrap()))
 }
 
 /// A copy of the database, for later.
-struct Backup(tempfile::TempDir);
+pub struct Backup(tempfile::TempDir);
 
 impl Backup {
-    fn of(world: &World) -> Self {
+    pub fn of(world: &World) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let key = world.master.derive("database");
         SqliteStore::copy(&world.folder.path().join("folge.db"), &folder.path().join("folge.db"), &key).unwrap();
@@ -65,7 +65,7 @@ impl Backup {
         Self(folder)
     }
     /// The server on the copy, beside the deny ledger as it is now.
-    fn put_back(self, world: &World) -> World {
+    pub fn put_back(self, world: &World) -> World {
         fs::copy(world.folder.path().join("deny.log"), self.0.path().join("deny.log")).unwrap();
         let store = SqliteStore::open(&self.0.path().join("folge.db"), world.master.derive("database")).unwrap();
         let programme = world.programme;

@@ -21,6 +21,7 @@ mod erasing;
 mod everyday;
 mod feed;
 mod held;
+mod held_again;
 mod join;
 mod keyring;
 mod older;

@@ -224,6 +224,8 @@ impl Phone {
             unproven: false,
             figures: None,
             audit: vec![],
+            kept: None,
+            parcels: vec![],
         }
     }
 

@@ -1511,6 +1511,8 @@ reviews-help = You wrote this after you stopped following the person. Nothing is
 review-accepted = Taken, in your name
 review-rejected = Not taken
 review-erased = Erased together with what it belonged to
+review-lost = It reached the server after the last backup, and the server was put back to that. This phone had no copy. Tell the coordinator.
+review-again = The server was put back from a backup. What you wrote has been sent again from here.
 review-reason = The coordinator writes:
 sync-held =
     { $n ->
@@ -1731,8 +1733,8 @@ readers-on-page = on the page
 
 ## What became of what was written too late, closed by who wrote it
 sync-answered = { $n ->
-    [one] A coordinator has answered about 1 entry
-   *[other] A coordinator has answered about { $n } entries
+    [one] There is an answer about 1 entry
+   *[other] There are answers about { $n } entries
 }
 review-close = I have read this
 review-close-what = I have read this: { $what }, { $when }

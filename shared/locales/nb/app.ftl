@@ -1506,6 +1506,8 @@ reviews-help = Dette skrev du etter at du sluttet å følge personen. Ingenting 
 review-accepted = Tatt med, i ditt navn
 review-rejected = Ikke tatt med
 review-erased = Slettet sammen med det den hørte til
+review-lost = Den kom til serveren etter den siste sikkerhetskopien, og serveren er satt tilbake til den. Denne telefonen hadde ingen kopi. Si fra til koordinatoren.
+review-again = Serveren er satt tilbake fra en sikkerhetskopi. Det du skrev, er sendt på nytt herfra.
 review-reason = Koordinatoren skriver:
 sync-held =
     { $n ->
@@ -1726,8 +1728,8 @@ readers-on-page = på nettsiden
 
 ## What became of what was written too late, closed by who wrote it
 sync-answered = { $n ->
-    [one] Koordinator har svart på 1 føring
-   *[other] Koordinator har svart på { $n } føringer
+    [one] Det er kommet svar på 1 føring
+   *[other] Det er kommet svar på { $n } føringer
 }
 review-close = Jeg har lest det
 review-close-what = Jeg har lest det: { $what }, { $when }

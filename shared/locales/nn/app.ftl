@@ -1498,6 +1498,8 @@ reviews-help = Dette skreiv du etter at du slutta å følgje personen. Ingenting
 review-accepted = Teke med, i ditt namn
 review-rejected = Ikkje teke med
 review-erased = Sletta saman med det ho høyrde til
+review-lost = Ho kom til serveren etter den siste tryggingskopien, og serveren er sett tilbake til den. Denne telefonen hadde ingen kopi. Sei frå til koordinatoren.
+review-again = Serveren er sett tilbake frå ein tryggingskopi. Det du skreiv, er sendt på nytt herfrå.
 review-reason = Koordinatoren skriv:
 sync-held =
     { $n ->
@@ -1718,8 +1720,8 @@ readers-on-page = på nettsida
 
 ## What became of what was written too late, closed by who wrote it
 sync-answered = { $n ->
-    [one] Koordinator har svart på 1 føring
-   *[other] Koordinator har svart på { $n } føringar
+    [one] Det er kome svar på 1 føring
+   *[other] Det er kome svar på { $n } føringar
 }
 review-close = Eg har lese det
 review-close-what = Eg har lese det: { $what }, { $when }

@@ -232,6 +232,9 @@ pub struct ReviewRow {
     /// When its author closed it, having read what became of it. It goes by itself 30 days later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Millis>,
+    /// The server was put back from a backup that did not have it, and has it again from this device.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
 }
 
 /// How a held act stands.
@@ -246,6 +249,9 @@ pub enum Verdict {
     Rejected,
     /// The document has been erased, and this with it.
     Erased,
+    /// The server was put back from a backup that did not have it, and this device had no copy to bring. Only said to apps
+    /// that keep one.
+    Lost,
 }
 
 /// Who has opened a participant's file, newest first, 200 at the most.

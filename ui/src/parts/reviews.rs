@@ -23,9 +23,11 @@ pub fn waiting(sync: &SyncView) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// How many a coordinator has decided on that their author has not closed.
+/// How many a coordinator has decided on, or that have been lost with the server, that their author has not closed.
 pub fn answered(sync: &SyncView) -> i64 {
-    let decided = |row: &&ReviewRow| matches!(row.verdict, Verdict::Accepted | Verdict::Rejected) && row.seen.is_none();
+    let decided = |row: &&ReviewRow| {
+        matches!(row.verdict, Verdict::Accepted | Verdict::Rejected | Verdict::Lost) && row.seen.is_none()
+    };
     i64::try_from(sync.reviews.iter().filter(decided).count()).unwrap_or(i64::MAX)
 }
 
@@ -56,11 +58,13 @@ pub fn Reviews() -> Html {
     let reviewed = rows.iter().any(|row| row.verdict != Verdict::Erased);
     let erased = rows.iter().any(|row| row.verdict == Verdict::Erased && row.seen.is_none());
     let (closed, open): (Vec<&ReviewRow>, Vec<&ReviewRow>) = rows.iter().partition(|row| row.seen.is_some());
+    // "Nothing is gone" is said only where it is so.
+    let lost = open.iter().any(|row| row.verdict == Verdict::Lost);
     let n = i64::try_from(closed.len()).unwrap_or(i64::MAX);
     html! {
         <section class="f-stack" aria-labelledby="reviews-title" data-testid="reviews">
             <h2 id="reviews-title" tabindex="-1">{ t.say(if reviewed { "reviews-title" } else { "reviews-erased-title" }) }</h2>
-            if reviewed && !open.is_empty() { <p class="f-sub">{ t.say("reviews-help") }</p> }
+            if reviewed && !lost && !open.is_empty() { <p class="f-sub">{ t.say("reviews-help") }</p> }
             if erased { <p class="f-sub" data-testid="reviews-erased">{ t.say("reviews-erased-help") }</p> }
             if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
             <ul class="f-stack">{ for open.iter().enumerate().map(|(n, row)| review(&t, n, row, Some(&close))) }</ul>
@@ -83,12 +87,14 @@ fn review(t: &Words, n: usize, row: &ReviewRow, close: Option<&Callback<CommandI
         Verdict::Accepted => (Icon::CheckmarkCircle, t.say("review-accepted")),
         Verdict::Rejected => (Icon::Information, t.say("review-rejected")),
         Verdict::Erased => (Icon::Information, t.say("review-erased")),
+        Verdict::Lost => (Icon::ExclamationmarkTriangle, t.say("review-lost")),
     };
     let verdict = match row.verdict {
         Verdict::Waiting => "waiting",
         Verdict::Accepted => "accepted",
         Verdict::Rejected => "rejected",
         Verdict::Erased => "erased",
+        Verdict::Lost => "lost",
     };
     let when = dates::moment(t, row.noted, clock::now());
     let what = fields::act(t, &row.act);
@@ -106,6 +112,9 @@ fn review(t: &Words, n: usize, row: &ReviewRow, close: Option<&Callback<CommandI
             <h3>{ what }</h3>
             <p class="f-sub">{ t.say_with("refused-written", &[("when", when.into())]) }</p>
             <p class="f-word">{ icon.draw() }<span>{ said }</span></p>
+            if row.again && row.verdict == Verdict::Waiting {
+                <p class="f-sub" data-testid="review-again">{ t.say("review-again") }</p>
+            }
             if let Some(reason) = &row.reason {
                 <p class="f-said"><span class="f-meta f-block">{ t.say("review-reason") }</span>{ format!("«{reason}»") }</p>
             }

@@ -25,13 +25,15 @@ use folge_shared::{
     time::{Day, Millis},
     view::{Delivery, ParticipantView, SyncView},
     wire::{
-        self, Answer, Changes, Create, Cursor, CursorParts, Erased, Event, Granted, Offer, ReconcileRequest,
+        self, Answer, Changes, Create, Cursor, CursorParts, Erased, Event, Granted, Offer, Parcel, ReconcileRequest,
         ReconcileResponse, Revoked, Stand, Standing, SyncRequest, SyncResponse, Upload,
     },
 };
 use uuid::Uuid;
 
 pub const SECRET: &str = "gule gummistovler i regn";
+/// Stands in every parcel.
+pub const WRAPPED: &str = "innpakket";
 pub const NOW: Millis = Millis(1_778_600_000_000);
 
 /// Repeatable randomness.
@@ -69,6 +71,12 @@ pub struct Server {
     /// Changes that came too late, which a coordinator is to decide on, and what was decided.
     pub waiting: Vec<ChangeHash>,
     pub verdicts: Vec<wire::Reviewed>,
+    /// Whether parcels are given for what waits, which were brought, and of which changes they are asked for.
+    pub wraps: bool,
+    pub brought_parcels: Vec<Parcel>,
+    pub fetch: BTreeSet<ChangeHash>,
+    /// Asked for for ever: it cannot be judged yet.
+    pub not_yet: bool,
     /// What phones have reported as deleted.
     pub purged: Vec<wire::Purged>,
     /// What phones have reported of new generations.
@@ -123,6 +131,10 @@ impl Server {
             epoch: 1,
             waiting: vec![],
             verdicts: vec![],
+            wraps: true,
+            brought_parcels: vec![],
+            fetch: BTreeSet::new(),
+            not_yet: false,
             purged: vec![],
             renewed: vec![],
             creates: vec![],
@@ -264,6 +276,33 @@ impl Server {
         }
     }
 
+    /// Parcels: of what is held since this request, and of what the device has none of this generation.
+    fn parcels(&mut self, request: &SyncRequest, response: &mut SyncResponse) {
+        for parcel in &request.parcels {
+            self.brought_parcels.push(parcel.clone());
+            if !self.not_yet {
+                self.fetch.remove(&parcel.hash);
+            }
+        }
+        if !self.wraps {
+            return;
+        }
+        let fresh = request.uploads.iter().flat_map(|upload| {
+            upload.changes.iter().map(|bytes| (upload.doc, chunk::hash_of(bytes), None)).collect::<Vec<_>>()
+        });
+        let kept = request.kept.iter().flatten().map(|kept| (kept.doc, kept.hash, kept.generation));
+        for (doc, hash, generation) in fresh.chain(kept) {
+            let decided = response.reviewed.iter().any(|known| known.hash == hash);
+            if self.fetch.contains(&hash) && generation.is_some() {
+                response.fetch.push(hash);
+            } else if self.waiting.contains(&hash) && !decided && generation != Some(self.generation(doc)) {
+                let generation = self.generation(doc);
+                let body = [format!("{WRAPPED} {} ", generation.0).as_bytes(), &hash.0].concat().into();
+                response.parcels.push(Parcel { doc, hash, generation, body });
+            }
+        }
+    }
+
     /// One round trip.
     pub fn sync(&mut self, worker: WorkerId, body: &[u8]) -> Result<Vec<u8>, Failure> {
         let request: SyncRequest = wire::decode(body).expect("a request");
@@ -295,6 +334,8 @@ impl Server {
             enrolled: None,
             figures: None,
             audited: request.audit.last().map(|read| read.n),
+            parcels: vec![],
+            fetch: vec![],
         };
         self.purged.extend(&request.purged);
         self.renewed.extend(&request.renewed);
@@ -309,6 +350,7 @@ impl Server {
             }
             self.upload((worker, request.enrolment), upload, &mut response);
         }
+        self.parcels(&request, &mut response);
         // A header alone is nothing.
         self.documents.retain(|_, stored| !stored.document.changes().is_empty());
         let (held, told) =
@@ -323,6 +365,9 @@ impl Server {
         for doc in self.once_more.remove(&worker).unwrap_or_default() {
             let (seq, gone) = (Seq(self.feed.len() as u64 + 2), self.gone(doc));
             response.events.push(Event::Revoked(Revoked { doc, seq, gone }));
+            if self.erased.contains(&doc) {
+                response.events.push(Event::Erased(Erased { doc, seq }));
+            }
         }
         for doc in held.difference(&told) {
             let mut granted = self.granted(*doc);

@@ -206,6 +206,11 @@ impl Write for Writer<'_> {
             .map(drop)
     }
 
+    fn release_held(&self, doc: DocId, hash: ChangeHash) -> Result<()> {
+        let sql = "DELETE FROM held WHERE doc = ?1 AND hash = ?2 AND verdict = 'waiting'";
+        self.run(sql, params![doc.bytes(), hash.0]).map(drop)
+    }
+
     fn decide_held(&self, doc: DocId, hash: ChangeHash, decision: &HeldDecision<'_>) -> Result<()> {
         let sql = "UPDATE held SET verdict = ?3, decided_by = ?4, decided_at = ?5, reason = ?6,
                                    sealed = CASE WHEN ?3 = 'accepted' THEN NULL ELSE sealed END
