@@ -1,7 +1,7 @@
 //! What the interface may call. One line each: the words are `folge_shared::api`'s, the work is [`Program`]'s.
 
 use folge_shared::{
-    api::{AppState, Join, KeepDraft, Presence, SeenReview, Unlock},
+    api::{AppState, Copied, Join, KeepDraft, Presence, SeenReview, Unlock},
     command::{Command, Outcome},
     decision::Decision,
     error::PublicError,
@@ -56,6 +56,11 @@ pub(crate) async fn keep_draft(program: State<'_, Program>, args: KeepDraft) -> 
 #[tauri::command]
 pub(crate) async fn see_review(program: State<'_, Program>, args: SeenReview) -> Answer<()> {
     program.see_review(args).await
+}
+
+#[tauri::command]
+pub(crate) async fn copied(program: State<'_, Program>, args: Copied) -> Answer<()> {
+    program.copied(args).await
 }
 
 #[tauri::command]

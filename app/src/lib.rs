@@ -25,6 +25,7 @@ pub fn run() -> ExitCode {
             calls::decide,
             calls::keep_draft,
             calls::see_review,
+            calls::copied,
             calls::presence,
             calls::sync_now,
         ])

@@ -12,7 +12,7 @@ use std::{
 use folge_device::{Device, Folder, TRIES as PASSPHRASES};
 use folge_host::{clock, entropy::OsEntropy, joining, patience::Patience, session::Session};
 use folge_shared::{
-    api::{AppState, Guard, Join, KeepDraft, SIGNAL_EVENT, SeenReview, Signal, Unlock},
+    api::{AppState, Copied, Guard, Join, KeepDraft, SIGNAL_EVENT, SeenReview, Signal, Unlock},
     command::{Command, Outcome},
     decision::Decision,
     error::{ErrorCode, PublicError},
@@ -220,6 +220,13 @@ impl Program {
     pub(crate) async fn see_review(&self, seen: SeenReview) -> Result<(), PublicError> {
         match self.session.read().await.as_ref().filter(|_| !self.is_over()) {
             Some(session) => session.see_review(seen).await,
+            None => Err(ErrorCode::Locked.into()),
+        }
+    }
+
+    pub(crate) async fn copied(&self, copied: Copied) -> Result<(), PublicError> {
+        match self.session.read().await.as_ref().filter(|_| !self.is_over()) {
+            Some(session) => session.copied(copied).await,
             None => Err(ErrorCode::Locked.into()),
         }
     }

@@ -30,6 +30,7 @@ use crate::{
 
 mod backup;
 mod example;
+mod exports;
 mod init;
 mod links;
 mod poison;
@@ -78,6 +79,8 @@ enum Command {
     Poison(PoisonWish),
     /// Looks through the log of who read what on the page: whether it is as it was written.
     Readings(Readings),
+    /// What has left: backups, databases that were put aside, what people copied or printed. Ids, never contents.
+    Exports,
     /// Adds a programme of invented people, plainly marked. The same seed makes the same documents.
     Example(Example),
 }
@@ -294,6 +297,7 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         }
         Command::Poison(wish) => poison::run(&open(&folder)?, &wish),
         Command::Readings(wish) => readings::run(&open(&folder)?, &folder, &wish),
+        Command::Exports => exports::list(&open(&folder)?),
         Command::Example(example) => example::run(&open(&folder)?, &example),
     }
 }

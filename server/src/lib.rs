@@ -14,6 +14,7 @@ pub mod denial;
 pub mod entropy;
 pub mod erasure;
 pub mod example;
+pub mod exports;
 pub mod feed;
 pub mod figures;
 pub mod folder;

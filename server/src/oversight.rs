@@ -27,6 +27,7 @@ use crate::{
     store::{DocRow, EnrolmentRow, HeldChange, PurgeRow, Read, TombstoneRow},
 };
 
+mod exports;
 mod old_history;
 mod readers;
 mod renewals;
@@ -45,6 +46,7 @@ pub fn answer(core: &Core, worker: WorkerId, query: &Query) -> Result<(View, BTr
         Query::Waiting(_) => View::Waiting(seen.waiting()?),
         Query::Erased(_) => View::Erased(seen.erased()?),
         Query::Readers(query) => View::Readers(readers::of(&seen, query.participant)?),
+        Query::Exports(query) => View::Exports(seen.exports(query.participant)?),
         Query::OldHistory(_) => {
             let (view, found) = seen.old_history()?;
             looked = found;
@@ -316,6 +318,7 @@ impl<'a> Seen<'a> {
                 at: file.at,
                 reason: file.reason,
                 by_name: self.name(file.by),
+                files: self.files_of(file)?,
                 confirmed,
                 waiting,
             });
@@ -411,7 +414,8 @@ fn outdated(device: &EnrolmentRow) -> bool {
     device.seen.is_some_and(|seen| seen.app_schema < APP_SCHEMA)
 }
 
-fn about(row: &DocRow) -> Option<ParticipantId> {
+/// Whose file, identity or card a document is.
+pub(crate) fn about(row: &DocRow) -> Option<ParticipantId> {
     match row.kind {
         DocKind::Participant => Some(ParticipantId(row.doc.0)),
         kind if kind.belongs_to_participant() => row.derived_from.map(|doc| ParticipantId(doc.0)),

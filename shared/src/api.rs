@@ -92,6 +92,13 @@ pub struct SeenReview {
     pub act: CommandId,
 }
 
+/// Somebody copies the text of a refused act out of the app.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
+pub struct Copied {
+    /// The act, as in [`crate::view::RefusedRow::command`].
+    pub act: CommandId,
+}
+
 /// To sign in on the server's page.
 #[derive(Clone, Serialize, Deserialize, JsonSchema)]
 pub struct SignIn {

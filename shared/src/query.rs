@@ -8,9 +8,9 @@ use crate::{
     ids::{EntryId, GroupId, ParticipantId, ProgrammeId},
     time::Day,
     view::{
-        DevicesView, DraftsView, DueView, ErasedView, GroupView, GroupsView, HeldView, HistoryView, MeView,
-        OldHistoryView, OnCallView, OverviewView, ParticipantView, ParticipantsView, ProgrammeView, ReadersView,
-        SearchView, SessionView, SyncView, TodayView, WaitingView, WorkView, WorkersView,
+        DevicesView, DraftsView, DueView, ErasedView, ExportsView, GroupView, GroupsView, HeldView, HistoryView,
+        MeView, OldHistoryView, OnCallView, OverviewView, ParticipantView, ParticipantsView, ProgrammeView,
+        ReadersView, SearchView, SessionView, SyncView, TodayView, WaitingView, WorkView, WorkersView,
     },
 };
 
@@ -65,6 +65,17 @@ pub enum Query {
     /// Who has opened a participant's file, on the page or on a device. For coordinators who hold it; asked of the server
     /// only.
     Readers(OfParticipant),
+    /// What has left the program, of everybody or what may hold one participant. For coordinators; asked of the server only.
+    Exports(Exports),
+}
+
+/// See [`Query::Exports`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exports {
+    /// Only what may hold this participant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub participant: Option<ParticipantId>,
 }
 
 /// See [`Query::Readers`].
@@ -229,6 +240,8 @@ pub enum View {
     Readers(ReadersView),
     /// See [`Query::OldHistory`].
     OldHistory(OldHistoryView),
+    /// See [`Query::Exports`].
+    Exports(ExportsView),
 }
 
 impl Query {
@@ -258,6 +271,7 @@ impl Query {
             Self::Erased(_) => "erased",
             Self::Readers(_) => "readers",
             Self::OldHistory(_) => "old_history",
+            Self::Exports(_) => "exports",
         }
     }
 
@@ -271,6 +285,7 @@ impl Query {
                 | Self::Erased(_)
                 | Self::Readers(_)
                 | Self::OldHistory(_)
+                | Self::Exports(_)
         )
     }
 }

@@ -74,7 +74,8 @@ pub fn plan(query: &Query, asker: &Asker) -> Vec<Statement> {
         | Query::Waiting(_)
         | Query::Erased(_)
         | Query::Readers(_)
-        | Query::OldHistory(_) => vec![],
+        | Query::OldHistory(_)
+        | Query::Exports(_) => vec![],
         Query::Workers(q) => programme::workers_plan(asker, q),
         Query::Programme(q) => programme::plan(asker, q),
         Query::Due(q) => list::due::plan(asker, q),
@@ -112,7 +113,8 @@ pub fn answer(query: &Query, asker: &Asker, rows: Vec<Vec<Row>>, source: &mut dy
         | Query::Waiting(_)
         | Query::Erased(_)
         | Query::Readers(_)
-        | Query::OldHistory(_) => {
+        | Query::OldHistory(_)
+        | Query::Exports(_) => {
             return Err(ErrorCode::ServerAway.into());
         }
         Query::Workers(_) => View::Workers(programme::workers(asker, &mut rows)),

@@ -9,7 +9,9 @@ use serde_bytes::ByteBuf;
 use crate::{
     domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DeviceToken, DocId, EnrolmentId, EntryMark, Epoch, Generation, ProgrammeId, Seq, WorkerId},
+    ids::{
+        ChangeHash, DeviceToken, DocId, EnrolmentId, EntryId, EntryMark, Epoch, Generation, ProgrammeId, Seq, WorkerId,
+    },
     time::Millis,
     view::Verdict,
 };
@@ -122,6 +124,9 @@ pub struct SyncRequest {
     /// Parcels that the last answer asked for, oldest first, [`PARCELS`] at the most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parcels: Vec<Parcel>,
+    /// What was taken out on the device and the server has not confirmed, oldest first, [`EXPORTS`] at the most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exported: Vec<Exported>,
 }
 
 /// The receipt for a revocation or an erasure.
@@ -214,6 +219,9 @@ pub struct SyncResponse {
     /// Changes whose parcels the server asks for: it was put back from a backup and does not have them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fetch: Vec<ChangeHash>,
+    /// Which of [`SyncRequest::exported`] the server has noted, now or before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exported: Vec<EntryId>,
 }
 
 /// A coordinator's decision on a held change.
@@ -407,11 +415,13 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> 
 }
 
 mod events;
+pub mod exported;
 mod kept;
 mod parcels;
 mod reads;
 pub mod recovery;
 
+pub use exported::{EXPORTED_PEOPLE, EXPORTS, Exported};
 pub use kept::{ATTEMPTS, CONTACTS, EVENTS, KeptFigure, KeptFigures};
 pub use parcels::{Kept, PARCELS, Parcel};
 pub use reads::{READS, ReadOnDevice};
@@ -445,6 +455,7 @@ mod tests {
             audit: vec![],
             kept: Some(vec![]),
             parcels: vec![],
+            exported: vec![],
         }
     }
 

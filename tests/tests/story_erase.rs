@@ -103,7 +103,7 @@ fn an_erased_person_is_gone_from_every_phone_and_every_file() {
     assert_eq!((list(&row, "waiting").len(), row["confirmed"].as_i64()), (0, Some(3)), "{row}");
 
     let id: uuid::Uuid = story.gone.parse().expect("an id");
-    let ids_only = ["access", "erased", "feed", "number", "purged", "reading_doc"];
+    let ids_only = ["access", "erased", "exported_about", "feed", "number", "purged", "reading_doc"];
     let left = at_server(&story.server.data(), id.as_bytes());
     assert!(left.iter().all(|table| ids_only.contains(&table.as_str())), "{left:?}");
     for word in [ALIAS, NOTE] {

@@ -97,6 +97,7 @@ impl Hostile {
             audit: vec![],
             kept: None,
             parcels: vec![],
+            exported: vec![],
         }
     }
     fn sync(&self, request: &SyncRequest) -> Result<SyncResponse, PublicError> {

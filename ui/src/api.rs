@@ -2,7 +2,7 @@
 //! ([`tauri`]), or the server that the page came from ([`server`]).
 
 use folge_shared::{
-    api::{AppState, Join, Presence, SeenReview, SignIn, Signal, Unlock},
+    api::{AppState, Copied, Join, Presence, SeenReview, SignIn, Signal, Unlock},
     command::{Command, Outcome},
     decision::Decision,
     error::{ErrorCode, PublicError},
@@ -131,6 +131,16 @@ impl Host {
     pub async fn see_review(self, act: CommandId) -> Answer<()> {
         match self {
             Self::App => tauri::invoke("see_review", &Args { args: SeenReview { act } }).await,
+            Self::Page => Ok(()),
+        }
+    }
+    /// The text of a refused act is copied out of the app: said before it is. On the page nothing of the kind stands.
+    ///
+    /// # Errors
+    /// Whatever the host says: then it must not be copied.
+    pub async fn copied(self, act: CommandId) -> Answer<()> {
+        match self {
+            Self::App => tauri::invoke("copied", &Args { args: Copied { act } }).await,
             Self::Page => Ok(()),
         }
     }

@@ -17,6 +17,7 @@ pub mod entry;
 pub mod entry_menu;
 pub mod erase_entry;
 pub mod evening;
+pub mod exports;
 pub mod fetching;
 pub mod field;
 pub mod group_form;

@@ -114,10 +114,14 @@ async fn run(arguments: Arguments, report: &Report) -> Result<(), PublicError> {
             let client = Client::of(device.enrolment())?;
             let token = device.enrolment().token;
             lines::each::<Query>(file.as_deref(), report, async |query| {
-                if query.at_server() {
-                    return client.ask(&token, &query).await;
-                }
-                device.query(&query, folge_host::clock::now()).map_err(PublicError::from)
+                let view = if query.at_server() {
+                    client.ask(&token, &query).await?
+                } else {
+                    device.query(&query, folge_host::clock::now())?
+                };
+                // First noted, then printed: wherever it goes, that it has gone is known.
+                device.note_printed(&query, &view, folge_host::clock::now())?;
+                Ok(view)
             })
             .await
         }

@@ -21,6 +21,7 @@ mod documents;
 mod drafts;
 mod erasure;
 mod error;
+mod exports;
 mod figures;
 mod folder;
 mod generation;

@@ -95,6 +95,7 @@ impl Device {
         if let Some(until) = page.audited {
             self.forget_reads(until)?;
         }
+        self.exports_told(page, now)?;
         if let Some(figures) = &page.figures {
             self.keep_figures(figures)?;
             taken.changed = true;

@@ -24,7 +24,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::DeviceError;
 
 /// `user_version` of this version's shape.
-const VERSION: i64 = 10;
+const VERSION: i64 = 11;
 /// Held while a database is opened.
 static OPENING: Mutex<()> = Mutex::new(());
 const SCHEMA: &str = include_str!("schema.sql");
@@ -37,6 +37,7 @@ const FROM_6: &str = include_str!("schema/from_6.sql");
 const FROM_7: &str = include_str!("schema/from_7.sql");
 const FROM_8: &str = include_str!("schema/from_8.sql");
 const FROM_9: &str = include_str!("schema/from_9.sql");
+const FROM_10: &str = include_str!("schema/from_10.sql");
 const PROJECTION: &str = include_str!("projection.sql");
 const SEARCH: &str = include_str!("search.sql");
 
@@ -110,15 +111,16 @@ fn initialise(connection: &mut Connection) -> Result<(), DeviceError> {
     let tx = connection.transaction()?;
     let steps: &[&str] = match version {
         0 => &[SCHEMA, PROJECTION, SEARCH],
-        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2, FROM_3, FROM_4, FROM_6, FROM_7, FROM_8, FROM_9],
-        2 => &[FROM_2, FROM_3, FROM_4, FROM_5, FROM_6, FROM_7, FROM_8, FROM_9],
-        3 => &[FROM_3, FROM_4, FROM_5, FROM_6, FROM_7, FROM_8, FROM_9],
-        4 => &[FROM_4, FROM_5, FROM_6, FROM_7, FROM_8, FROM_9],
-        5 => &[FROM_5, FROM_6, FROM_7, FROM_8, FROM_9],
-        6 => &[FROM_6, FROM_7, FROM_8, FROM_9],
-        7 => &[FROM_7, FROM_8, FROM_9],
-        8 => &[FROM_8, FROM_9],
-        _ => &[FROM_9],
+        1 => &[FROM_1, PROJECTION, SEARCH, FROM_2, FROM_3, FROM_4, FROM_6, FROM_7, FROM_8, FROM_9, FROM_10],
+        2 => &[FROM_2, FROM_3, FROM_4, FROM_5, FROM_6, FROM_7, FROM_8, FROM_9, FROM_10],
+        3 => &[FROM_3, FROM_4, FROM_5, FROM_6, FROM_7, FROM_8, FROM_9, FROM_10],
+        4 => &[FROM_4, FROM_5, FROM_6, FROM_7, FROM_8, FROM_9, FROM_10],
+        5 => &[FROM_5, FROM_6, FROM_7, FROM_8, FROM_9, FROM_10],
+        6 => &[FROM_6, FROM_7, FROM_8, FROM_9, FROM_10],
+        7 => &[FROM_7, FROM_8, FROM_9, FROM_10],
+        8 => &[FROM_8, FROM_9, FROM_10],
+        9 => &[FROM_9, FROM_10],
+        _ => &[FROM_10],
     };
     for step in steps {
         tx.execute_batch(step)?;

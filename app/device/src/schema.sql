@@ -1,4 +1,4 @@
--- The device's database, version 10. One person's data; the whole file is SQLCipher.
+-- The device's database, version 11. One person's data; the whole file is SQLCipher.
 -- Ids are their bytes, times are UTC milliseconds, days are text, yes/no is 1/0.
 
 -- What this device knows about itself and the feed.
@@ -143,4 +143,12 @@ CREATE TABLE renewed (
   doc        BLOB PRIMARY KEY,
   generation INTEGER NOT NULL,
   state      TEXT NOT NULL                    -- 'wipe': the log is to be emptied first; 'done': to be told
+) STRICT;
+
+-- What was taken out on this device. Ids and numbers, no contents. What has been told goes 30 days later.
+CREATE TABLE exported (
+  id   BLOB    PRIMARY KEY,
+  at   INTEGER NOT NULL,
+  body BLOB    NOT NULL,                      -- as the wire has it
+  told BLOB                                   -- in which life of its database the server was told; none: not yet
 ) STRICT;

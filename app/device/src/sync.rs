@@ -296,6 +296,7 @@ impl Device {
             unproven: store::meta(&self.connection, "enrolled")?.is_none(),
             figures: Some(self.kept_figures()?.digest),
             audit: self.reads()?,
+            exported: self.exports()?,
         })
     }
 

@@ -7,7 +7,7 @@ use std::{
 
 use folge_device::{Device, Failure};
 use folge_shared::{
-    api::{KeepDraft, SeenReview, Signal},
+    api::{Copied, KeepDraft, SeenReview, Signal},
     command::{Command, Outcome},
     decision::Decision,
     error::{ErrorCode, PublicError},
@@ -145,6 +145,19 @@ impl Session {
     /// Why not.
     pub async fn see_review(&self, seen: SeenReview) -> Result<(), PublicError> {
         blocking(&self.device, move |device| device.see_review(seen.act, clock::now()).map_err(PublicError::from)).await
+    }
+
+    /// The text of a refused act is copied out of the app: noted before it is, and told to the server.
+    ///
+    /// # Errors
+    /// Why not; then it must not be.
+    pub async fn copied(&self, copied: Copied) -> Result<(), PublicError> {
+        let noted = blocking(&self.device, move |device| {
+            device.note_copied(copied.act, clock::now()).map_err(PublicError::from)
+        });
+        noted.await?;
+        self.wake.notify_one();
+        Ok(())
     }
 
     /// Tries to sync now.

@@ -7,13 +7,14 @@ use std::{
     sync::Arc,
 };
 
-use folge_shared::time::Millis;
+use folge_shared::{time::Millis, wire::exported};
 use serde_json::json;
 
 use super::{Backup, Trouble, open, say_json};
 use crate::{
     clock::SystemClock,
     core::Core,
+    exports,
     folder::{Folder, FolderError, restrict},
     keyring::{self, Keyring},
     keys::SecretKey,
@@ -37,6 +38,8 @@ pub(super) fn take(folder: &Folder, wish: &Backup) -> Result<(), Trouble> {
     let at = core.now();
     let (copy, keys) = (wish.to.join(format!("folge-{}.db", stamp(at))), keys_to.join(keys_name(&stamp(at))));
     let (draft, keys_draft) = (copy.with_extension("draft"), keys.with_extension("draft"));
+    // First noted, then taken: a copy that is put back knows of itself.
+    exports::everything(&core, exported::BACKUP, at)?;
     let mut tries = 0;
     let documents = loop {
         remove(&draft)?;

@@ -1,9 +1,10 @@
 //! `poison`: what made the document library panic.
 
+use folge_shared::wire::exported;
 use serde_json::json;
 
 use super::{PoisonWish, Trouble, say_json};
-use crate::{core::Core, folder::write_private, poison::KeepError, vault::VaultError};
+use crate::{core::Core, exports, folder::write_private, oversight, poison::KeepError, vault::VaultError};
 
 impl From<KeepError> for Trouble {
     fn from(error: KeepError) -> Self {
@@ -27,6 +28,15 @@ pub(super) fn run(core: &Core, wish: &PoisonWish) -> Result<(), Trouble> {
     let kept = all.iter().find(|kept| kept.hash.to_string() == *hash).ok_or_else(missing)?;
     let tx = core.store.read()?;
     let bytes = core.poison.open(&core.vault, &*tx, kept)?;
+    let row = tx.doc(kept.doc)?;
+    drop(tx);
+    // First noted, then written: it is somebody's entry in the clear.
+    let mut line = exports::of_server(core, exported::DIAGNOSIS, core.now(), false, 1);
+    line.programme = row.as_ref().map(|row| row.programme);
+    line.people = row.and_then(|row| oversight::about(&row).map(|who| (who, row.programme))).into_iter().collect();
+    let tx = core.store.write()?;
+    exports::add(&*tx, &line)?;
+    tx.commit(&[])?;
     write_private(to, &bytes).map_err(KeepError::from)?;
     say_json(&json!({ "written": bytes.len() }));
     Ok(())

@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use folge_shared::{time::Millis, wire::exported};
 use serde_json::json;
 
 use super::{
@@ -16,6 +17,7 @@ use crate::{
     audit,
     clock::{Clock, SystemClock},
     core::Core,
+    exports,
     feed::{restored, rows},
     folder::{Folder, FolderError, restrict},
     keyring::{self, Keyring, KeyringError},
@@ -45,8 +47,10 @@ pub(super) fn put_back(folder: &Folder, wish: &Restore) -> Result<(), Trouble> {
         None => drop(Keyring::begin(&fresh_keys, &master)?),
     }
     let documents = check(folder, &fresh, &fresh_keys, &master)?;
+    let at = SystemClock.now();
+    note_aside(folder, &fresh, &master, at)?;
     // From here on, a kill leaves a folder without a database: said at every start, until `restore` has been through.
-    let stamp = stamp(SystemClock.now());
+    let stamp = stamp(at);
     let aside = set_aside(&folder.database(), &stamp)?;
     let keys_aside = set_aside(&folder.keyring(), &stamp)?;
     move_all(&fresh_keys, &folder.keyring())?;
@@ -64,6 +68,27 @@ pub(super) fn put_back(folder: &Folder, wish: &Restore) -> Result<(), Trouble> {
     let denied = core.ledger.lines()?.len().saturating_sub(1);
     say_json(&json!({ "restored": true, "documents": documents, "denied": denied, "set_aside": aside,
                       "keys_set_aside": keys_aside, "deleted": deleted }));
+    Ok(())
+}
+
+/// Notes in the database that will be in place what is set aside, before it is; and what has left since the copy was taken:
+/// that has left all the same. A damaged database does not tell.
+fn note_aside(folder: &Folder, fresh: &Path, master: &SecretKey, at: Millis) -> Result<(), Trouble> {
+    if !folder.database().exists() {
+        return Ok(());
+    }
+    let left = core_on(&folder.database(), master).and_then(|core| {
+        let tx = core.store.read()?;
+        Ok((exports::all(&*tx)?, exports::documents(&*tx)?))
+    });
+    let (lines, documents) = left.unwrap_or_default();
+    let core = core_on(fresh, master)?;
+    let tx = core.store.write()?;
+    for line in &lines {
+        exports::add(&*tx, line)?;
+    }
+    exports::add(&*tx, &exports::of_server(&core, exported::PUT_ASIDE, at, true, documents))?;
+    tx.commit(&[])?;
     Ok(())
 }
 

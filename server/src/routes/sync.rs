@@ -12,6 +12,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     audit,
     core::Core,
+    exports,
     feed::{FeedError, Who, held, held_again, page, renewed, upload},
     http::{
         App, ServerError, body,
@@ -99,6 +100,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         request.audit.len(),
         request.kept.as_ref().map_or(0, Vec::len),
         request.parcels.len(),
+        request.exported.iter().map(|export| 1 + export.people.len()).sum(),
     ];
     if items.iter().sum::<usize>() > ITEMS {
         return Err(ErrorCode::BodyTooLarge.into());
@@ -111,6 +113,8 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
     // Before the cursor is looked at: what a person wrote is taken even if the device has to start over.
     let retired = enrolment.revoked.is_some();
     let uploaded = upload::take(core, &who, &request.creates, &request.uploads, retired)?;
+    // Also of a device that is laid down: it does not come back to tell.
+    let exported = exports::of_device(core, &who, &request.exported)?;
     if retired {
         return hand_over(core, enrolment, request, uploaded);
     }
@@ -154,6 +158,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         audited,
         parcels: told.parcels,
         fetch: told.fetch,
+        exported,
     })
 }
 
@@ -184,5 +189,6 @@ fn hand_over(
         audited: None,
         parcels: vec![],
         fetch: vec![],
+        exported: vec![],
     })
 }

@@ -12,7 +12,7 @@ use tokio::{
 use crate::{
     audit, clock,
     core::Core,
-    erasure,
+    erasure, exports,
     feed::{dates, restored},
     folder::Folder,
     tls::{Rotating, Source},
@@ -47,6 +47,9 @@ pub(super) fn start(
         }
         if let Err(error) = erasure::wash(&for_dates) {
             tracing::error!(event = "not_washed", %error);
+        }
+        if let Err(error) = exports::forget(&for_dates) {
+            tracing::error!(event = "exports_not_forgotten", %error);
         }
     };
     let (reached, read_until) = (folder.reached(), folder.read_until());

@@ -19,6 +19,7 @@ mod erased;
 mod erased_meanwhile;
 mod erasing;
 mod everyday;
+mod exports;
 mod feed;
 mod held;
 mod held_again;

@@ -226,6 +226,7 @@ impl Phone {
             audit: vec![],
             kept: None,
             parcels: vec![],
+            exported: vec![],
         }
     }
 

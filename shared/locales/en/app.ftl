@@ -1743,3 +1743,37 @@ reviews-closed = { $n ->
    *[other] { $n } that you have read
 }
 reviews-closed-help = They go by themselves, 30 days after you read them.
+
+# What was taken out of Følge
+exports-title = Taken out
+exports-help = Files and texts that were taken out of Følge are out of our reach. Here it says what, when and by whom, never what was in it.
+exports-none = Nothing has been taken out.
+exports-may-hold = May still have something about the person
+exports-none-of = Nothing about the person has been taken out of Følge.
+exports-ask = Ask whoever took something out to delete it. Følge cannot reach it.
+exports-copies = Copies of the whole database cannot be read without keys. The keys of somebody who is erased are destroyed, and copies of them are deleted within 30 days.
+export-sikkerhetskopi = Backup
+export-lagt_til_side = Database put aside when a backup was put back
+export-feilsoking = Entry opened to find an error
+export-avvist_tekst = Text that did not get in, copied from the app
+export-utskrift = Answers printed with folge-cli
+export-by = By { $name }
+export-by-server = On the server
+export-times = { $n } times. First { $first }, last { $last }
+export-everybody = Everybody who had a file then.
+export-nobody = Nobody in particular.
+export-people =
+    { $n ->
+        [one] About 1 person.
+       *[other] About { $n } people.
+    }
+export-rows =
+    { $n ->
+        [one] 1 row.
+       *[other] { $n } rows.
+    }
+export-erased =
+    { $n ->
+        [one] 1 of them has been erased since
+       *[other] { $n } of them have been erased since
+    }

@@ -1738,3 +1738,37 @@ reviews-closed = { $n ->
    *[other] { $n } som du har lest
 }
 reviews-closed-help = De går bort av seg selv, 30 dager etter at du leste dem.
+
+# Det som er tatt ut av Følge
+exports-title = Tatt ut
+exports-help = Filer og tekster som er tatt ut av Følge, når vi ikke igjen. Her står det hva, når og hvem som gjorde det, aldri hva som sto der.
+exports-none = Ingenting er tatt ut.
+exports-may-hold = Kan fortsatt ha noe om personen
+exports-none-of = Ingenting om personen er tatt ut av Følge.
+exports-ask = Be den som har tatt ut noe, om å slette det. Følge når det ikke.
+exports-copies = Kopier av hele databasen kan ikke leses uten nøkler. Nøklene til den som slettes, ødelegges, og kopier av dem blir slettet innen 30 dager.
+export-sikkerhetskopi = Sikkerhetskopi
+export-lagt_til_side = Database lagt til side ved tilbakelegging
+export-feilsoking = Føring åpnet for feilsøking
+export-avvist_tekst = Tekst som ikke kom inn, kopiert fra appen
+export-utskrift = Svar skrevet ut med folge-cli
+export-by = Av { $name }
+export-by-server = På serveren
+export-times = { $n } ganger. Først { $first }, sist { $last }
+export-everybody = Alle som hadde ei mappe da.
+export-nobody = Ingen bestemt person.
+export-people =
+    { $n ->
+        [one] Om 1 person.
+       *[other] Om { $n } personer.
+    }
+export-rows =
+    { $n ->
+        [one] 1 rad.
+       *[other] { $n } rader.
+    }
+export-erased =
+    { $n ->
+        [one] 1 av dem er slettet siden
+       *[other] { $n } av dem er slettet siden
+    }

@@ -1730,3 +1730,37 @@ reviews-closed = { $n ->
    *[other] { $n } som du har lese
 }
 reviews-closed-help = Dei går bort av seg sjølv, 30 dagar etter at du las dei.
+
+# Det som er teke ut av Følge
+exports-title = Teke ut
+exports-help = Filer og tekstar som er tekne ut av Følge, når vi ikkje igjen. Her står det kva, når og kven som gjorde det, aldri kva som stod der.
+exports-none = Ingenting er teke ut.
+exports-may-hold = Kan framleis ha noko om personen
+exports-none-of = Ingenting om personen er teke ut av Følge.
+exports-ask = Be den som har teke ut noko, om å slette det. Følge når det ikkje.
+exports-copies = Kopiar av heile databasen kan ikkje lesast utan nøklar. Nøklane til den som blir sletta, blir øydelagde, og kopiar av dei blir sletta innan 30 dagar.
+export-sikkerhetskopi = Tryggingskopi
+export-lagt_til_side = Database lagd til side ved tilbakelegging
+export-feilsoking = Føring opna for feilsøking
+export-avvist_tekst = Tekst som ikkje kom inn, kopiert frå appen
+export-utskrift = Svar skrivne ut med folge-cli
+export-by = Av { $name }
+export-by-server = På tenaren
+export-times = { $n } gonger. Først { $first }, sist { $last }
+export-everybody = Alle som hadde ei mappe då.
+export-nobody = Ingen bestemt person.
+export-people =
+    { $n ->
+        [one] Om 1 person.
+       *[other] Om { $n } personar.
+    }
+export-rows =
+    { $n ->
+        [one] 1 rad.
+       *[other] { $n } rader.
+    }
+export-erased =
+    { $n ->
+        [one] 1 av dei er sletta sidan
+       *[other] { $n } av dei er sletta sidan
+    }

@@ -181,10 +181,45 @@ pub struct ErasedRow {
     pub reason: ErasureReason,
     /// Display name of whoever decided it.
     pub by_name: String,
+    /// What had left before, and may still have something about the person. Newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<ExportedRow>,
     /// How many devices have reported that nothing is left.
     pub confirmed: i64,
     /// Those that have not, the ones that have been silent for longest first.
     pub waiting: Vec<WaitingErasure>,
+}
+
+/// What has left the program and is out of its reach, newest first. Never what stood in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ExportsView {
+    /// Copies of everything are one row each kind; what one person took out of one kind in one day is one row.
+    pub rows: Vec<ExportedRow>,
+}
+
+/// Something that has left, once or several times.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ExportedRow {
+    /// What it is: one of [`crate::wire::exported::KINDS`], or a code of a newer app or server, to be shown as it is.
+    pub kind: Code,
+    /// Who took it out; none for whoever runs the server.
+    pub worker: Option<WorkerId>,
+    /// Their display name.
+    pub by_name: Option<String>,
+    /// When, the last time; of a device by its own clock.
+    pub at: Millis,
+    /// When, the first time.
+    pub first: Millis,
+    /// How many times.
+    pub times: i64,
+    /// Whether everybody who had a file at that time is in it.
+    pub everything: bool,
+    /// How many people of the asker's programmes it is about, where it is not everybody.
+    pub people: i64,
+    /// How many of them have been erased since.
+    pub erased: i64,
+    /// How many rows, entries or documents.
+    pub rows: i64,
 }
 
 /// A device that has not reported an erasure.

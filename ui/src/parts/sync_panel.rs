@@ -140,14 +140,20 @@ fn title(t: &Words, row: &RefusedRow) -> String {
 fn Refused(props: &RefusedProps) -> Html {
     let t = use_words();
     let row = &props.row;
+    let host = use_session().host;
     let copied = use_state(|| None::<bool>);
+    let noted = use_mut_ref(|| false);
     let id = format!("refused-text-{}", row.command);
     let copy = {
-        let (text, copied, id) = (row.text.clone(), copied.setter(), id.clone());
+        let (text, copied, id, act) = (row.text.clone(), copied.setter(), id.clone(), row.command);
         Callback::from(move |_: MouseEvent| {
-            let (text, copied, id) = (text.clone(), copied.clone(), id.clone());
+            let (text, copied, id, noted) = (text.clone(), copied.clone(), id.clone(), noted.clone());
             spawn_local(async move {
-                let done = dom::copy(&text).await;
+                // First noted, then copied. Some windows allow that only in the very moment of a tap: then the next tap
+                // does not wait for anything.
+                let before = *noted.borrow() || host.copied(act).await.is_ok();
+                *noted.borrow_mut() = before;
+                let done = before && dom::copy(&text).await;
                 if !done {
                     dom::focus(&format!("[id='{id}']"));
                 }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::{
     clock, dates,
-    parts::{at_server::NoAnswer, icon::Icon, person_row, shut_out::ShutOut},
+    parts::{at_server::NoAnswer, exports::AllExports, icon::Icon, person_row, shut_out::ShutOut},
     session::use_query,
     shell::{Kind, Page, Place},
     words::{self, use_words},
@@ -46,6 +46,7 @@ pub fn DevicesScreen() -> Html {
             if let Some(error) = loaded.error { <NoAnswer {error} /> }
             { people.unwrap_or_default() }
             <erased::Erased />
+            <AllExports />
         </Page>
     }
 }

@@ -336,6 +336,7 @@ impl Server {
             audited: request.audit.last().map(|read| read.n),
             parcels: vec![],
             fetch: vec![],
+            exported: request.exported.iter().map(|one| one.id).collect(),
         };
         self.purged.extend(&request.purged);
         self.renewed.extend(&request.renewed);

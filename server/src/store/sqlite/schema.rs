@@ -20,6 +20,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/011_audit.sql"),
     include_str!("schema/012_small.sql"),
     include_str!("schema/013_generations.sql"),
+    include_str!("schema/014_exports.sql"),
 ];
 
 /// Brings the database up to date.

@@ -12,6 +12,7 @@ use crate::{
     api::Host,
     parts::{
         chips::{Answer, Chips},
+        exports::MayHold,
         field::Field,
         icon::Icon,
         person_row,
@@ -81,6 +82,7 @@ pub fn Form(props: &FormProps) -> Html {
                 <h2 id="erase-stays">{ t.say("erase-stays") }</h2>
                 { list(&["erase-stays-when", "erase-stays-figures", "erase-stays-others", "erase-stays-outside"]) }
             </section>
+            <MayHold participant={props.view.row.participant} />
             if !others.is_empty() {
                 <section class="f-quiet f-stack-s" data-testid="erase-related">
                     <p>{ t.say("erase-related") }</p>

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::when;
 use crate::{
     dates,
-    parts::{icon::Icon, person_row},
+    parts::{exports, icon::Icon, person_row},
     session::use_query,
     words::{self, use_words},
 };
@@ -75,6 +75,10 @@ fn erasure(t: &Words, row: &ErasedRow) -> Html {
             <h3>{ t.say(&format!("erasure-{}", row.reason.code())) }</h3>
             <p class="f-word">{ Icon::PersonMinus.draw() }<span>{ t.say_with("erased-by", &[("name", by.into()), ("when", when(t, row.at).into())]) }</span></p>
             { progress(t, row.confirmed, &row.waiting) }
+            if !row.files.is_empty() {
+                <h4>{ t.say("exports-may-hold") }</h4>
+                { exports::list(t, &row.files) }
+            }
         </li>
     }
 }
