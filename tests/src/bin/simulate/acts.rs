@@ -31,7 +31,8 @@ impl World {
         match self.dice.below(100) {
             0..55 => self.wants(n),
             55..90 => self.sync_step(n),
-            90..93 => self.asks(n),
+            90..92 => self.asks(n),
+            92 => self.decides(),
             93 => self.erases(),
             _ => self.trouble(n),
         }

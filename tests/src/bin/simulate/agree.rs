@@ -54,6 +54,7 @@ impl World {
         let passed = self.ledger.settled(&truth.documents, &self.names, &excused)?;
         let passed = passed.iter().filter(|doc| anew.contains(doc)).count();
         self.tally.excuse(RECONCILE_ERASED.name, passed);
+        self.held_is_not_lost(&truth.documents)?;
         self.tally.check("comings to rest", 1);
         Ok(())
     }

@@ -94,7 +94,9 @@ impl World {
             let left = self.phones[n].window().finds(&words);
             hold!(left.is_none(), "{}: what was erased is left: {left:?}", self.phones[n].name);
         }
-        self.tally.check("erased words that no device has", words.len());
+        let (words_gone, sealed) = (words.len(), self.nothing_of_it_is_sealed(&words)?);
+        self.tally.check("erased words that no device has", words_gone);
+        self.tally.check("held changes, here and sealed on devices, that do not say them", sealed);
         Ok(())
     }
 }

@@ -12,6 +12,7 @@ use folge_shared::{
 
 use crate::{
     broken::{Held, broken, hold},
+    held,
     phone::Phone,
     server::Server,
     window::Waiting,
@@ -47,7 +48,8 @@ pub struct Written {
     pub hash: ChangeHash,
     /// See there.
     pub fate: Fate,
-    act: String,
+    /// The act, as its device keeps it.
+    pub act: String,
 }
 
 /// Reasons for which an honest device is never turned down, whatever has happened around it.
@@ -201,14 +203,9 @@ impl Ledger {
         let mut passed = vec![];
         for written in &self.written {
             // In a later generation it may be called otherwise.
-            let there = documents.get(&written.doc).is_some_and(|document| {
-                let mut called = Some(written.hash);
-                let mut seen = BTreeSet::new();
-                while let Some(hash) = called.filter(|hash| seen.insert(*hash) && !document.has(hash)) {
-                    called = names.get(&(written.doc, hash)).copied();
-                }
-                called.is_some_and(|hash| document.has(&hash))
-            });
+            let there = documents
+                .get(&written.doc)
+                .is_some_and(|document| held::has(document, written.doc, written.hash, names));
             let excused = forgotten.contains(&(written.doc, written.hash));
             let erased = self.erased.contains(&written.doc);
             hold!(written.fate != Fate::Taken || there || excused || erased, "acknowledged, and lost: {}", written.act);
@@ -219,6 +216,10 @@ impl Ledger {
         Ok(passed)
     }
 
+    /// The acts that came too late.
+    pub fn held(&self) -> impl Iterator<Item = &Written> {
+        self.written.iter().filter(|written| written.fate == Fate::Held)
+    }
     /// The acts of a phone that stand refused.
     pub fn refused(&self, n: usize) -> Vec<CommandId> {
         let rows = self.rows.get(&n).into_iter().flatten();

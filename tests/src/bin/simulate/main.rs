@@ -5,7 +5,7 @@
 //! fails, fails again. What is shown here, and what is not yet, stands in `docs/ARCHITECTURE.md` and `promises.rs`.
 //!
 //! One file, one idea: [`world`] who there is, [`acts`] what they do, [`network`], [`trouble`] and [`disk`] what goes
-//! wrong, [`erasing`] what is to be gone, [`quiet`] coming to rest, [`ledger`] what was written, [`agree`] and [`answers`] what must hold.
+//! wrong, [`erasing`] what is to be gone, [`held`] what came too late, [`quiet`] coming to rest, [`ledger`] what was written, [`agree`] and [`answers`] what must hold.
 
 #[path = "../../../../shared/tests/common/draw.rs"]
 mod draw;
@@ -26,6 +26,7 @@ mod dice;
 mod disk;
 mod erasing;
 mod folder;
+mod held;
 mod ledger;
 mod network;
 mod phone;

@@ -43,5 +43,12 @@ pub const JOINED_AFTER: Promise = Promise {
     says: "a device that joined after a backup, and has talked to the server since, goes on after it was put back",
 };
 
+/// What waits for a coordinator.
+pub const HELD: Promise = Promise {
+    name: "held",
+    on: true,
+    says: "what waits for a coordinator is not lost when the server is put back, if the phone of who wrote it is there",
+};
+
 /// All of them.
-pub const ALL: [Promise; 5] = [RECONCILE, RECONCILE_ERASED, ERASURE, CUT, JOINED_AFTER];
+pub const ALL: [Promise; 6] = [RECONCILE, RECONCILE_ERASED, ERASURE, CUT, JOINED_AFTER, HELD];

@@ -22,7 +22,7 @@ use folge_server::{
     ledger::{Denied, Ledger},
     people::invites,
     routes,
-    store::sqlite::SqliteStore,
+    store::{Value, sqlite::SqliteStore},
 };
 use folge_shared::{
     access::{self, Around},
@@ -336,10 +336,11 @@ impl Server {
         Ok(gone.any(|what| matches!(what, Redact::Entry { entry, .. } if act.contains(&entry.to_string()))))
     }
 
-    /// Whether a change of somebody who had lost the document is kept for a coordinator.
+    /// Whether a change of somebody who had lost the document was kept for a coordinator, whatever they decided.
     pub fn has_held(&self, doc: DocId, hash: folge_shared::ids::ChangeHash) -> Held<bool> {
         let tx = self.core().store.read().map_err(|error| broken!("the store: {error}"))?;
-        let waiting = tx.held_waiting().map_err(|error| broken!("the store: {error}"))?;
-        Ok(waiting.iter().any(|change| change.doc == doc && change.hash == hash))
+        let params = [Value::from(doc.bytes()), Value::Bytes(hash.0.to_vec())];
+        let rows = tx.select("SELECT hash FROM held WHERE doc = $1 AND hash = $2", &params);
+        Ok(!rows.map_err(|error| broken!("the store: {error}"))?.is_empty())
     }
 }

@@ -10,11 +10,11 @@ use std::{
 use folge_shared::{
     documents::Document,
     domain::DocKind,
-    ids::{ChangeHash, CommandId, DocId, EntryId},
+    ids::{ChangeHash, CommandId, DocId, EntryId, Generation},
     projection::{TABLES, Value},
     time::Millis,
     views::Row,
-    wire::{Cursor, CursorParts},
+    wire::{Cursor, CursorParts, Parcel},
 };
 use rusqlite::{Connection, OpenFlags, types::ValueRef};
 
@@ -90,6 +90,28 @@ impl Window {
     /// Whether the device says that a coordinator has this change.
     pub fn reviewed(&self, hash: ChangeHash) -> bool {
         !self.all("SELECT 1 FROM review WHERE hash = ?1", [hash.0.as_slice()], |_| ()).is_empty()
+    }
+
+    /// What the device says has become of a change that came too late.
+    pub fn review(&self, hash: ChangeHash) -> Option<String> {
+        self.all("SELECT verdict FROM review WHERE hash = ?1", [hash.0.as_slice()], |row| row.get(0).expect("verdict"))
+            .pop()
+    }
+
+    /// What it keeps of such changes, sealed.
+    pub fn parcels(&self) -> Vec<Parcel> {
+        self.all("SELECT doc, hash, generation, body FROM parcel ORDER BY n", [], |row| Parcel {
+            doc: id(row, 0),
+            hash: ChangeHash(row.get(1).expect("hash")),
+            generation: Generation(row.get(2).expect("generation")),
+            body: row.get::<_, Vec<u8>>(3).expect("body").into(),
+        })
+    }
+
+    /// Whether the server has asked for one, and has not taken it yet.
+    pub fn is_asked_for(&self, hash: ChangeHash) -> bool {
+        let sql = "SELECT 1 FROM parcel WHERE hash = ?1 AND wanted = 1";
+        !self.all(sql, [hash.0.as_slice()], |_| ()).is_empty()
     }
 
     /// The first text, of those that were erased with an entry of a document, that is anywhere: in a value of any table,
