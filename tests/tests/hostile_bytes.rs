@@ -3,19 +3,12 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use folge_tests::hostile::{Reached, TARGETS, Target, quiet};
+#[allow(dead_code, reason = "the simulation throws them in more ways")]
+#[path = "../src/bin/simulate/dice.rs"]
+mod dice;
 
-/// Repeatable randomness (SplitMix64).
-struct Dice(u64);
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % limit.max(1) as u64) as usize
-    }
-}
+use dice::Dice;
+use folge_tests::hostile::{Reached, TARGETS, Target, quiet};
 
 fn target(name: &str) -> &'static Target {
     folge_tests::hostile::target(name).expect("a target")
@@ -50,7 +43,7 @@ fn put_to(name: &str, alterations: u64) -> BTreeMap<Reached, u32> {
     }
     assert!(reached.contains_key(&Reached::Taken), "{name}: no seed comes through: {reached:?}");
     for n in 0..alterations {
-        *reached.entry((target.run)(&altered(&seeds, &mut Dice(n)))).or_default() += 1;
+        *reached.entry((target.run)(&altered(&seeds, &mut Dice::new(n)))).or_default() += 1;
     }
     println!("{name}: {reached:?}");
     reached

@@ -33,11 +33,7 @@ async fn who_is_assigned_gets_all_that_was_written_before() {
 #[tokio::test]
 async fn after_the_end_of_an_assignment_nothing_comes_and_nothing_is_taken() {
     let world = World::new();
-    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
-    let mut jonas = world.person("Jonas (eksempel)", Role::Likeperson).await;
-    let mut solveig = world.person("Solveig (eksempel)", Role::Koordinator).await;
-    nora.sync(&world).await;
-    let participant = nora.meet(&world).await;
+    let (mut nora, mut jonas, mut solveig, participant) = world.cast().await;
     solveig.sync(&world).await;
     let assigned = solveig.assign(&world, participant, jonas.worker, None);
     solveig.deliver(&world, &[&assigned]).await;
@@ -124,11 +120,7 @@ async fn a_phone_that_missed_an_end_and_a_new_beginning_still_gets_what_lay_betw
 #[tokio::test]
 async fn access_ends_and_begins_by_date_although_nobody_writes() {
     let world = World::new();
-    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
-    let mut jonas = world.person("Jonas (eksempel)", Role::Likeperson).await;
-    let mut solveig = world.person("Solveig (eksempel)", Role::Koordinator).await;
-    nora.sync(&world).await;
-    let participant = nora.meet(&world).await;
+    let (_, mut jonas, mut solveig, participant) = world.cast().await;
     solveig.sync(&world).await;
     let today = world.core.today();
     let cover = solveig.assign(&world, participant, jonas.worker, Some(today));

@@ -17,11 +17,7 @@ struct Ended {
 
 async fn ended() -> Ended {
     let world = World::new();
-    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
-    let mut jonas = world.person("Jonas (eksempel)", Role::Likeperson).await;
-    let mut solveig = world.person("Solveig (eksempel)", Role::Koordinator).await;
-    nora.sync(&world).await;
-    let participant = nora.meet(&world).await;
+    let (nora, mut jonas, mut solveig, participant) = world.cast().await;
     solveig.sync(&world).await;
     let assigned = solveig.assign(&world, participant, jonas.worker, None);
     solveig.deliver(&world, &[&assigned]).await;

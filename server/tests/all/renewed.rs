@@ -41,11 +41,7 @@ struct Story {
 
 async fn story() -> Story {
     let world = World::new();
-    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
-    let mut jonas = world.person("Jonas (eksempel)", Role::Likeperson).await;
-    let mut solveig = world.person("Solveig (eksempel)", Role::Koordinator).await;
-    nora.sync(&world).await;
-    let participant = nora.meet(&world).await;
+    let (mut nora, mut jonas, mut solveig, participant) = world.cast().await;
     let log =
         LogContact { note: Some("Feil".to_owned()), ..LogContact::of(participant, "sms".into(), "deltaker".into()) };
     let contact = nora.does(&world, Command::LogContact(log)).await.written[0].entry.unwrap();

@@ -137,6 +137,16 @@ impl World {
         self.phone(self.hire(name, role)).await
     }
 
+    /// Nora, who has just met somebody, Jonas and Solveig, who coordinates; each with a phone.
+    pub async fn cast(&self) -> (Phone, Phone, Phone, ParticipantId) {
+        let mut nora = self.person("Nora (eksempel)", Role::Likeperson).await;
+        let jonas = self.person("Jonas (eksempel)", Role::Likeperson).await;
+        let solveig = self.person("Solveig (eksempel)", Role::Koordinator).await;
+        nora.sync(self).await;
+        let participant = nora.meet(self).await;
+        (nora, jonas, solveig, participant)
+    }
+
     pub async fn join(&self, code: &str, token: DeviceToken) -> (StatusCode, Vec<u8>) {
         let request = JoinRequest { protocol: PROTOCOL, code: code.to_owned(), token, enrolled: None };
         self.post("/v1/join", wire::encode(&request).expect("encodes"), &[]).await

@@ -174,33 +174,18 @@ impl Desk {
 
 fn met(alias: &str) -> Command {
     Command::CreateParticipant(CreateParticipant {
-        participant: None,
         programme: Some(programme_id()),
-        alias: alias.into(),
-        kind: None,
         municipality: Some("Sola".into()),
-        assignment: None,
-        from: None,
-        birth_band: None,
-        gender: None,
+        ..CreateParticipant::of(alias)
     })
 }
 
 /// A contact with somebody.
 pub fn contact(participant: ParticipantId, note: &str) -> Command {
     Command::LogContact(LogContact {
-        participant,
-        contact: None,
-        at: None,
-        channel: "telefon".into(),
-        initiative: "deltaker".into(),
         minutes: Some(30),
         note: Some(note.into()),
-        also: vec![],
-        workers: vec![],
-        place: None,
-        travel: None,
-        tags: Default::default(),
+        ..LogContact::of(participant, "telefon".into(), "deltaker".into())
     })
 }
 

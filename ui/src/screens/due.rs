@@ -19,6 +19,7 @@ use crate::{
 
 mod erasing;
 mod history;
+mod in_turn;
 
 /// See the module.
 #[component]

@@ -5,17 +5,18 @@ use std::collections::BTreeSet;
 
 use folge_shared::{
     decision::{Decision, EraseParticipant, ErasureReason},
-    error::PublicError,
     ids::ParticipantId,
     view::DueRow,
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{about, postpone, word};
+use super::{
+    about,
+    in_turn::{count, use_in_turn},
+    postpone, word,
+};
 use crate::{
     api::Host,
-    dom,
     parts::{icon::Icon, note::ErrorNote, person_row},
     route::Route,
     session::use_session,
@@ -29,29 +30,17 @@ pub struct Props {
     pub rows: Vec<DueRow>,
 }
 
-fn count(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
-}
-
 /// See the module.
 #[component]
 pub fn Erasing(props: &Props) -> Html {
     let t = use_words();
     let session = use_session();
     let ticked = use_state(BTreeSet::<ParticipantId>::new);
-    let asking = use_state(|| false);
-    // How many are gone, of how many.
-    let under_way = use_state(|| None::<(usize, usize)>);
-    let error = use_state(|| None::<PublicError>);
+    let turn = use_in_turn("#due-means");
     // What is no longer in the list is not ticked either.
     let chosen: Vec<&DueRow> = props.rows.iter().filter(|row| ticked.contains(&row.participant)).collect();
-    use_effect_with(*asking, |asking| {
-        if *asking {
-            dom::focus("#due-means");
-        }
-    });
     let toggle = |participant: ParticipantId| {
-        let (ticked, asking) = (ticked.clone(), asking.clone());
+        let (ticked, asking) = (ticked.clone(), turn.asking.clone());
         Callback::from(move |_: Event| {
             let mut now = (*ticked).clone();
             if !now.remove(&participant) {
@@ -61,49 +50,17 @@ pub fn Erasing(props: &Props) -> Html {
             ticked.set(now);
         })
     };
-    let ask = |to: bool| {
-        let (asking, error) = (asking.clone(), error.clone());
-        Callback::from(move |_: MouseEvent| {
-            error.set(None);
-            asking.set(to);
-        })
-    };
-    let erase = {
-        let (session, asking, under_way, error) = (session.clone(), asking.clone(), under_way.clone(), error.clone());
-        let all: Vec<ParticipantId> = chosen.iter().map(|row| row.participant).collect();
-        Callback::from(move |_: MouseEvent| {
-            if under_way.is_some() || all.is_empty() {
-                return;
-            }
-            let (session, asking, under_way, error, all) =
-                (session.clone(), asking.clone(), under_way.clone(), error.clone(), all.clone());
-            under_way.set(Some((0, all.len())));
-            error.set(None);
-            spawn_local(async move {
-                let mut bad = None;
-                for (n, participant) in all.iter().enumerate() {
-                    let reason = ErasureReason::Expired;
-                    let decision = Decision::EraseParticipant(EraseParticipant { participant: *participant, reason });
-                    match session.host.decide(&decision).await {
-                        Ok(()) => under_way.set(Some((n + 1, all.len()))),
-                        Err(answer) => {
-                            bad = Some(answer);
-                            break;
-                        }
-                    }
-                }
-                if bad.is_none() {
-                    session.say.emit((Route::Due, "due-done".to_owned()));
-                    dom::focus_heading();
-                }
-                asking.set(bad.is_some());
-                error.set(bad);
-                under_way.set(None);
-                session.refresh.emit(());
-            });
-        })
-    };
-    let busy = under_way.is_some().then_some("true");
+    let erase = turn.run(
+        chosen
+            .iter()
+            .map(|row| {
+                let reason = ErasureReason::Expired;
+                Decision::EraseParticipant(EraseParticipant { participant: row.participant, reason })
+            })
+            .collect(),
+        "due-done",
+    );
+    let busy = turn.busy();
     html! {
         <>
             <ul class="f-rows f-many">{ for props.rows.iter().map(|row| {
@@ -115,7 +72,7 @@ pub fn Erasing(props: &Props) -> Html {
                             <h3><a class="f-link" href={Route::Participant(row.participant).href()}>{ name.clone() }</a></h3>
                             <label class="ds-chip" data-testid={format!("{id}-tick")}>
                                 <input type="checkbox" checked={ticked.contains(&row.participant)} onchange={toggle(row.participant)}
-                                    disabled={under_way.is_some()} aria-label={t.say_with("due-tick-who", &[("name", name.into())])} />
+                                    disabled={turn.under_way.is_some()} aria-label={t.say_with("due-tick-who", &[("name", name.into())])} />
                                 { t.say("due-tick") }
                             </label>
                         </div>
@@ -125,8 +82,8 @@ pub fn Erasing(props: &Props) -> Html {
                     </li>
                 }
             }) }</ul>
-            if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
-            if *asking && !chosen.is_empty() {
+            if let Some(error) = &*turn.error { <ErrorNote error={error.clone()} /> }
+            if *turn.asking && !chosen.is_empty() {
                 <section class="ds-card f-note f-stack-s" data-color="warning" data-variant="tinted" aria-labelledby="due-means" data-testid="due-means">
                     <h3 id="due-means" tabindex="-1">{ t.say_with("due-means", &[("n", count(chosen.len()).into())]) }</h3>
                     <ul class="f-points">{ for chosen.iter().map(|row| html! {
@@ -134,17 +91,17 @@ pub fn Erasing(props: &Props) -> Html {
                     }) }</ul>
                     <p>{ t.say("due-means-what") }</p>
                     if session.host == Host::App { <p class="f-word">{ Icon::CloudUp.draw() }<span>{ t.say("erase-coverage") }</span></p> }
-                    if let Some((done, all)) = *under_way {
+                    if let Some((done, all)) = *turn.under_way {
                         <p role="status" data-testid="due-progress">{ t.say_with("due-progress", &[("done", count(done).into()), ("all", count(all).into())]) }</p>
                     }
                     <div class="f-line">
                         <button class="ds-button" data-color="warning" type="button" aria-disabled={busy} data-testid="due-erase" onclick={erase}>
                             { t.say_with("due-erase", &[("n", count(chosen.len()).into())]) }</button>
-                        <button class="ds-button" data-variant="tertiary" type="button" aria-disabled={busy} data-testid="due-cancel" onclick={ask(false)}>{ t.say("cancel") }</button>
+                        <button class="ds-button" data-variant="tertiary" type="button" aria-disabled={busy} data-testid="due-cancel" onclick={turn.ask(false)}>{ t.say("cancel") }</button>
                     </div>
                 </section>
             } else if !chosen.is_empty() {
-                <div><button class="ds-button" type="button" data-testid="due-ask" onclick={ask(true)}>
+                <div><button class="ds-button" type="button" data-testid="due-ask" onclick={turn.ask(true)}>
                     { t.say_with("due-ask", &[("n", count(chosen.len()).into())]) }</button></div>
             }
         </>

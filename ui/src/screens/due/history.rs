@@ -3,30 +3,24 @@
 
 use folge_shared::{
     decision::{CutHistory, Decision},
-    error::PublicError,
-    ids::DocId,
     query::{Empty, Query, View},
     view::{OldHistoryRow, OldHistoryView},
 };
 use gloo_timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::day;
+use super::{
+    day,
+    in_turn::{count, use_in_turn},
+};
 use crate::{
-    dom,
     parts::{at_server::NoAnswer, icon::Icon, note::ErrorNote, person_row},
-    route::Route,
     session::{use_query, use_session},
     words::use_words,
 };
 
 /// How long to wait before the next documents are looked at, in milliseconds.
 const NEXT_MS: u32 = 400;
-
-fn count(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
-}
 
 /// See the module.
 #[component]
@@ -78,56 +72,10 @@ struct Props {
 #[component]
 fn Cutting(props: &Props) -> Html {
     let t = use_words();
-    let session = use_session();
-    let asking = use_state(|| false);
-    let under_way = use_state(|| None::<(usize, usize)>);
-    let error = use_state(|| None::<PublicError>);
-    use_effect_with(*asking, |asking| {
-        if *asking {
-            dom::focus("#history-means");
-        }
-    });
-    let ask = |to: bool| {
-        let (asking, error) = (asking.clone(), error.clone());
-        Callback::from(move |_: MouseEvent| {
-            error.set(None);
-            asking.set(to);
-        })
-    };
-    let cut = {
-        let (session, asking, under_way, error) = (session.clone(), asking.clone(), under_way.clone(), error.clone());
-        let all: Vec<DocId> = props.rows.iter().map(|row| row.doc).collect();
-        Callback::from(move |_: MouseEvent| {
-            if under_way.is_some() {
-                return;
-            }
-            let (session, asking, under_way, error, all) =
-                (session.clone(), asking.clone(), under_way.clone(), error.clone(), all.clone());
-            under_way.set(Some((0, all.len())));
-            error.set(None);
-            spawn_local(async move {
-                let mut bad = None;
-                for (n, doc) in all.iter().enumerate() {
-                    match session.host.decide(&Decision::CutHistory(CutHistory { doc: *doc })).await {
-                        Ok(()) => under_way.set(Some((n + 1, all.len()))),
-                        Err(answer) => {
-                            bad = Some(answer);
-                            break;
-                        }
-                    }
-                }
-                if bad.is_none() {
-                    session.say.emit((Route::Due, "history-done".to_owned()));
-                    dom::focus_heading();
-                }
-                asking.set(bad.is_some());
-                error.set(bad);
-                under_way.set(None);
-                session.refresh.emit(());
-            });
-        })
-    };
-    let busy = under_way.is_some().then_some("true");
+    let turn = use_in_turn("#history-means");
+    let cut = turn
+        .run(props.rows.iter().map(|row| Decision::CutHistory(CutHistory { doc: row.doc })).collect(), "history-done");
+    let busy = turn.busy();
     let n = count(props.rows.len());
     html! {
         <>
@@ -136,21 +84,21 @@ fn Cutting(props: &Props) -> Html {
                 let said = t.say_with("history-row", &[("what", what.into()), ("day", day(&t, row.oldest.day()).into())]);
                 html! { <li key={row.doc.to_string()} data-testid={format!("history-{}", row.doc)}>{ said }</li> }
             }) }</ul>
-            if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
-            if *asking {
+            if let Some(error) = &*turn.error { <ErrorNote error={error.clone()} /> }
+            if *turn.asking {
                 <section class="ds-card f-note f-stack-s" data-color="warning" data-variant="tinted" aria-labelledby="history-means">
                     <h3 id="history-means" tabindex="-1">{ t.say_with("history-means", &[("n", n.into())]) }</h3>
                     <p>{ t.say("history-means-what") }</p>
-                    if let Some((done, all)) = *under_way {
+                    if let Some((done, all)) = *turn.under_way {
                         <p role="status" data-testid="history-progress">{ t.say_with("history-progress", &[("done", count(done).into()), ("all", count(all).into())]) }</p>
                     }
                     <div class="f-line">
                         <button class="ds-button" data-color="warning" type="button" aria-disabled={busy} data-testid="history-cut" onclick={cut}>{ t.say("history-cut") }</button>
-                        <button class="ds-button" data-variant="tertiary" type="button" aria-disabled={busy} data-testid="history-cancel" onclick={ask(false)}>{ t.say("cancel") }</button>
+                        <button class="ds-button" data-variant="tertiary" type="button" aria-disabled={busy} data-testid="history-cancel" onclick={turn.ask(false)}>{ t.say("cancel") }</button>
                     </div>
                 </section>
             } else {
-                <div><button class="ds-button" data-variant="secondary" type="button" data-testid="history-ask" onclick={ask(true)}>
+                <div><button class="ds-button" data-variant="secondary" type="button" data-testid="history-ask" onclick={turn.ask(true)}>
                     { t.say_with("history-ask", &[("n", n.into())]) }</button></div>
             }
         </>
