@@ -15,6 +15,7 @@
 pub mod access;
 pub mod begin;
 pub mod dates;
+pub mod emptied;
 pub mod held;
 pub mod held_again;
 pub mod intake;

@@ -18,9 +18,10 @@ use folge_shared::{
     },
     domain::DocKind,
     error::ErrorCode,
-    ids::{DocId, EntryId, Generation, ParticipantId, Tag, WorkerId},
+    ids::{DocId, EntryMark, Generation, ParticipantId, Tag, WorkerId},
     projection::{self, Text},
     time::Millis,
+    wire::GoneIn,
 };
 
 use crate::{
@@ -30,6 +31,7 @@ use crate::{
     feed::{
         FeedError,
         access::{Surroundings, entries, entries_beside, roles},
+        emptied::GoneEntries,
     },
     http::ServerError,
     keyring,
@@ -270,12 +272,29 @@ pub(crate) fn carried(
 }
 
 /// The entries of a document that were erased, whatever the database has forgotten.
-pub(crate) fn gone(core: &Core, doc: DocId) -> Result<BTreeSet<(String, EntryId)>, FeedError> {
+pub(crate) fn gone(core: &Core, row: &DocRow) -> Result<GoneEntries, FeedError> {
+    if row.generation == Generation::default() {
+        return Ok(GoneEntries::new());
+    }
     let entry = |what| match what {
         Redact::Entry { list, entry, .. } => Some((list, entry)),
         Redact::Field { .. } | Redact::History { .. } => None,
     };
-    Ok(promised(core, doc, None).map_err(in_the_feed)?.into_iter().filter_map(entry).collect())
+    Ok(promised(core, row.doc, None).map_err(in_the_feed)?.into_iter().filter_map(entry).collect())
+}
+
+/// What has been erased in documents, for devices that wrote of it.
+///
+/// # Errors
+/// If the ledger or the store cannot be read.
+pub fn gone_in(core: &Core, docs: &BTreeSet<DocId>) -> Result<Vec<GoneIn>, FeedError> {
+    let mut found = vec![];
+    for doc in docs {
+        let Some(row) = core.store.read()?.doc(*doc)? else { continue };
+        let entries = gone(core, &row)?.iter().map(|(_, entry)| EntryMark::of(*entry)).collect();
+        found.push(GoneIn { doc: *doc, entries });
+    }
+    Ok(found)
 }
 
 /// The newest generation of a document that was ever minted, whatever the database has forgotten; the first if none was.

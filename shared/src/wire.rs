@@ -222,6 +222,19 @@ pub struct SyncResponse {
     /// Which of [`SyncRequest::exported`] the server has noted, now or before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exported: Vec<EntryId>,
+    /// What has been erased in documents in which something was refused with `target_gone`. The device lets go of all
+    /// that it has about it, also of what it has not sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<GoneIn>,
+}
+
+/// Entries of one document that were erased for ever.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoneIn {
+    /// The document.
+    pub doc: DocId,
+    /// Its entries: marks, as everywhere, which say nothing to who does not know the entry.
+    pub entries: Vec<EntryMark>,
 }
 
 /// A coordinator's decision on a held change.

@@ -5,6 +5,8 @@
 //! called now, and nothing is done twice. What somebody meant to write into an entry that was erased goes with it, words
 //! and all; that there was something stands where late acts are told of.
 
+use std::collections::BTreeSet;
+
 use folge_shared::{
     admission::chunk,
     documents::{Document, redact},
@@ -33,27 +35,32 @@ impl Device {
         Ok(())
     }
 
-    /// Forgets everything here that is about entries that have been erased: acts, refused ones too, and drafts.
-    pub(crate) fn forget_erased(&mut self, doc: DocId, confirmed: &Document) -> Result<(), DeviceError> {
+    /// Forgets everything here that is about entries that have been erased: acts, refused ones too, and drafts. Returns in
+    /// which documents something had been written: they are to be rebuilt, as what was written there later builds on it.
+    pub(crate) fn forget_erased(&mut self, doc: DocId, confirmed: &Document) -> Result<BTreeSet<DocId>, DeviceError> {
+        let mut touched = BTreeSet::new();
         for erased in redact::erased(confirmed) {
             let named = format!("%{}%", erased.entry);
             for act in self.acts_about(doc, &named)? {
                 self.gone_with_its_entry(&act)?;
+                touched.insert(act.doc);
             }
             self.connection.prepare_cached("DELETE FROM draft WHERE key LIKE ?1 OR body LIKE ?1")?.execute([&named])?;
         }
-        Ok(())
+        Ok(touched)
     }
 
     /// The same where the document is not here any more: the server says only by marks what has gone from it.
-    pub(crate) fn forget_marked(&mut self, doc: DocId, gone: &[EntryMark]) -> Result<(), DeviceError> {
+    pub(crate) fn forget_marked(&mut self, doc: DocId, gone: &[EntryMark]) -> Result<BTreeSet<DocId>, DeviceError> {
+        let mut touched = BTreeSet::new();
         if gone.is_empty() {
-            return Ok(());
+            return Ok(touched);
         }
         let names_one = |text: &str| ids_in(text).any(|entry| gone.contains(&EntryMark::of(entry)));
         for act in self.acts_about(doc, "%")? {
             if names_one(&serde_json::to_string(&act.envelope)?) {
                 self.gone_with_its_entry(&act)?;
+                touched.insert(act.doc);
             }
         }
         let mut statement = self.connection.prepare_cached("SELECT key, body FROM draft")?;
@@ -61,6 +68,20 @@ impl Device {
         for (key, body) in drafts.collect::<Result<Vec<_>, _>>()? {
             if names_one(&key) || names_one(&body) {
                 self.connection.prepare_cached("DELETE FROM draft WHERE key = ?1")?.execute([&key])?;
+            }
+        }
+        Ok(touched)
+    }
+
+    /// Rebuilds documents out of which acts have been taken. One that cannot be read is asked for anew elsewhere.
+    pub(crate) fn rebuild_all(&mut self, docs: BTreeSet<DocId>) -> Result<(), DeviceError> {
+        for doc in docs {
+            if self.find(doc)?.is_none() {
+                continue;
+            }
+            match self.rebuild(doc) {
+                Err(DeviceError::Document(_)) => self.cache.forget(doc),
+                done => done?,
             }
         }
         Ok(())

@@ -38,6 +38,7 @@ impl Device {
             && page.parcels.is_empty()
             && page.fetch.is_empty()
             && self.sync.parcels.brought_nothing()
+            && page.gone.is_empty()
             && self.sync.receipts.is_empty()
             && page.events.iter().all(|event| matches!(event, Event::Changes(_)))
     }
@@ -51,6 +52,14 @@ impl Device {
                 taken.changed = true;
                 taken.progress = true;
             }
+        }
+        for gone in &page.gone {
+            let touched = self.forget_marked(gone.doc, &gone.entries)?;
+            if !touched.is_empty() {
+                self.clear_log_soon()?;
+                (taken.changed, taken.progress, taken.purged) = (true, true, true);
+            }
+            self.rebuild_all(touched)?;
         }
         self.take_answers(&page.answers, &mut taken)?;
         let mut receipts = Receipts::new();
@@ -142,7 +151,11 @@ impl Device {
 
     /// Whether a document that is granted without content is here with all that the server has of it.
     fn is_whole(&mut self, granted: &Granted, receipts: &mut Receipts<'_>) -> Result<bool, DeviceError> {
-        let Some(receipt) = receipts.remove(&granted.doc).and_then(|mut all| all.pop()) else { return Ok(false) };
+        // The last one is for all of it; one of an older generation is for what is here until it has been replaced.
+        let of_it = |receipt: &&&Receipt| receipt.generation == granted.generation;
+        let Some(receipt) = receipts.get(&granted.doc).and_then(|all| all.iter().rev().find(of_it).copied()) else {
+            return Ok(false);
+        };
         let fits = self.find(granted.doc)?.is_some_and(|held| held.generation == granted.generation);
         // What lies beside the document is in it until it has come as the server has it.
         if !fits || self.is_beside(granted.doc)? || self.is_wanted(granted.doc)? || !self.keep_receipt(receipt)? {
@@ -179,7 +192,13 @@ impl Device {
             let Some(act) = self.pending_by_hash(&answer.hash)? else { continue };
             // Written on an older generation: the new one comes, and the act is made once more on top of it. Built on what
             // was refused: it is made once more without that.
-            if answer.retry || matches!(answer.code, ErrorCode::ChangeGeneration | ErrorCode::ChangeChained) {
+            let once_more = match answer.code {
+                ErrorCode::ChangeGeneration => true,
+                // For that the document must be here.
+                ErrorCode::ChangeChained => self.find(act.doc)?.is_some(),
+                _ => false,
+            };
+            if answer.retry || once_more {
                 taken.retry = true;
                 continue;
             }
@@ -273,8 +292,10 @@ impl Device {
         self.note_renewed(granted.doc, granted.generation, replaced)?;
         // Acts whose answer was lost, and which are in what came.
         self.forget_taken(granted.doc, &confirmed)?;
-        self.forget_erased(granted.doc, &confirmed)?;
+        let mut touched = self.forget_erased(granted.doc, &confirmed)?;
         self.cache.forget(granted.doc);
+        exchanged |= touched.remove(&granted.doc);
+        self.rebuild_all(touched)?;
         self.connection
             .prepare_cached("DELETE FROM wanted WHERE doc = ?1")?
             .execute([granted.doc.bytes().as_slice()])?;

@@ -20,8 +20,10 @@ impl Device {
     pub(crate) fn take_revoked(&mut self, revoked: &Revoked) -> Result<(), DeviceError> {
         let doc = revoked.doc;
         let generation = self.find(doc)?.map_or(Generation::default(), |held| held.generation);
+        // First, so that what was written after something that has to go no longer builds on it when it goes up.
+        let touched = self.forget_marked(doc, &revoked.gone)?;
+        self.rebuild_all(touched)?;
         self.drop_document(doc)?;
-        self.forget_marked(doc, &revoked.gone)?;
         if !revoked.gone.is_empty() {
             self.doubt_parcels(doc)?;
         }

@@ -99,6 +99,7 @@ fn what_an_older_app_put_into_the_outbox_can_be_made_again() {
         parcels: vec![],
         fetch: vec![],
         exported: vec![],
+        gone: vec![],
         epoch: parts.epoch,
         cursor: parts.pack(),
         more: false,

@@ -12,9 +12,10 @@ use folge_shared::{
     wire::{Answer, Purged},
 };
 
-use super::{FeedError, Who};
+use super::{FeedError, Who, emptied};
 use crate::{
     core::Core,
+    rebase,
     store::{DocRow, HeldChange, Read, Write},
 };
 
@@ -37,10 +38,11 @@ pub fn with_waiting(
     enrolment: EnrolmentId,
 ) -> Result<Document, FeedError> {
     let mut copy = Document::clone(document);
+    let gone = rebase::gone(core, row)?;
     for change in tx.held_of(row.doc, enrolment)? {
         let bytes = core.vault.open_held(tx, &change)?;
         // One that does not fit any more (the one before it was refused) stays out, and what builds on it.
-        let _ = admission::admit(&mut copy, &bytes, &uploader(row, &who(&change)));
+        let _ = emptied::admit(&mut copy, &bytes, &uploader(row, &who(&change)), &gone);
     }
     Ok(copy)
 }
@@ -66,7 +68,7 @@ pub fn hold(
         // It stays on its device until some of what waits has been decided on.
         return Ok(held(true));
     }
-    if let Err(refused) = admission::admit(copy, bytes, &uploader(row, who)) {
+    if let Err(refused) = emptied::admit(copy, bytes, &uploader(row, who), &rebase::gone(core, row)?) {
         tracing::info!(event = "change_refused", rule = %refused.rule, code = refused.code.code());
         if refused.rule == admission::Rule::Panicked {
             core.poison.keep(&core.vault, tx, row.doc, hash, bytes);

@@ -13,15 +13,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
-    admission::{self, chunk},
+    admission::chunk,
     documents::Document,
-    ids::{ChangeHash, DocId, Generation},
+    ids::{ChangeHash, DocId},
     view::Verdict,
     wire::{Kept, PARCELS, Parcel, Reviewed},
 };
 
 use super::{
-    FeedError, Who,
+    FeedError, Who, emptied,
     held::{self, uploader},
     restored,
 };
@@ -191,12 +191,8 @@ enum Judged {
 /// waits all the same, as what it builds on may come back, and whoever takes it has it judged by the wall once more.
 fn judge(core: &Core, row: &DocRow, copy: &mut Document, content: &Content, bytes: &[u8]) -> Result<Judged, FeedError> {
     let who = Who { worker: content.worker, enrolment: content.enrolment };
-    let admitted = admission::admit(copy, bytes, &uploader(row, &who));
-    if row.generation == Generation::default() {
-        return Ok(Judged::Waits);
-    }
-    let gone = rebase::gone(core, row.doc)?;
-    match admitted {
+    let gone = rebase::gone(core, row)?;
+    match emptied::admit(copy, bytes, &uploader(row, &who), &gone) {
         Ok(admitted) if !gone.is_disjoint(&admitted.touched.entries) => Ok(Judged::Erased),
         Err(refused) if refused.retry && content.generation < row.generation && !gone.is_empty() => Ok(Judged::Later),
         _ => Ok(Judged::Waits),
@@ -300,7 +296,7 @@ fn unknown(
 
 /// Whether a change that waits is about an entry that was erased.
 fn is_about_erased(core: &Core, tx: &dyn Read, row: &DocRow, change: &HeldChange) -> Result<bool, FeedError> {
-    let gone = rebase::gone(core, row.doc)?;
+    let gone = rebase::gone(core, row)?;
     if gone.is_empty() {
         return Ok(false);
     }

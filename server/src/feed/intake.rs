@@ -1,10 +1,7 @@
 //! Taking changes into one document: admission, log, projection, access and feed in one transaction. Everything that
 //! writes documents comes through here: devices, the web page, the command line, the example data.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use folge_shared::{
     access,
@@ -12,7 +9,7 @@ use folge_shared::{
     documents::{Document, Touched, redact::Carrier},
     domain::DocKind,
     error::ErrorCode,
-    ids::{ChangeHash, DocId, EntryId, Generation, ProgrammeId, Tag, WorkerId},
+    ids::{ChangeHash, DocId, Generation, ProgrammeId, Tag, WorkerId},
     projection::{self, Text},
     wire::Answer,
 };
@@ -20,6 +17,7 @@ use folge_shared::{
 use super::{
     FeedError, Who,
     access::{Surroundings, entries, entries_beside, entries_of_programme},
+    emptied::{self, GoneEntries},
     held, visits,
 };
 use crate::{
@@ -64,7 +62,7 @@ pub struct Intake<'a> {
     /// Something that belongs to the same act was written in this transaction, beside the document.
     beside: bool,
     /// The entries that were erased here, once that has been looked up.
-    gone: Option<BTreeSet<(String, EntryId)>>,
+    gone: Option<GoneEntries>,
 }
 
 impl<'a> Intake<'a> {
@@ -158,6 +156,10 @@ impl<'a> Intake<'a> {
     /// # Errors
     /// If the store fails; everything is undone then.
     pub fn hold(&mut self, who: &Who, bytes: &[u8]) -> Result<Answer, FeedError> {
+        let named = chunk::hash_of(bytes);
+        if let Some(retry) = self.chained(bytes) {
+            return Ok(self.refuse(named, ErrorCode::ChangeChained, retry));
+        }
         let mut copy = match self.waiting.take() {
             Some(copy) => copy,
             None => held::with_waiting(self.core, &*self.tx, &self.row, &self.document, who.enrolment)?,
@@ -165,12 +167,14 @@ impl<'a> Intake<'a> {
         let (before, _) = self.tx.held_weight(who.enrolment)?;
         // Whoever has lost the document cannot write it once more on the present generation.
         let fitting = rebase::carried(self.core, &*self.tx, &self.row, &self.document, bytes)?;
-        let named = chunk::hash_of(bytes);
         let answer = held::hold(self.core, &*self.tx, &self.row, &mut copy, who, (named, &fitting))?;
         self.waiting = Some(copy);
         // Only what is new is news: a hint for what was sent again would bring its sender back at once, for ever.
         let (now, _) = self.tx.held_weight(who.enrolment)?;
         self.beside |= now > before;
+        if answer.retry || answer.code != ErrorCode::ChangeHeld {
+            self.refused.insert(named, answer.retry);
+        }
         Ok(answer)
     }
 
@@ -248,8 +252,16 @@ impl<'a> Intake<'a> {
             coordinator,
             creating: self.row.creator == who.worker,
         };
-        let before = (!carried && self.may_bring_back()?).then(|| self.document.clone());
+        let gone = self.gone()?.clone();
+        let before = (!carried && !gone.is_empty()).then(|| self.document.clone());
         let admitted = match admission::admit(&mut self.document, bytes, &uploader) {
+            Err(_) if carried => emptied::admit(&mut self.document, bytes, &uploader, &gone),
+            Err(_) if emptied::is(&self.document, bytes, &uploader, &gone) => {
+                return Ok(Err(self.refuse(hash, ErrorCode::TargetGone, false)));
+            }
+            judged => judged,
+        };
+        let admitted = match admitted {
             Ok(admitted) => admitted,
             Err(refused) => {
                 tracing::info!(event = "change_refused", rule = %refused.rule, code = refused.code.code());
@@ -259,27 +271,20 @@ impl<'a> Intake<'a> {
                 return Ok(Err(self.refuse(refused.hash, refused.code, refused.retry)));
             }
         };
-        if let Some(before) = before.filter(|_| self.brings_back(&admitted.touched)) {
+        if let Some(before) = before.filter(|_| !gone.is_disjoint(&admitted.touched.entries)) {
             self.document = before;
             return Ok(Err(self.refuse(hash, ErrorCode::TargetGone, false)));
         }
         self.taken(who, hash, bytes, admitted.touched).map(Ok)
     }
 
-    /// Whether something was erased in this document, so that somebody might write it once more who has not heard: a
-    /// server that was put back from a backup may never have had the entry, and only the ledger knows of it.
-    fn may_bring_back(&mut self) -> Result<bool, FeedError> {
-        if self.row.generation == Generation::default() {
-            return Ok(false);
-        }
-        if self.gone.is_none() {
-            self.gone = Some(rebase::gone(self.core, self.row.doc)?);
-        }
-        Ok(self.gone.as_ref().is_some_and(|gone| !gone.is_empty()))
-    }
-
-    fn brings_back(&self, touched: &Touched) -> bool {
-        self.gone.as_ref().is_some_and(|gone| !gone.is_disjoint(&touched.entries))
+    /// What was erased in this document, so that nobody writes it once more who has not heard: a server that was put back
+    /// from a backup may never have had the entry, and only the ledger knows of it.
+    fn gone(&mut self) -> Result<&GoneEntries, FeedError> {
+        Ok(match self.gone.take() {
+            Some(gone) => self.gone.insert(gone),
+            None => self.gone.insert(rebase::gone(self.core, &self.row)?),
+        })
     }
 
     /// Takes a change that has been in this document before, in the name of its author, as a receipt vouches. Whether they

@@ -57,8 +57,8 @@ pub struct Wish<'a> {
     pub want: &'a [DocId],
     /// Changes that this very request brought.
     pub own: &'a BTreeSet<ChangeHash>,
-    /// The same, by document.
-    pub taken: &'a BTreeMap<DocId, Vec<ChangeHash>>,
+    /// The same, by document and by the generation that they were sent for.
+    pub taken: &'a BTreeMap<(DocId, Generation), Vec<ChangeHash>>,
     /// Whether a list of grants is to come without content: the device holds documents.
     pub bare: bool,
     /// What the device has of [`Page::figures`].

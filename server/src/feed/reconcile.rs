@@ -14,7 +14,7 @@ use folge_shared::{
     admission::chunk::{self, Footer},
     domain::DocKind,
     error::ErrorCode,
-    ids::{ActorKey, ChangeHash, DocId, Tag, WorkerId},
+    ids::{ActorKey, ChangeHash, DocId, WorkerId},
     wire::{Answer, Brought, Create, Offer, Receipt, Stand, Standing, Taken, recovery::RECEIPTS},
 };
 
@@ -22,11 +22,12 @@ use super::{
     FeedError, Who, begin,
     intake::Intake,
     older::{self, Fits},
+    restored,
 };
 use crate::{
     core::Core,
     erasure, rebase,
-    store::{DocRow, NewEntry, NewPayload, Quarantined, Read, Write},
+    store::{DocRow, Quarantined, Read, Write},
 };
 
 /// How many changes of one device may be in quarantine, and how many bytes: one document that is sent in pieces.
@@ -59,23 +60,23 @@ pub fn stand(core: &Core, who: &Who, offer: &Offer) -> Result<Stand, FeedError> 
         return Ok(said(Standing::Other, vec![], None));
     }
     let document = core.vault.load(&*tx, &row)?;
-    if fits == Fits::Older {
-        return Ok(if older::has_all(&*tx, doc, &document, &offer.heads)? {
-            // A word for it would be one for the generation here, which the device gets anew.
-            said(Standing::Level, vec![], None)
-        } else {
-            said(Standing::Lacks, older::names(&*tx, doc, &document)?, None)
-        });
-    }
-    if offer.heads.iter().any(|head| !document.has(head)) {
-        return Ok(said(Standing::Lacks, document.tips(), None));
+    let lacking = match fits {
+        Fits::Older if !older::has_all(&*tx, doc, &document, &offer.heads)? => {
+            Some(older::names(&*tx, doc, &document)?)
+        }
+        Fits::Well if offer.heads.iter().any(|head| !document.has(head)) => Some(document.tips()),
+        _ => None,
+    };
+    if let Some(heads) = lacking {
+        return Ok(said(Standing::Lacks, heads, None));
     }
     drop(tx);
     if shown {
-        note_former(core, who, doc)?;
+        restored::note_former(core, who, doc)?;
     }
-    let receipt = (!offer.heads.is_empty()).then(|| core.receipts.issue(&row, offer.heads.clone()));
-    Ok(said(Standing::Level, vec![], receipt))
+    // Of an older copy a word would be one for the generation here, which the device gets anew.
+    let word = fits == Fits::Well && !offer.heads.is_empty();
+    Ok(said(Standing::Level, vec![], word.then(|| core.receipts.issue(&row, offer.heads.clone()))))
 }
 
 /// The receipts that are ours and for this copy.
@@ -123,14 +124,20 @@ pub fn bring(core: &Core, who: &Who, brought: &Brought) -> Result<Taken, FeedErr
     let known: BTreeSet<ChangeHash> = all.iter().map(|(hash, _)| *hash).collect();
     all.extend(fresh.into_iter().filter(|(hash, _)| !known.contains(hash)));
     let receipts = vouching(core, offer);
-    let answers = if all.is_empty() { vec![] } else { take(core, tx, who, offer, row, &receipts, &all)? };
+    let answers = if all.is_empty() {
+        // What follows writes as well, and there is one writer: left open, this one would be waited for for ever.
+        drop(tx);
+        vec![]
+    } else {
+        take(core, tx, who, offer, row, &receipts, &all)?
+    };
     if parked {
         let tx = core.store.write()?;
         tx.release(who.enrolment, Some(doc))?;
         tx.commit(&[])?;
     }
     if !receipts.is_empty() {
-        note_former(core, who, doc)?;
+        restored::note_former(core, who, doc)?;
     }
     // A name that was brought back of somebody who has been erased; what cannot be done now, the timer does.
     if let Err(error) = erasure::wash(core) {
@@ -291,22 +298,6 @@ fn as_usual(
     } else {
         Ok(Err(Answer { hash, code: ErrorCode::NoAccess, retry: false }))
     }
-}
-
-/// A worker who shows that they once held a document, and by what it says now does not: this database may never have heard
-/// that they did, and then nothing would ever tell their device to delete it.
-fn note_former(core: &Core, who: &Who, doc: DocId) -> Result<(), FeedError> {
-    let unheard = |tx: &dyn Read| Ok::<_, FeedError>(tx.doc(doc)?.is_some() && tx.access(doc, who.worker)?.is_none());
-    if !unheard(&*core.store.read()?)? {
-        return Ok(());
-    }
-    let tx = core.store.write()?;
-    if unheard(&*tx)? {
-        let payload = NewPayload::Access { worker: who.worker, held: false, at: core.now() };
-        let head = tx.commit(&[NewEntry { tag: Tag::random(&mut core.chance()), doc, payload }])?;
-        core.hint.moved(head.seq);
-    }
-    Ok(())
 }
 
 /// A device has nothing more to bring.

@@ -9,15 +9,15 @@
 use std::{fs, io, path::Path};
 
 use folge_shared::{
-    ids::{Epoch, Seq, Tag},
+    ids::{DocId, Epoch, Seq, Tag},
     time::Millis,
 };
 
-use super::FeedError;
+use super::{FeedError, Who};
 use crate::{
     core::Core,
     folder,
-    store::{FeedHead, Read, Write},
+    store::{FeedHead, NewEntry, NewPayload, Read, Write},
 };
 
 /// The setting that says when this life of the database began, if it began with a restore.
@@ -112,4 +112,23 @@ fn read(core: &Core, text: &str) -> Option<FeedHead> {
         (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let head = FeedHead { epoch, seq: Seq(seq), tag };
     (self::text(core, &head) == text).then_some(head)
+}
+
+/// A worker who shows that they once held a document, and by what it says now does not: this database may never have heard
+/// that they did, and then nothing would ever tell their device to delete it. Not to be called while writing.
+///
+/// # Errors
+/// The store's.
+pub(super) fn note_former(core: &Core, who: &Who, doc: DocId) -> Result<(), FeedError> {
+    let unheard = |tx: &dyn Read| Ok::<_, FeedError>(tx.doc(doc)?.is_some() && tx.access(doc, who.worker)?.is_none());
+    if !unheard(&*core.store.read()?)? {
+        return Ok(());
+    }
+    let tx = core.store.write()?;
+    if unheard(&*tx)? {
+        let payload = NewPayload::Access { worker: who.worker, held: false, at: core.now() };
+        let head = tx.commit(&[NewEntry { tag: Tag::random(&mut core.chance()), doc, payload }])?;
+        core.hint.moved(head.seq);
+    }
+    Ok(())
 }

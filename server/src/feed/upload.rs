@@ -11,7 +11,7 @@ use folge_shared::{
     wire::{Answer, Create, Upload},
 };
 
-use super::{FeedError, Who, begin, intake::Intake, visits};
+use super::{FeedError, Who, begin, intake::Intake, restored, visits};
 use crate::{
     core::Core,
     store::{DocRow, Write},
@@ -22,10 +22,12 @@ use crate::{
 pub struct Uploaded {
     /// Changes that the server has, new ones and ones it had.
     pub accepted: Vec<ChangeHash>,
-    /// The same, by document.
-    pub documents: BTreeMap<DocId, Vec<ChangeHash>>,
+    /// The same, by document and by the generation that they were sent for.
+    pub documents: BTreeMap<(DocId, Generation), Vec<ChangeHash>>,
     /// Changes that it does not take.
     pub answers: Vec<Answer>,
+    /// Documents in which something was written of what has been erased there.
+    pub gone: BTreeSet<DocId>,
 }
 
 impl Uploaded {
@@ -38,9 +40,9 @@ impl Uploaded {
         let held = |answer: &&Answer| answer.code == ErrorCode::ChangeHeld && !answer.retry;
         self.answers.iter().filter(held).map(|answer| answer.hash).collect()
     }
-    fn accept(&mut self, doc: DocId, hash: ChangeHash) {
+    fn accept(&mut self, upload: &Upload, hash: ChangeHash) {
         self.accepted.push(hash);
-        self.documents.entry(doc).or_default().push(hash);
+        self.documents.entry((upload.doc, upload.generation)).or_default().push(hash);
     }
     fn refuse_all<'b>(&mut self, changes: impl IntoIterator<Item = &'b [u8]>, code: ErrorCode) {
         let refuse = |bytes| Answer { hash: chunk::hash_of(bytes), code, retry: false };
@@ -62,11 +64,14 @@ pub fn take(
     let mut uploaded = Uploaded::default();
     for upload in uploads {
         let header = creates.iter().filter(|create| create.doc == upload.doc);
-        take_document(core, who, &header.collect::<Vec<_>>(), upload, review, &mut uploaded)?;
+        if take_document(core, who, &header.collect::<Vec<_>>(), upload, review, &mut uploaded)? {
+            restored::note_former(core, who, upload.doc)?;
+        }
     }
     Ok(uploaded)
 }
 
+/// Returns whether some of it was here already.
 fn take_document(
     core: &Core,
     who: &Who,
@@ -74,7 +79,7 @@ fn take_document(
     upload: &Upload,
     review: bool,
     uploaded: &mut Uploaded,
-) -> Result<(), FeedError> {
+) -> Result<bool, FeedError> {
     let tx = core.store.write()?;
     let row = tx.doc(upload.doc)?;
     // A change that the server has is accepted whatever has happened since: to the sender's access, to the
@@ -84,19 +89,20 @@ fn take_document(
         let hash = chunk::hash_of(bytes);
         let known = row.as_ref().map(|row| core.vault.has(&*tx, row, hash)).transpose()?;
         if known == Some(true) {
-            uploaded.accept(upload.doc, hash);
+            uploaded.accept(upload, hash);
         } else {
             fresh.push(bytes);
         }
     }
+    let again = fresh.len() < upload.changes.len();
     if fresh.is_empty() {
-        return Ok(());
+        return Ok(again);
     }
     if row.is_none() && tx.tombstone(upload.doc)?.is_some() {
         // To who never held it nor begins it, it is as if it had never been.
         let theirs = !headers.is_empty() || tx.access(upload.doc, who.worker)?.is_some();
         uploaded.refuse_all(fresh, if theirs { ErrorCode::DocumentErased } else { ErrorCode::NoAccess });
-        return Ok(());
+        return Ok(again);
     }
     let opened = match row {
         Some(row) => open(core, tx, row, headers)?,
@@ -106,7 +112,7 @@ fn take_document(
         Ok(intake) => intake,
         Err(code) => {
             uploaded.refuse_all(fresh, code);
-            return Ok(());
+            return Ok(again);
         }
     };
     for bytes in fresh {
@@ -128,14 +134,19 @@ fn take_document(
             continue;
         }
         match intake.submit(who, bytes)? {
-            Ok(hash) => uploaded.accept(upload.doc, hash),
-            Err(answer) => uploaded.answers.push(answer),
+            Ok(hash) => uploaded.accept(upload, hash),
+            Err(answer) => {
+                if answer.code == ErrorCode::TargetGone {
+                    uploaded.gone.insert(upload.doc);
+                }
+                uploaded.answers.push(answer);
+            }
         }
     }
     if let Some(admitted) = intake.finish()? {
         visits::after(core, &admitted, who.worker);
     }
-    Ok(())
+    Ok(again)
 }
 
 type Opened<'a> = Result<Intake<'a>, ErrorCode>;

@@ -7,12 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folge_shared::{
     admission::chunk,
-    ids::{ChangeHash, DocId},
+    ids::{ChangeHash, DocId, Generation},
     wire::{Event, Receipt},
 };
 
 use super::{FeedError, page::Page};
-use crate::{core::Core, store::Read};
+use crate::{
+    core::Core,
+    store::{DocRow, Read},
+};
 
 /// More heads than this are no receipt: a document has one or two, a page that is cut off a few.
 const HEADS: usize = 500;
@@ -26,15 +29,17 @@ pub fn of_page(
     tx: &dyn Read,
     page: &Page,
     bare: bool,
-    taken: &BTreeMap<DocId, Vec<ChangeHash>>,
+    taken: &BTreeMap<(DocId, Generation), Vec<ChangeHash>>,
 ) -> Result<Vec<Receipt>, FeedError> {
     let mut parts: BTreeMap<DocId, Part> = BTreeMap::new();
     for event in &page.events {
         match event {
-            // With its content, or with the question whether the device has it whole.
-            Event::Granted(granted) if bare || granted.bytes.is_some() => {
-                parts.entry(granted.doc).or_default().whole = true
+            Event::Granted(granted) if granted.bytes.is_some() => {
+                let part = parts.entry(granted.doc).or_default();
+                (part.whole, part.here) = (true, true);
             }
+            // With the question whether the device has it whole.
+            Event::Granted(granted) if bare => parts.entry(granted.doc).or_default().whole = true,
             Event::Changes(changes) => {
                 let part = parts.entry(changes.doc).or_default();
                 changes.changes.iter().for_each(|bytes| part.add(bytes));
@@ -42,16 +47,31 @@ pub fn of_page(
             Event::Granted(_) | Event::Revoked(_) | Event::Erased(_) | Event::Unknown => {}
         }
     }
-    for (doc, hashes) in taken {
-        parts.entry(*doc).or_default().heads.extend(hashes);
-    }
     let mut receipts = vec![];
+    for ((doc, generation), hashes) in taken {
+        let Some(row) = tx.doc(*doc)? else { continue };
+        if *generation == row.generation {
+            let part = parts.entry(*doc).or_default();
+            for hash in hashes {
+                // What was called so before something was erased is not of this generation, whoever says so: with a word
+                // for it, what was erased could be brought back.
+                if !tx.had_change(*doc, *hash)? {
+                    part.heads.insert(*hash);
+                }
+            }
+        } else if *generation < row.generation && hashes.len() <= HEADS {
+            // Here they are called otherwise by now; on the device they are what they were until it has the document
+            // anew, and if the server is put back before that, this is what it shows.
+            let heads = hashes.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+            receipts.push(core.receipts.issue(&DocRow { generation: *generation, ..row }, heads));
+        }
+    }
     for (doc, part) in parts {
         let Some(row) = tx.doc(doc)? else { continue };
         // The part first: a device that lacks something of the rest can keep this one only.
         let brought: Vec<ChangeHash> = part.heads.difference(&part.below).copied().collect();
         let tips = if part.whole || !page.more { core.vault.tips(tx, &row)? } else { vec![] };
-        let partial = if part.whole || brought == tips { vec![] } else { brought };
+        let partial = if part.here || brought == tips { vec![] } else { brought };
         for heads in [partial, tips] {
             if !heads.is_empty() && heads.len() <= HEADS {
                 receipts.push(core.receipts.issue(&row, heads));
@@ -64,7 +84,10 @@ pub fn of_page(
 /// What a page brings of one document.
 #[derive(Default)]
 struct Part {
+    /// The word is for all of it, if the device has that.
     whole: bool,
+    /// All of it comes with the page.
+    here: bool,
     heads: BTreeSet<ChangeHash>,
     /// What they build on.
     below: BTreeSet<ChangeHash>,

@@ -21,6 +21,7 @@ use crate::{
         session,
     },
     people::{PeopleError, invites},
+    rebase,
     store::EnrolmentRow,
 };
 
@@ -159,6 +160,7 @@ pub fn exchange(core: &Core, enrolment: &EnrolmentRow, request: &SyncRequest) ->
         parcels: told.parcels,
         fetch: told.fetch,
         exported,
+        gone: rebase::gone_in(core, &uploaded.gone)?,
     })
 }
 
@@ -190,5 +192,6 @@ fn hand_over(
         parcels: vec![],
         fetch: vec![],
         exported: vec![],
+        gone: vec![],
     })
 }

@@ -26,6 +26,9 @@ pub enum StoreError {
     /// A row with something in it that this program did not put there.
     #[error("a row of {0} is not readable")]
     Row(&'static str),
+    /// Whoever is writing asked to write once more before they had ended: a mistake in this program.
+    #[error("a write was begun inside another one")]
+    Nested,
     /// Anything else.
     #[error("database: {0}")]
     Sqlite(#[source] rusqlite::Error),

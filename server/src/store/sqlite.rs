@@ -4,7 +4,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, PoisonError},
     time::Duration,
 };
 
@@ -12,7 +12,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{Read, Store, StoreError, Write};
 use crate::keys::SecretKey;
+use pen::{Pen, Taken};
 
+mod pen;
 mod read;
 mod row;
 mod schema;
@@ -31,7 +33,7 @@ const SPARE_READERS: usize = 4;
 pub struct SqliteStore {
     path: PathBuf,
     key: SecretKey,
-    writer: Mutex<Connection>,
+    writer: Pen,
     readers: Mutex<Vec<Connection>>,
 }
 
@@ -61,7 +63,7 @@ impl SqliteStore {
     fn connect(path: &Path, key: SecretKey) -> Result<Self, StoreError> {
         let mut writer = open_connection(path, &key)?;
         schema::initialise(&mut writer)?;
-        Ok(Self { path: path.to_owned(), key, writer: Mutex::new(writer), readers: Mutex::new(vec![]) })
+        Ok(Self { path: path.to_owned(), key, writer: Pen::new(writer), readers: Mutex::new(vec![]) })
     }
 
     /// Copies a database, page by page as of one moment, while others read and write.
@@ -154,14 +156,13 @@ impl Store for SqliteStore {
     }
 
     fn write(&self) -> Result<Box<dyn Write + '_>, StoreError> {
-        // A panic while writing has rolled back in `Writer::drop`, so the connection is sound.
-        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = self.writer.take()?;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         Ok(Box::new(Writer { connection, open: true }))
     }
 
     fn wash(&self) -> Result<bool, StoreError> {
-        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = self.writer.take()?;
         // Whoever reads is not waited for with everybody else standing behind: there will be another try.
         connection.busy_timeout(WASHING)?;
         let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
@@ -170,7 +171,7 @@ impl Store for SqliteStore {
     }
 
     fn rewrite(&self) -> Result<(), StoreError> {
-        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = self.writer.take()?;
         Ok(connection.execute_batch("VACUUM")?)
     }
 }
@@ -193,7 +194,7 @@ impl Drop for Reader<'_> {
 
 /// The write transaction.
 struct Writer<'a> {
-    connection: MutexGuard<'a, Connection>,
+    connection: Taken<'a>,
     open: bool,
 }
 

@@ -28,10 +28,10 @@ use crate::{
     world::{Phone, World, Written, upload},
 };
 
-const SECRET: &str = "Hemmelig-Kx81QzPwVn";
-const MORE: &str = "Hemmelig-og-mer-Tt52";
+pub const SECRET: &str = "Hemmelig-Kx81QzPwVn";
+pub const MORE: &str = "Hemmelig-og-mer-Tt52";
 
-fn log(phone: &mut Phone, world: &World, participant: ParticipantId, note: &str) -> Written {
+pub fn log(phone: &mut Phone, world: &World, participant: ParticipantId, note: &str) -> Written {
     let contact = LogContact::of(participant, Code::from("telefon"), Code::from("deltaker"));
     phone.write(world, Command::LogContact(LogContact { note: Some(note.to_owned()), ..contact }))
 }
@@ -78,7 +78,7 @@ impl Backup {
 }
 
 /// A phone's copy, with the server's word for it.
-async fn offer_of(world: &World, phone: &mut Phone, doc: DocId, kind: DocKind) -> Offer {
+pub async fn offer_of(world: &World, phone: &mut Phone, doc: DocId, kind: DocKind) -> Offer {
     phone.sync(world).await;
     let asked = folge_shared::wire::SyncRequest { want: vec![doc], ..phone.request() };
     let (answer, _) = phone.sync_with(world, asked).await;
@@ -91,7 +91,7 @@ async fn offer_of(world: &World, phone: &mut Phone, doc: DocId, kind: DocKind) -
 }
 
 /// Everything that a phone has of a document.
-fn all_of(phone: &Phone, doc: DocId) -> Vec<Written> {
+pub fn all_of(phone: &Phone, doc: DocId) -> Vec<Written> {
     let written =
         |bytes: Vec<u8>| Written { doc, hash: folge_shared::admission::chunk::hash_of(&bytes), bytes, entry: None };
     phone.doc(doc).unwrap().changes().into_iter().map(written).collect()
@@ -99,22 +99,18 @@ fn all_of(phone: &Phone, doc: DocId) -> Vec<Written> {
 
 /// Nora and Jonas follow somebody, Solveig coordinates. Of the day after the backup: a contact of each, and more words in
 /// the one that will be erased.
-struct Story {
-    world: World,
-    nora: Phone,
-    jonas: Phone,
-    participant: ParticipantId,
-    secret: EntryId,
-    backup: Backup,
+pub struct Story {
+    pub world: World,
+    pub nora: Phone,
+    pub jonas: Phone,
+    pub participant: ParticipantId,
+    pub secret: EntryId,
+    pub backup: Backup,
 }
 
-async fn story() -> Story {
+pub async fn story() -> Story {
     let world = World::new();
-    let mut nora = world.person("Nora (eksempel)", Role::Likeperson).await;
-    let mut jonas = world.person("Jonas (eksempel)", Role::Likeperson).await;
-    let mut solveig = world.person("Solveig (eksempel)", Role::Koordinator).await;
-    nora.sync(&world).await;
-    let participant = nora.meet(&world).await;
+    let (mut nora, mut jonas, mut solveig, participant) = world.cast().await;
     let written = log(&mut nora, &world, participant, SECRET);
     let secret = written.entry.unwrap();
     nora.deliver(&world, &[&written]).await;
@@ -135,13 +131,13 @@ async fn story() -> Story {
     Story { world, nora, jonas, participant, secret, backup }
 }
 
-fn erase(world: &World, doc: DocId, entry: EntryId) {
+pub fn erase(world: &World, doc: DocId, entry: EntryId) {
     let what = Redact::Entry { list: "contacts".into(), entry, at: world.core.now() };
     rebase::redact(&world.core, doc, &[what], Because::default()).unwrap();
 }
 
 /// What it would have become had nothing been lost.
-fn expected(world: &World, whole: &Document, doc: DocId) -> Document {
+pub fn expected(world: &World, whole: &Document, doc: DocId) -> Document {
     let lines = world.core.ledger.lines().unwrap().into_iter().filter_map(|line| match line.denied {
         folge_server::ledger::Denied::Minted { doc: of, redacted, .. } if of == doc => Some(redacted),
         _ => None,

@@ -34,4 +34,5 @@ mod size;
 mod tls;
 mod uploads;
 mod visits;
+mod vouched;
 mod world;

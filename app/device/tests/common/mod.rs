@@ -337,6 +337,7 @@ impl Server {
             parcels: vec![],
             fetch: vec![],
             exported: request.exported.iter().map(|one| one.id).collect(),
+            gone: vec![],
         };
         self.purged.extend(&request.purged);
         self.renewed.extend(&request.renewed);

@@ -131,7 +131,7 @@ fn parameters_are_bound_by_their_number() {
 #[test]
 fn the_tables_are_those_of_the_projection() {
     let (_dir, store) = store();
-    let connection = store.writer.lock().expect("unpoisoned");
+    let connection = store.writer.take().expect("nobody has it");
     for table in TABLES {
         let mut statement = connection.prepare(&format!("SELECT * FROM {}", table.name)).expect("the table");
         let mut found: Vec<String> = statement.column_names().map(str::to_owned).collect();
@@ -152,7 +152,7 @@ fn a_wrong_key_a_newer_file_and_a_missing_file_are_told_apart() {
     assert!(matches!(SqliteStore::create(&path, other.clone()), Err(StoreError::Exists)));
     assert!(matches!(SqliteStore::open(&dir.path().join("none.db"), other), Err(StoreError::Unwritable)));
     let key = store.key.clone();
-    store.writer.lock().expect("unpoisoned").pragma_update(None, "user_version", 99).expect("sets");
+    store.writer.take().expect("nobody has it").pragma_update(None, "user_version", 99).expect("sets");
     drop(store);
     assert!(matches!(SqliteStore::open(&path, key), Err(StoreError::Newer { found: 99, .. })));
 }
@@ -188,7 +188,7 @@ fn the_files_are_their_owners_alone() {
 #[test]
 fn the_feed_is_read_along_its_indexes() {
     let (_dir, store) = store();
-    let connection = store.writer.lock().expect("unpoisoned");
+    let connection = store.writer.take().expect("nobody has it");
     let plan = |sql: &str| -> Vec<String> {
         let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
         for index in 1..=statement.parameter_count() {
@@ -229,7 +229,7 @@ fn of_what_is_erased_no_byte_is_left_in_the_files() {
         .expect("sets");
     schema::initialise(&mut connection).expect("makes");
     let key = SecretKey::random(&mut OsEntropy);
-    let store = SqliteStore { path: path.clone(), key, writer: Mutex::new(connection), readers: Mutex::new(vec![]) };
+    let store = SqliteStore { path: path.clone(), key, writer: Pen::new(connection), readers: Mutex::new(vec![]) };
     let words = b"sealed words of somebody".repeat(300);
     let tx = store.write().expect("writes");
     for n in [7, 8] {
@@ -284,4 +284,21 @@ fn of_what_is_erased_no_byte_is_left_in_the_files() {
     assert_eq!(tx.tombstone(doc(7)).expect("reads"), Some(tombstone));
     assert_eq!((tx.doc(doc(7)).expect("reads"), tx.ever_held(doc(7)).expect("reads")), (None, vec![worker(1)]));
     assert!(tx.doc(doc(8)).expect("reads").is_some());
+}
+
+#[test]
+fn whoever_asks_to_write_while_they_write_is_told_instead_of_waiting_for_ever() {
+    let (_dir, store) = store();
+    let tx = store.write().expect("writes");
+    assert!(matches!(store.write(), Err(StoreError::Nested)));
+    assert!(matches!(store.wash(), Err(StoreError::Nested)));
+    drop(tx);
+    assert!(store.write().is_ok(), "it is free again");
+    // Others wait for their turn.
+    let tx = store.write().expect("writes");
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| store.write().map(drop).is_ok());
+        drop(tx);
+        assert!(other.join().expect("ends"));
+    });
 }

@@ -107,7 +107,8 @@ impl Ledger {
                 self.open.entry(n).or_default().remove(&key);
                 continue;
             }
-            let erased = phone.window().reviewed(written.hash) && server.names_erased(&written.act)?;
+            let told = phone.window().reviewed_act(key.1, written.doc);
+            let erased = told && server.names_erased(&written.act)?;
             let settled = written.fate == Fate::Waiting || erased;
             hold!(settled, "{}: what was refused has vanished: {}", phone.name, written.act);
             let known = server.has_change(written.doc, written.hash)?;
@@ -118,11 +119,13 @@ impl Ledger {
             } else if phone.window().reviewed(written.hash) {
                 hold!(server.has_held(written.doc, written.hash)?, "{}: held nowhere: {}", phone.name, written.act);
                 Fate::Held
-            } else if forgotten.contains(&(written.doc, written.hash)) {
-                Fate::Taken
-            } else {
-                hold!(needless(written, phone, server)?, "{}: lost: {}", phone.name, written.act);
+            } else if needless(written, phone, server)? {
                 Fate::Needless
+            } else {
+                // Acknowledged by a server that has forgotten it since: whether it comes back is looked at in the end.
+                let was = forgotten.contains(&(written.doc, written.hash));
+                hold!(was, "{}: lost: {}", phone.name, written.act);
+                Fate::Taken
             };
             self.open.entry(n).or_default().remove(&key);
         }

@@ -114,6 +114,12 @@ impl Window {
         !self.all(sql, [hash.0.as_slice()], |_| ()).is_empty()
     }
 
+    /// The same of what an act wrote in a document: made once more it has another name.
+    pub fn reviewed_act(&self, command: CommandId, doc: DocId) -> bool {
+        let sql = "SELECT 1 FROM review WHERE command = ?1 AND doc = ?2";
+        !self.all(sql, (command.bytes().as_slice(), doc.bytes().as_slice()), |_| ()).is_empty()
+    }
+
     /// The first text, of those that were erased with an entry of a document, that is anywhere: in a value of any table,
     /// or in what a document or change unpacks to. What was written in other documents may say the same.
     pub fn finds(&self, words: &BTreeSet<(DocId, &str)>) -> Option<(String, String)> {
