@@ -4,13 +4,16 @@
 mod common;
 
 use common::{NOW, Phone, Server};
-use folge_device::Failure;
+use folge_device::{Failure, Request};
 use folge_shared::{
-    command::{Command, EditContact, EntryRef, LogContact, Retract},
+    admission::chunk,
+    command::{Command, EditContact, EntryRef, LogContact, MergeParticipants, Retract},
     documents::{participant, redact::Redact},
-    ids::{EntryId, ParticipantId},
+    error::ErrorCode,
+    ids::{EntryId, EntryMark, ParticipantId},
     query::Query,
     view::{EntryKind, Verdict},
+    wire::{self, Answer, GoneIn, SyncRequest, SyncResponse},
 };
 
 const SECRET: &str = "HemmeligKx81QzPwVn";
@@ -125,4 +128,70 @@ fn a_phone_with_nothing_to_send_gets_the_document_anew() {
     anette.sync(&mut server);
     assert_eq!(notes(&server, bris), ["Blir", "Etterpå"]);
     assert_eq!(anette.sync_view().refused.len(), 0);
+}
+
+/// A request, and an answer that says nothing of what it brought: none of that has arrived.
+fn unanswered(server: &mut Server, phone: &mut Phone, worker: u128) -> (Request, SyncResponse) {
+    let now = phone.now();
+    phone.device().on_hint();
+    let request = phone.device().next_request(now).expect("composed").expect("something to send");
+    let mut asked: SyncRequest = wire::decode(&request.body).expect("ours");
+    (asked.uploads, asked.creates) = (vec![], vec![]);
+    let answer = server.sync(common::worker(worker), &wire::encode(&asked).expect("encodes")).expect("answered");
+    (request, wire::decode(&answer).expect("an answer"))
+}
+
+#[test]
+fn what_was_written_after_an_erased_entry_on_its_way_to_another_file_still_goes_up() {
+    let mut server = Server::new();
+    let mut ingunn = Phone::new(3);
+    ingunn.sync(&mut server);
+    let (bris, storm) = (ingunn.create("Bris (eksempel)"), ingunn.create("Storm (eksempel)"));
+    let gone = log(&mut ingunn, bris, SECRET, 10);
+    ingunn.sync(&mut server);
+    // Without coverage: the files turn out to be of one person, and she goes on writing in the one that stays.
+    let now = ingunn.now();
+    let merge = MergeParticipants { keep: storm, other: bris, id: None };
+    ingunn.device().execute(Command::MergeParticipants(merge), now).expect("merged");
+    log(&mut ingunn, storm, "Etterpå", 20);
+    erase(&mut server, bris, gone);
+    // She hears of it before anything of hers has arrived.
+    let (request, answer) = unanswered(&mut server, &mut ingunn, 3);
+    let now = ingunn.now();
+    ingunn.device().on_response(request.id, Ok(&wire::encode(&answer).expect("encodes")), now).expect("taken");
+    ingunn.sync(&mut server);
+    assert_eq!(notes(&server, storm), ["Etterpå"]);
+    let view = ingunn.sync_view();
+    assert_eq!((view.pending, view.refused.len()), (0, 0));
+    assert!(!ingunn.holds(SECRET));
+    log(&mut ingunn, storm, "Og igjen", 30);
+    ingunn.sync(&mut server);
+    assert_eq!(notes(&server, storm), ["Etterpå", "Og igjen"]);
+}
+
+#[test]
+fn all_that_is_about_an_entry_goes_when_the_server_remembers_only_that_it_was_erased() {
+    let mut server = Server::new();
+    let mut anette = Phone::new(1);
+    anette.sync(&mut server);
+    let bris = anette.create("Bris (eksempel)");
+    anette.sync(&mut server);
+    // The server was put back to before she wrote this, and it was erased there in the meantime.
+    let gone = log(&mut anette, bris, SECRET, 10);
+    edit(&mut anette, bris, gone, &format!("{SECRET} og mer"));
+    log(&mut anette, bris, "Blir", 20);
+    let (request, mut answer) = unanswered(&mut server, &mut anette, 1);
+    let sent = wire::decode::<SyncRequest>(&request.body).expect("ours").uploads;
+    let codes = [ErrorCode::TargetGone, ErrorCode::ChangeChained, ErrorCode::ChangeChained];
+    let said = sent[0].changes.iter().zip(codes);
+    answer.answers = said.map(|(bytes, code)| Answer { hash: chunk::hash_of(bytes), code, retry: false }).collect();
+    answer.gone = vec![GoneIn { doc: bris.doc(), entries: vec![EntryMark::of(gone)] }];
+    let (body, now) = (wire::encode(&answer).expect("encodes"), anette.now());
+    anette.device().on_response(request.id, Ok(&body), now).expect("taken");
+    assert!(!anette.holds(SECRET));
+    let view = anette.sync_view();
+    assert_eq!((view.pending, view.refused.len()), (1, 0));
+    assert!(view.reviews.iter().all(|row| row.verdict == Verdict::Erased) && view.reviews.len() == 2);
+    anette.sync(&mut server);
+    assert_eq!(notes(&server, bris), ["Blir"]);
 }

@@ -12,7 +12,7 @@ use folge_shared::{
     wire::{Answer, Purged},
 };
 
-use super::{FeedError, Who, emptied};
+use super::{FeedError, Who, emptied, reconcile, restored};
 use crate::{
     core::Core,
     rebase,
@@ -73,7 +73,10 @@ pub fn hold(
         if refused.rule == admission::Rule::Panicked {
             core.poison.keep(&core.vault, tx, row.doc, hash, bytes);
         }
-        return Ok(Answer { hash, code: refused.code, retry: false });
+        // What it builds on may be on another phone, after a restore; that does not stay open for ever.
+        let since = restored::since(tx)?;
+        let awaited = since.is_some_and(|at| core.now().0.saturating_sub(at.0) < reconcile::PATIENCE);
+        return Ok(Answer { hash, code: refused.code, retry: refused.retry && awaited });
     }
     let change = HeldChange {
         doc: row.doc,

@@ -56,7 +56,7 @@ pub fn of_page(
                 // What was called so before something was erased is not of this generation, whoever says so: with a word
                 // for it, what was erased could be brought back.
                 if !tx.had_change(*doc, *hash)? {
-                    part.heads.insert(*hash);
+                    part.own.insert(*hash);
                 }
             }
         } else if *generation < row.generation && hashes.len() <= HEADS {
@@ -68,11 +68,13 @@ pub fn of_page(
     }
     for (doc, part) in parts {
         let Some(row) = tx.doc(doc)? else { continue };
-        // The part first: a device that lacks something of the rest can keep this one only.
+        // The parts first: a device that lacks something of the rest can keep these only; and what it sent itself is there
+        // also if what comes builds on something that it lacks.
+        let own: Vec<ChangeHash> = part.own.into_iter().collect();
         let brought: Vec<ChangeHash> = part.heads.difference(&part.below).copied().collect();
         let tips = if part.whole || !page.more { core.vault.tips(tx, &row)? } else { vec![] };
-        let partial = if part.here || brought == tips { vec![] } else { brought };
-        for heads in [partial, tips] {
+        let parts = [own, brought].into_iter().filter(|heads| !part.here && *heads != tips).collect::<Vec<_>>();
+        for heads in parts.into_iter().chain([tips]) {
             if !heads.is_empty() && heads.len() <= HEADS {
                 receipts.push(core.receipts.issue(&row, heads));
             }
@@ -88,6 +90,9 @@ struct Part {
     whole: bool,
     /// All of it comes with the page.
     here: bool,
+    /// What the device sent.
+    own: BTreeSet<ChangeHash>,
+    /// What comes as changes.
     heads: BTreeSet<ChangeHash>,
     /// What they build on.
     below: BTreeSet<ChangeHash>,

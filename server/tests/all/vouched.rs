@@ -1,9 +1,10 @@
 //! The server's word for what a device has: given for all that was acknowledged, also where the device does not have the
 //! rest of the document or has it as it was before something was erased; and never for what could bring that back.
 
-use folge_server::denial;
+use folge_server::{decisions, denial};
 use folge_shared::{
-    documents::participant,
+    decision::{Decision, Review},
+    documents::{participant, redact},
     domain::{DocKind, Role},
     error::ErrorCode,
     ids::{ChangeHash, Generation},
@@ -111,7 +112,7 @@ async fn what_is_late_about_an_erased_entry_holds_back_nothing_that_was_written_
     let doc = participant.doc();
     jonas.sync(&world).await;
     // Of the day on which Jonas had no access any more.
-    let backup = {
+    let (backup, siri) = {
         let back = Backup::of(&world).put_back(&world);
         let mut solveig = back.phone(back.hire("Siri (eksempel)", Role::Koordinator)).await;
         solveig.sync(&back).await;
@@ -119,7 +120,7 @@ async fn what_is_late_about_an_erased_entry_holds_back_nothing_that_was_written_
         let jonas = open.iter().find(|one| one.worker == jonas.worker).unwrap().id;
         let over = solveig.end(&back, participant, jonas);
         solveig.deliver(&back, &[&over]).await;
-        Backup::of(&back)
+        (Backup::of(&back), solveig.worker)
     };
     let first = log(&mut jonas, &world, participant, "Hemmelig-som-slettes");
     let second = log(&mut jonas, &world, participant, "Blir med");
@@ -141,4 +142,14 @@ async fn what_is_late_about_an_erased_entry_holds_back_nothing_that_was_written_
         .collect();
     let says = |words: &str| held.concat().windows(words.len()).any(|window| window == words.as_bytes());
     assert!(says("Blir med") && !says("Hemmelig-som-slettes"));
+    drop(tx);
+    // A coordinator takes it: the one with the words, on top of the one that says nothing any more.
+    let changes = vec![first.hash, second.hash];
+    let review = Review { doc, enrolment: jonas.enrolment, changes, accept: true, reason: None };
+    decisions::decide(&world.core, siri, &Decision::Review(review)).unwrap();
+    let (_, document) = there(&world, doc).unwrap();
+    let notes: Vec<_> = participant::contacts(&document).into_iter().filter_map(|contact| contact.note).collect();
+    assert!(notes.contains(&"Blir med".to_owned()), "{notes:?}");
+    assert!(!crate::erased_meanwhile::says(&document, "Hemmelig-som-slettes"));
+    assert!(redact::erased_entry(&document, "contacts", first.entry.unwrap()).is_some());
 }

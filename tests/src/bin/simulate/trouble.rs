@@ -236,6 +236,8 @@ impl World {
             }
         }
         for (doc, hashes) in lost {
+            // Who has it now, not who had it at an earlier restore and has lost the document since.
+            hashes.iter().for_each(|hash| drop(self.carriers.insert((doc, *hash), Default::default())));
             for n in self.in_use() {
                 let Some(document) = self.phones[n].window().document(doc, true) else { continue };
                 for hash in hashes.iter().filter(|hash| document.has(hash)) {
