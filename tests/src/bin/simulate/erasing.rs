@@ -23,8 +23,8 @@ use crate::{
 
 /// Who coordinates.
 const COORDINATOR: u8 = 9;
-/// Shorter texts are codes and might stand anywhere.
-const SHORTEST: usize = 12;
+/// How texts begin that people write here. What does not is a code, and may stand anywhere.
+const WRITTEN: &str = "Ord";
 
 /// What went with an entry.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ impl World {
         self.tally.operation("entry erased");
         self.trace.say(&format!("{}/{entry} of {} is erased", target.list, target.doc));
         let after: BTreeSet<String> = self.documents()?.values().flat_map(|document| texts(document)).collect();
-        let words = said.difference(&after).filter(|text| text.len() >= SHORTEST).cloned().collect();
+        let words = said.difference(&after).filter(|text| text.starts_with(WRITTEN)).cloned().collect();
         self.erased.push(Gone { doc: target.doc, entry, words });
         Ok(())
     }
