@@ -51,7 +51,9 @@ fn review(core: &Core, worker: WorkerId, review: &Review) -> Result<(), ServerEr
     for change in &chosen {
         if review.accept {
             let bytes = core.vault.open_held(intake.tx(), change).map_err(crate::feed::FeedError::from)?;
-            intake.submit_held(&held::who(change), &bytes)?.map_err(|answer| answer.code)?;
+            let now = intake.submit_held(&held::who(change), &bytes)?.map_err(|answer| answer.code)?;
+            // Its author's device knows it by the name that it had there; should it send it once more, it has been taken.
+            intake.rename(change.hash, now)?;
         }
         let tx = intake.tx();
         let reason = match reason {

@@ -152,4 +152,7 @@ async fn what_is_late_about_an_erased_entry_holds_back_nothing_that_was_written_
     assert!(notes.contains(&"Blir med".to_owned()), "{notes:?}");
     assert!(!crate::erased_meanwhile::says(&document, "Hemmelig-som-slettes"));
     assert!(redact::erased_entry(&document, "contacts", first.entry.unwrap()).is_some());
+    // His phone never heard that it was held, and sends it once more.
+    let (answer, _) = jonas.deliver(&world, &[&first, &second]).await;
+    assert_eq!((answer.accepted, answer.answers), (vec![first.hash, second.hash], vec![]));
 }
