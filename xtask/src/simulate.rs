@@ -9,6 +9,8 @@ use std::process::Command;
 const SEEDS: &str = "30";
 /// How long a story of the tests is, in turns.
 const TURNS: &str = "500";
+/// How many more there are in which the server is put back from backups all the time: half a minute.
+const RESTORED: &str = "15";
 
 /// Builds the simulation as it is fast and runs it; all arguments are its own.
 ///
@@ -26,5 +28,6 @@ pub fn command(args: &[String]) -> Result<()> {
 /// As [`command`].
 pub fn step() -> Result<()> {
     let simulate = programs::build_one("simulate")?;
-    sh::run(Command::new(simulate).args(["--seeds", SEEDS, "--turns", TURNS]))
+    sh::run(Command::new(&simulate).args(["--seeds", SEEDS, "--turns", TURNS]))?;
+    sh::run(Command::new(simulate).args(["--seeds", RESTORED, "--turns", TURNS, "--backups"]))
 }
