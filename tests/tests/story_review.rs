@@ -116,3 +116,38 @@ fn what_comes_too_late_is_decided_on_and_its_author_hears_of_it() {
     assert_eq!(ingunn.refused_at("query", &json!({ "type": "held" })), "server_away");
     assert_eq!(ingunn.refused_at("decide", &review(of_bris, true, None)), "server_away");
 }
+
+#[test]
+fn what_waits_for_a_coordinator_is_not_lost_when_the_server_is_put_back() {
+    let Story { mut server, anette, siw, ingunn, bris, .. } = story();
+    let copies = tempfile::tempdir().expect("a folder");
+    let copy = server.json(&["backup", "--to", &copies.path().to_string_lossy()]);
+    // The copy is from before Siw's phone came back.
+    siw.syncs();
+    assert_eq!(ingunn.asks(&json!({ "type": "waiting" }))["held"], json!(3));
+    server.stop();
+    server.json(&["restore", "--from", &text(&copy, "backup")]);
+    server.start();
+    ingunn.syncs();
+    anette.syncs();
+    assert_eq!(ingunn.asks(&json!({ "type": "waiting" }))["held"], json!(0), "the copy does not have it");
+    let sync = siw.asks(&json!({ "type": "sync" }));
+    assert!(list(&sync, "reviews").iter().all(|row| row["verdict"] == "waiting" && row["again"].is_null()));
+
+    siw.syncs();
+    let sync = siw.asks(&json!({ "type": "sync" }));
+    assert!(list(&sync, "reviews").iter().all(|row| row["verdict"] == "waiting" && row["again"] == true), "{sync:#}");
+    let held = ingunn.asks(&json!({ "type": "held" }));
+    let of_bris = one(list(&held, "rows"), "alias", "Bris");
+    assert!(of_bris.to_string().contains("Eksempel: ringte etterpå"), "{of_bris:#}");
+    ingunn.decides(&review(of_bris, true, None));
+    anette.syncs();
+    let person = anette.person(&bris);
+    let taken: Vec<&Value> =
+        list(&person, "timeline").iter().filter(|row| row["note"] == "Eksempel: gikk på kaia").collect();
+    assert_eq!((taken.len(), &taken[0]["by_name"]), (1, &json!("Siw (eksempel)")), "once, and in her name");
+    siw.syncs();
+    let sync = siw.asks(&json!({ "type": "sync" }));
+    let told: Vec<&Value> = list(&sync, "reviews").iter().map(|row| &row["verdict"]).collect();
+    assert_eq!(told.iter().filter(|verdict| **verdict == "accepted").count(), 2, "{told:?}");
+}
