@@ -1678,7 +1678,7 @@ due-means =
         [one] You erase everything about 1 person
        *[other] You erase everything about { $n } people
     }
-due-means-what = The file, name and phone number and the card are erased here now, and on the devices the next time they are online. The figures stay, without names. This cannot be undone.
+due-means-what = The file, name and phone number and the card are erased here now, and on the devices the next time they are online. The figures stay, without names. Files that were taken out may have something about them: see Devices. This cannot be undone.
 due-progress = Erased { $done } of { $all }
 due-erase =
     { $n ->
@@ -1728,6 +1728,7 @@ readers-line = { $when }: { $what }, { $place }
 readers-file = the file
 readers-history = the history
 readers-list = a list
+readers-times = ({ $n } times in a row)
 readers-on-device = on a device
 readers-on-page = on the page
 

@@ -1673,7 +1673,7 @@ due-means =
         [one] Du sletter alt om 1 person
        *[other] Du sletter alt om { $n } personer
     }
-due-means-what = Mappa, navn og telefon og vaktkortet slettes her nå og på enhetene neste gang de er på nett. Tallene blir stående, uten navn. Dette kan ikke gjøres om.
+due-means-what = Mappa, navn og telefon og vaktkortet slettes her nå og på enhetene neste gang de er på nett. Tallene blir stående, uten navn. Filer som er tatt ut, kan ha noe om dem: Se Enheter. Dette kan ikke gjøres om.
 due-progress = Slettet { $done } av { $all }
 due-erase =
     { $n ->
@@ -1723,6 +1723,7 @@ readers-line = { $when }: { $what }, { $place }
 readers-file = mappa
 readers-history = historikken
 readers-list = en liste
+readers-times = ({ $n } ganger på rad)
 readers-on-device = på en enhet
 readers-on-page = på nettsiden
 

@@ -1665,7 +1665,7 @@ due-means =
         [one] Du slettar alt om 1 person
        *[other] Du slettar alt om { $n } personar
     }
-due-means-what = Mappa, namn og telefon og vaktkortet blir sletta her no og på einingane neste gong dei er på nett. Tala blir ståande, utan namn. Dette kan ikkje gjerast om.
+due-means-what = Mappa, namn og telefon og vaktkortet blir sletta her no og på einingane neste gong dei er på nett. Tala blir ståande, utan namn. Filer som er tekne ut, kan ha noko om dei: Sjå Einingar. Dette kan ikkje gjerast om.
 due-progress = Sletta { $done } av { $all }
 due-erase =
     { $n ->
@@ -1715,6 +1715,7 @@ readers-line = { $when }: { $what }, { $place }
 readers-file = mappa
 readers-history = historikken
 readers-list = ei liste
+readers-times = ({ $n } gonger på rad)
 readers-on-device = på ei eining
 readers-on-page = på nettsida
 

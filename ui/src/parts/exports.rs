@@ -70,10 +70,10 @@ pub fn MayHold(props: &Props) -> Html {
 pub fn list(t: &Words, rows: &[ExportedRow]) -> Html {
     html! {
         <>
-            if rows.iter().any(|row| !row.everything) { <p>{ t.say("exports-ask") }</p> }
-            if rows.iter().any(|row| row.everything) { <p>{ t.say("exports-copies") }</p> }
-            <ul class="f-stack-s">{ for rows.iter().enumerate().map(|(n, row)| html! {
-                <li key={n} data-testid={testid(row)}>{ said(t, row) }</li>
+            if rows.iter().any(|row| !row.everything) { <p class="f-sub">{ t.say("exports-ask") }</p> }
+            if rows.iter().any(|row| row.everything) { <p class="f-sub">{ t.say("exports-copies") }</p> }
+            <ul class="f-stack">{ for rows.iter().enumerate().map(|(n, row)| html! {
+                <li key={n} class="f-stack-s" data-testid={testid(row)}>{ said(t, row) }</li>
             }) }</ul>
         </>
     }
@@ -113,7 +113,7 @@ fn said(t: &Words, row: &ExportedRow) -> Html {
             <p class="f-meta">{ format!("{when}. {by}") }</p>
             <p class="f-meta">
                 { whom }{ " " }
-                if row.rows > 0 { { t.say_with("export-rows", &[("n", row.rows.into())]) } }
+                if row.rows > 0 && !row.everything { { t.say_with("export-rows", &[("n", row.rows.into())]) } }
             </p>
             if row.erased > 0 { <p class="f-word" data-color="warning">{ Icon::ExclamationmarkTriangle.draw() }
                 <span>{ t.say_with("export-erased", &[("n", row.erased.into())]) }</span></p> }

@@ -36,7 +36,7 @@ pub fn all() -> Vec<Step> {
             || needs(&["Xvfb", "WebKitWebDriver", "chromium", "chromedriver"], || end_to_end(WINDOW)),
         ),
         step("page", "the coordinator's page in Chromium", &["programs"], || {
-            needs(&["chromium", "chromedriver"], || end_to_end(&["e2e_page", "e2e_oversight"]))
+            needs(&["chromium", "chromedriver"], || end_to_end(&["e2e_page", "e2e_oversight", "e2e_forgetting"]))
         }),
         step("demo", "the demo from an empty folder, and signing in on the address it prints", &["programs"], || {
             end_to_end(&["e2e_demo"])

@@ -12,6 +12,7 @@ use crate::{
     kept::use_kept_answer,
     parts::{
         field::Field,
+        icon::Icon,
         long_text::LongText,
         task::{TaskPage, use_task},
     },
@@ -63,7 +64,9 @@ pub fn Form(props: &FormProps) -> Html {
                 value={(*until).clone()} oninput={set(&until)} problem={problem(day.is_none(), "postpone-bad-day")} />
             <LongText id="postpone-reason" label={t.say("postpone-why")} help={AttrValue::from(t.say("postpone-why-help"))} limit={LINE_LIMIT}
                 value={(*reason).clone()} oninput={set(&reason)} />
-            if let Some(problem) = problem(missing || long, why) { <p class="f-problem">{ problem }</p> }
+            if let Some(problem) = problem(missing || long, why) {
+                <p class="f-problem">{ Icon::ExclamationmarkTriangle.draw() }<span>{ problem }</span></p>
+            }
         </TaskPage>
     }
 }

@@ -57,23 +57,36 @@ fn List(props: &Props) -> Html {
     if view.rows.is_empty() {
         return html! { <p>{ t.say("readers-none") }</p> };
     }
-    html! { <ul class="f-stack-s" data-testid="readers-list">{ for view.rows.iter().map(|row| reader(&t, row)) }</ul> }
+    // Looking into a list again and again is one line: whoever reads this looks for people.
+    let same = |a: &ReaderRow, b: &ReaderRow| (a.worker, what(a), a.device) == (b.worker, what(b), b.device);
+    let lines = view.rows.chunk_by(same).filter_map(|rows| reader(&t, rows));
+    html! { <ul class="f-stack" data-testid="readers-list">{ for lines }</ul> }
 }
 
-fn reader(t: &Words, row: &ReaderRow) -> Html {
-    let name = words::who(t, &row.name, false);
-    let when = dates::moment(t, row.at, clock::now());
-    let place = t.say(if row.device { "readers-on-device" } else { "readers-on-page" });
-    // What a newer server calls otherwise is a list of several.
-    let what = match row.view.as_str() {
+/// What was opened. What a newer server calls otherwise is a list of several.
+fn what(row: &ReaderRow) -> &'static str {
+    match row.view.as_str() {
         "participant" => "readers-file",
         "history" => "readers-history",
         _ => "readers-list",
-    };
-    html! {
+    }
+}
+
+/// The same, by the same person, several times in a row: the newest says when.
+fn reader(t: &Words, rows: &[ReaderRow]) -> Option<Html> {
+    let row = rows.first()?;
+    let times = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let name = words::who(t, &row.name, false);
+    let when = dates::moment(t, row.at, clock::now());
+    let place = t.say(if row.device { "readers-on-device" } else { "readers-on-page" });
+    let said = [("when", dates::upper(&when).into()), ("what", t.say(what(row)).into()), ("place", place.into())];
+    Some(html! {
         <li key={row.line}>
             <p class="f-strong">{ dates::upper(&name) }</p>
-            <p class="f-meta">{ t.say_with("readers-line", &[("when", dates::upper(&when).into()), ("what", t.say(what).into()), ("place", place.into())]) }</p>
+            <p class="f-meta">
+                { t.say_with("readers-line", &said) }
+                if times > 1 { { " " }{ t.say_with("readers-times", &[("n", times.into())]) } }
+            </p>
         </li>
-    }
+    })
 }
