@@ -15,7 +15,8 @@ use crate::{
 /// alone, and never that of the worker whom the person has become.
 macro_rules! holds_file {
     () => {
-        "(p.person IS NULL OR p.person <> $1 OR p.closed_from > $2) AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = p.programme \
+        "(p.person IS NULL OR (substr(p.person, 1, 16) <> $1 AND substr(p.person, 17, 16) <> $1 AND substr(p.person, 33, 16) <> $1) \
+           OR p.closed_from > $2) AND EXISTS (SELECT 1 FROM p_role r WHERE r.doc = p.programme \
            AND r.worker = $1 AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2) \
            AND (r.role = 'koordinator' OR ((p.closed IS NULL OR p.closed_from > $2) AND EXISTS (SELECT 1 FROM p_assignment a \
              WHERE a.doc = p.doc AND a.worker = $1 AND a.from_day <= $2 AND (a.to_day IS NULL OR a.to_day >= $2)))))"
@@ -118,7 +119,8 @@ pub(super) fn programme(
 struct File {
     confirmed: bool,
     closed: bool,
-    person: Option<WorkerId>,
+    /// Whom the person has become, by any closing.
+    persons: Vec<WorkerId>,
     assigned: bool,
 }
 
@@ -128,13 +130,13 @@ impl File {
         Self {
             confirmed: row.flag(),
             closed: row.text().is_some(),
-            person: row.id(WorkerId::from_slice),
+            persons: row.bytes().unwrap_or_default().chunks(16).filter_map(WorkerId::from_slice).collect(),
             assigned: row.flag(),
         }
     }
 
     fn held_by(&self, worker: WorkerId, member: bool, coordinates: bool) -> bool {
-        self.person != Some(worker) && (coordinates || (member && self.assigned && !self.closed))
+        !self.persons.contains(&worker) && (coordinates || (member && self.assigned && !self.closed))
     }
 
     /// Whether the on-call team holds the card: while the follow-up is going on.

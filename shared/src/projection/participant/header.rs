@@ -3,7 +3,7 @@
 use super::super::{Rows, Statement, Text, Value, statement};
 use crate::{
     documents::{Document, participant},
-    ids::{DocId, EntryId, ParticipantId, ProgrammeId},
+    ids::{DocId, EntryId, ParticipantId, ProgrammeId, WorkerId},
 };
 
 pub(super) fn rows(rows: &mut Rows<'_>) {
@@ -18,7 +18,12 @@ fn participant_row(id: DocId, programme: ProgrammeId, doc: &Document, text: Text
     let header = participant::header(doc);
     let closures = participant::closures(doc);
     let closed = closures.iter().min_by_key(|closure| (closure.from, closure.id));
-    let person = closures.iter().find_map(|closure| closure.person);
+    // Everybody whom a closing names: two that were written at the same time may name two. One after the other, 16 bytes
+    // each; more than the wall's statements look at nobody can be meant.
+    let mut persons: Vec<&[u8; 16]> =
+        closures.iter().filter_map(|closure| closure.person.as_ref()).map(WorkerId::bytes).collect();
+    persons.sort_unstable();
+    persons.dedup();
     out.push(statement!(
         "INSERT INTO p_participant (doc, programme, alias, kind, municipality, author, noted, confirmed, birth_band, \
          gender, closed, closed_from, person, continues, conflict, kept_until) \
@@ -40,7 +45,7 @@ fn participant_row(id: DocId, programme: ProgrammeId, doc: &Document, text: Text
         header.gender.map(|code| code.0),
         closed.map(|closure| closure.why.0.clone()),
         closed.map(|closure| closure.from.to_string()),
-        person.map(|worker| Value::from(worker.bytes())),
+        (!persons.is_empty()).then(|| Value::Bytes(persons.into_iter().flatten().copied().collect())),
         header.continues.map(|file| Value::from(file.bytes())),
         header.conflict,
         participant::postponement(doc).map(|word| word.until.to_string()),
