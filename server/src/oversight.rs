@@ -181,6 +181,7 @@ impl<'a> Seen<'a> {
         for ((doc, enrolment), changes) in batches {
             let (Some(row), Some(last)) = (self.mine(doc)?, changes.last()) else { continue };
             let (author, received) = (last.worker, last.received_at);
+            let (entries, unready) = self.entries(&row, &changes)?;
             rows.push(HeldRow {
                 doc,
                 kind: row.kind,
@@ -191,15 +192,16 @@ impl<'a> Seen<'a> {
                 enrolment,
                 received,
                 changes: changes.iter().map(|change| change.hash).collect(),
-                entries: self.entries(&row, &changes)?,
+                entries,
+                unready,
             });
         }
         Ok(HeldView { rows })
     }
 
-    /// What held changes would write, told as an entry's history is.
-    fn entries(&mut self, row: &DocRow, changes: &[HeldChange]) -> Result<Vec<HeldEntry>, ServerError> {
-        let Some(first) = changes.first() else { return Ok(vec![]) };
+    /// What held changes would write, told as an entry's history is, and how many of them do not fit what is here.
+    fn entries(&mut self, row: &DocRow, changes: &[HeldChange]) -> Result<(Vec<HeldEntry>, usize), ServerError> {
+        let Some(first) = changes.first() else { return Ok((vec![], 0)) };
         self.read.insert(row.doc);
         let document = self.core.vault.load(self.tx, row).map_err(FeedError::from)?;
         let copy = held::with_waiting(self.core, self.tx, row, &document, first.enrolment)?;
@@ -214,7 +216,8 @@ impl<'a> Seen<'a> {
             let rows = self.told(&copy, &target, &hashes);
             HeldEntry { target, rows }
         });
-        Ok(found.filter(|entry| !entry.rows.is_empty()).collect())
+        let found = found.filter(|entry| !entry.rows.is_empty()).collect();
+        Ok((found, hashes.iter().filter(|hash| !copy.has(hash)).count()))
     }
 
     fn told(&self, copy: &Document, target: &EntryRef, hashes: &[ChangeHash]) -> Vec<HistoryRow> {

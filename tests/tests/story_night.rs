@@ -9,8 +9,9 @@ use folge_tests::{
 };
 use serde_json::{Value, json};
 
+/// So many hours from a moment, but not before its day: until today nobody was in the programme.
 fn hours(from: Millis, hours: i64) -> Value {
-    json!(from.plus(hours * 3_600_000).to_string())
+    json!(from.plus(hours * 3_600_000).max(from.day().start()).to_string())
 }
 
 #[test]

@@ -72,7 +72,7 @@ enum What {
         /// Filen; uten, eller «-», leses stdin.
         file: Option<PathBuf>,
     },
-    /// Lukk det koordinator har svart på: du har lest det. Id-en står i «sync», under «reviews» («command»).
+    /// Lukk det som det er kommet svar på: du har lest det. Id-en står i «sync», under «reviews» («command»).
     Seen {
         /// Handlingen.
         act: CommandId,

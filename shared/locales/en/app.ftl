@@ -1496,6 +1496,11 @@ held-count =
     }
 held-help = This was written after the follow-up had ended. Whoever wrote it sees what you decide and why. If you take it, you can still retract single entries afterwards.
 held-none = Nothing waits for you.
+held-unready =
+    { $n ->
+        [one] 1 entry cannot be shown yet. It builds on something that the server lost when it was put back from a backup. Wait until the phones have been in touch.
+       *[other] { $n } entries cannot be shown yet. They build on something that the server lost when it was put back from a backup. Wait until the phones have been in touch.
+    }
 held-by = Written by { $name }. Arrived { $when }.
 held-accept = Take it
 held-accept-what = Take it: { $what }

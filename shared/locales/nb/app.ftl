@@ -1491,6 +1491,11 @@ held-count =
     }
 held-help = Dette ble skrevet etter at oppfølgingen var avsluttet. Den som skrev det, får se hva du bestemmer og hvorfor. Tar du det med, kan du trekke enkelte føringer etterpå.
 held-none = Ingenting venter på deg.
+held-unready =
+    { $n ->
+        [one] 1 føring kan ikke vises ennå. Den bygger på noe som serveren mistet da den ble hentet tilbake fra en sikkerhetskopi. Vent til telefonene har vært innom.
+       *[other] { $n } føringer kan ikke vises ennå. De bygger på noe som serveren mistet da den ble hentet tilbake fra en sikkerhetskopi. Vent til telefonene har vært innom.
+    }
 held-by = Skrevet av { $name }. Kom hit { $when }.
 held-accept = Ta det med
 held-accept-what = Ta det med: { $what }

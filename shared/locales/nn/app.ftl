@@ -1483,6 +1483,11 @@ held-count =
     }
 held-help = Dette vart skrive etter at oppfølginga var avslutta. Den som skreiv det, får sjå kva du avgjer og kvifor. Tek du det med, kan du trekkje enkelte føringar etterpå.
 held-none = Ingenting ventar på deg.
+held-unready =
+    { $n ->
+        [one] 1 føring kan ikkje visast enno. Ho byggjer på noko som tenaren mista då han vart henta tilbake frå ein tryggingskopi. Vent til telefonane har vore innom.
+       *[other] { $n } føringar kan ikkje visast enno. Dei byggjer på noko som tenaren mista då han vart henta tilbake frå ein tryggingskopi. Vent til telefonane har vore innom.
+    }
 held-by = Skrive av { $name }. Kom hit { $when }.
 held-accept = Ta det med
 held-accept-what = Ta det med: { $what }

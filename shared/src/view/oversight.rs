@@ -42,6 +42,10 @@ pub struct HeldRow {
     pub changes: Vec<ChangeHash>,
     /// What they would write.
     pub entries: Vec<HeldEntry>,
+    /// How many of them cannot be shown, nor taken, yet: what they build on was lost with the server's database, and the phone
+    /// that has it has not been back.
+    #[serde(default)]
+    pub unready: usize,
 }
 
 /// One entry that would be written or changed.

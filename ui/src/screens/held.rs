@@ -205,6 +205,10 @@ fn Card(props: &CardProps) -> Html {
                 <p class="f-sub">{ t.say_with("held-by", &[("name", by.into()), ("when", when.into())]) }</p>
             </header>
             { for row.entries.iter().enumerate().map(|(n, entry)| self::entry(&t, n, entry, &props.names)) }
+            if row.unready > 0 {
+                <p class="f-word" data-testid={format!("{id}-unready")}>{ Icon::ExclamationmarkTriangle.draw() }
+                    <span>{ t.say_with("held-unready", &[("n", i64::try_from(row.unready).unwrap_or(i64::MAX).into())]) }</span></p>
+            }
             if let Some(error) = &*error { <ErrorNote error={error.clone()} /> }
             if refusing {
                 <form class="f-form" {onsubmit} novalidate=true>
