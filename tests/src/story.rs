@@ -2,6 +2,7 @@
 //! Everybody is invented.
 
 use crate::{cli::Cli, server::Server};
+use folge_shared::time::Millis;
 use serde_json::{Value, json};
 
 /// The programme of every story.
@@ -135,4 +136,9 @@ pub fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
 /// When there is none.
 pub fn one<'a>(rows: &'a [Value], key: &str, is: &str) -> &'a Value {
     rows.iter().find(|row| row[key] == json!(is)).unwrap_or_else(|| panic!("no {key} = {is} in {rows:#?}"))
+}
+
+/// So many hours from a moment, as JSON says it, but not before its day: until today nobody was in the programme.
+pub fn hours(from: Millis, hours: i64) -> Value {
+    Value::from(from.plus(hours * 3_600_000).max(from.day().start()).to_string())
 }

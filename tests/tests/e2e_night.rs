@@ -6,7 +6,7 @@ use folge_tests::{
     app::Device,
     door::{join, unlock},
     server::Server,
-    story::{Hand, PROGRAMME, list, one},
+    story::{Hand, PROGRAMME, hours, list, one},
     webdriver::{Window, id},
 };
 use serde_json::json;
@@ -39,9 +39,8 @@ async fn one_phone_three_hands_and_a_note_that_finds_its_card() {
     kari.does(&json!({ "type": "set_card", "participant": bris, "helps": "Eksempel: spør om hunden" }));
     let now = folge_host::clock::now();
     for (who, from, to) in [(&roar, -4, 4), (&siw, 4, 12)] {
-        let at = |hours: i64| now.plus(hours * 3_600_000).to_string();
         kari.does(&json!({
-            "type": "plan_shift", "worker": who, "level": "primar", "from": at(from), "to": at(to),
+            "type": "plan_shift", "worker": who, "level": "primar", "from": hours(now, from), "to": hours(now, to),
         }));
     }
     kari.syncs();

@@ -2,17 +2,11 @@
 //! it belongs on found in the morning, hand-over, who has read it, and how the one who took it is doing.
 //! Everybody is invented.
 
-use folge_shared::time::Millis;
 use folge_tests::{
     server::Server,
-    story::{Hand, PROGRAMME, list, one, text},
+    story::{Hand, PROGRAMME, hours, list, one, text},
 };
 use serde_json::{Value, json};
-
-/// So many hours from a moment, but not before its day: until today nobody was in the programme.
-fn hours(from: Millis, hours: i64) -> Value {
-    json!(from.plus(hours * 3_600_000).max(from.day().start()).to_string())
-}
 
 #[test]
 fn a_night_across_three_people_and_one_phone() {
